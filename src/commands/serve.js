@@ -1,0 +1,11 @@
+// @ts-check
+// `npm run serve`: serves the product as it was last built.
+import { existsSync } from 'node:fs'
+import { requireNode } from './require-node.js'
+
+requireNode()
+if (!existsSync(new URL('../../dist/index.html', import.meta.url))) {
+  process.stderr.write('The console is not built yet: run "npm start", or "npm run build" first.\n')
+  process.exit(1)
+}
+await import('../server/main.ts')

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+/**
+ * `virtual:design-tokens.css`: of the custom properties of @twilio-paste/design-tokens, those that our style sheets
+ * use, in light and dark. MIT License, Copyright (c) 2019 Twilio Inc.; the notice is in docs/notices.md.
+ */
+function designTokens(): Plugin {
+  const id = 'virtual:design-tokens.css'
+  const resolve = createRequire(import.meta.url).resolve
+  const readTheme = (theme: string): Map<string, string> => {
+    const file = resolve(`@twilio-paste/design-tokens/dist/themes/${theme}/tokens.custom-properties.css`)
+    return new Map(Array.from(readFileSync(file, 'utf8').matchAll(/(--[\w-]+):\s*([^;]+);/g), (m) => [m[1]!, m[2]!]))
+  }
+  const write = (tokens: Iterable<[string, string]>) =>
+    Array.from(tokens, ([name, value]) => `${name}:${value};`).join('')
+  return {
+    name: 'design-tokens',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load(resolved) {
+      if (resolved !== `\0${id}`) return null
+      const used = new Set<string>()
+      for (const file of readdirSync('src/console', { recursive: true, encoding: 'utf8' })) {
+        if (!file.endsWith('.css')) continue
+        for (const match of readFileSync(join('src/console', file), 'utf8').matchAll(/var\((--[\w-]+)/g))
+          used.add(match[1]!)
+      }
+      const light = new Map([...readTheme('twilio')].filter(([name]) => used.has(name)))
+      const dark = [...readTheme('twilio-dark')].filter(([name, value]) => light.has(name) && light.get(name) !== value)
+      return (
+        `:root{${write(light)}}` +
+        `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${write(dark)}}}` +
+        `:root[data-theme=dark]{${write(dark)}}`
+      )
+    },
+  }
+}
+
+/** Writes a brotli and a gzip copy beside every text file of the build, so that serving compresses nothing. */
+function precompress(): Plugin {
+  return {
+    name: 'precompress',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      for (const name of Object.keys(bundle)) {
+        if (!/^assets\/.*\.(js|css|svg)$/.test(name)) continue
+        const file = join(dir!, name)
+        const text = readFileSync(file)
+        writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+        writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [react(), designTokens(), precompress()],
+  build: {
+    target: 'es2023',
+    // The content security policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    headers: {
+      // Development's own policy: Vite's client needs inline styles and scripts and a web socket.
+      'Content-Security-Policy':
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; frame-ancestors 'none'",
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+    env: { NODE_ENV: 'test' },
+  },
+})

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import {
+  countCharacters,
+  createApiKey,
+  FriendlyName,
+  friendlyNameFits,
+  getApiKey,
+  KeySid,
+  listApiKeys,
+  NewApiKey,
+} from './api-keys.ts'
+
+const accountSid = `AC${'a'.repeat(32)}`
+const sid = `SK${'b'.repeat(32)}`
+
+describe('a friendly name', () => {
+  it('is counted as a person counts: a surrogate pair is one character', () => {
+    expect(countCharacters('')).toBe(0)
+    expect(countCharacters('abc')).toBe(3)
+    expect(countCharacters('🔑🔑')).toBe(2)
+  })
+
+  it.each(['x', '🔑', 'ß', '鍵'])('may have 64 characters of %s, but not 65', (character) => {
+    expect(friendlyNameFits(character.repeat(64))).toBe(true)
+    expect(friendlyNameFits(character.repeat(65))).toBe(false)
+    expect(FriendlyName.safeParse(character.repeat(64)).success).toBe(true)
+    expect(FriendlyName.safeParse(character.repeat(65)).success).toBe(false)
+  })
+
+  it('is trimmed before it is measured', () => {
+    expect(FriendlyName.parse('  Mario  ')).toBe('Mario')
+    expect(FriendlyName.parse(`   ${'x'.repeat(64)}   `)).toBe('x'.repeat(64))
+  })
+
+  it.each(['', '   ', '\t\n'])('is needed in the console: %j is refused with a sentence', (text) => {
+    expect(FriendlyName.safeParse(text).error?.issues[0]?.message).toBe('Enter a name for the API key.')
+  })
+})
+
+describe('a key SID', () => {
+  it.each([sid, 'SK0123456789abcdefABCDEF0123456789'])('may be %s', (text) => {
+    expect(KeySid.safeParse(text).success).toBe(true)
+  })
+
+  it.each([
+    '',
+    'SK',
+    `SK${'b'.repeat(31)}`,
+    `SK${'b'.repeat(33)}`,
+    `SK${'g'.repeat(32)}`,
+    `AC${'b'.repeat(32)}`,
+    `${sid}\n`,
+  ])('may not be %j', (text) => {
+    expect(KeySid.safeParse(text).success).toBe(false)
+  })
+})
+
+describe('the endpoints of keys', () => {
+  it('refuse a field that they do not name', () => {
+    const input = { accountSid, region: 'us1', friendlyName: 'A key', type: 'standard' }
+    expect(createApiKey.input.safeParse(input).success).toBe(true)
+    const refused = createApiKey.input.safeParse({ ...input, policy: '{}' })
+    expect(refused.error?.issues).toMatchObject([{ code: 'unrecognized_keys', keys: ['policy'] }])
+  })
+
+  it('make Main and Standard keys, and no other type', () => {
+    const types = ['main', 'standard', 'restricted', 'MAIN', '', undefined]
+    const taken = types.filter((type) => NewApiKey.safeParse({ friendlyName: 'A key', type }).success)
+    expect(taken).toEqual(['main', 'standard'])
+  })
+
+  it('know three regions', () => {
+    const regions = ['us1', 'ie1', 'au1', 'jp1', 'US1', '', undefined]
+    const taken = regions.filter((region) => getApiKey.input.safeParse({ accountSid, region, sid }).success)
+    expect(taken).toEqual(['us1', 'ie1', 'au1'])
+  })
+
+  it('take a page token of a sensible length only', () => {
+    const at = { accountSid, region: 'us1' }
+    expect(listApiKeys.input.safeParse(at).success).toBe(true)
+    expect(listApiKeys.input.safeParse({ ...at, page: 'x'.repeat(64) }).success).toBe(true)
+    expect(listApiKeys.input.safeParse({ ...at, page: 'x'.repeat(65) }).success).toBe(false)
+  })
+
+  it('answer no field that is not named, so a verifier cannot leave', () => {
+    const key = {
+      sid,
+      friendlyName: null,
+      type: 'standard',
+      region: 'us1',
+      createdAt: 1,
+      updatedAt: 2,
+      createdBy: null,
+      updatedBy: 'Mario',
+    }
+    expect(getApiKey.output.parse({ key: { ...key, verifier: 'hash' }, secret: 'text' })).toEqual({ key })
+  })
+})

@@ -1,0 +1,42 @@
+import type * as z from 'zod/mini'
+import type { ErrorCode } from './errors.ts'
+
+/** Success statuses that a console endpoint may declare. */
+export type SuccessStatus = 200 | 201 | 204
+
+/**
+ * One endpoint of the console's JSON API, as a value that both sides use: the server mounts it, the console calls it.
+ *
+ * `input` is one flat object. Fields that the path names (`:accountSid`) travel in the path, the others in the query
+ * (GET, DELETE) or in the JSON body (POST, PATCH). `output` names every field that may leave the server.
+ */
+export interface Endpoint<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: `/api/${string}`
+  readonly input: Input
+  readonly output: Output
+  readonly status: SuccessStatus
+  /** What this endpoint may answer beside success and the errors that every endpoint may give (`commonErrors`). */
+  readonly errors: readonly ErrorCode[]
+}
+
+export type InputOf<E extends Endpoint> = z.input<E['input']>
+export type OutputOf<E extends Endpoint> = z.output<E['output']>
+
+/** Declares an endpoint; keeps the exact types of its schemas. Status 200 and no errors of its own unless stated. */
+export function endpoint<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
+  declared: Pick<Endpoint<Input, Output>, 'method' | 'path' | 'input' | 'output'> &
+    Partial<Pick<Endpoint, 'status' | 'errors'>>,
+): Endpoint<Input, Output> {
+  return { status: 200, errors: [], ...declared }
+}
+
+/** The names that a path takes from the input: `/api/accounts/:accountSid` gives `['accountSid']`. */
+export function pathFields(path: string): string[] {
+  return Array.from(path.matchAll(/:(\w+)/g), (match) => match[1]!)
+}
+
+/** Identifies one reply among others: the endpoint and its input. Keys the console's cache and the first data. */
+export function replyKey(of: Endpoint, input: unknown): readonly [string, unknown] {
+  return [`${of.method} ${of.path}`, input]
+}

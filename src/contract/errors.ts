@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+
+/** Every error of the console API and its HTTP status. */
+export const errorStatus = {
+  invalid_input: 400,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  forbidden: 403,
+  foreign_origin: 403,
+  step_up_required: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  body_too_large: 413,
+  not_json: 415,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** What any endpoint may answer without saying so. */
+export const commonErrors: readonly ErrorCode[] = [
+  'invalid_input',
+  'not_signed_in',
+  'forbidden',
+  'foreign_origin',
+  'body_too_large',
+  'not_json',
+  'internal',
+  'unavailable',
+]
+
+/**
+ * The one shape of an error. `message` is a sentence for people; `fields` holds a sentence for each input field that is
+ * wrong, by its name; `requestId` is the id of the server's log line.
+ */
+export const ErrorReply = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
+    message: z.string(),
+    fields: z.optional(z.record(z.string(), z.string())),
+    requestId: z.optional(z.string()),
+  }),
+})
+export type ErrorReply = z.infer<typeof ErrorReply>

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import type { KeyType } from '#contract/api-keys.ts'
+import type { Region } from '#contract/regions.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { Principal } from '../auth/principal.ts'
+import { seal } from '../auth/seal.ts'
+import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import type { Context } from '../context.ts'
+import { type ApiKeyRecord, findApiKey } from './record.ts'
+
+export interface NewKey {
+  accountSid: string
+  region: Region
+  type: Exclude<KeyType, 'restricted'>
+  /** At most 64 characters; null where none was given. */
+  friendlyName: string | null
+}
+
+/**
+ * Creates a key that works from the commit on. The caller has checked that `who` may. The secret is returned here and
+ * nowhere else.
+ */
+export async function createApiKey(
+  ctx: Context,
+  who: Principal,
+  wanted: NewKey,
+): Promise<{ key: ApiKeyRecord; secret: string }> {
+  const sid = `SK${randomBytes(16).toString('hex')}`
+  const secret = makeSecret()
+  const now = ctx.now()
+  const user = who.kind === 'session' ? who.userId : null
+  const key = await ctx.db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('api_keys')
+      .values({
+        sid,
+        account_sid: wanted.accountSid,
+        region: wanted.region,
+        type: wanted.type,
+        friendly_name: wanted.friendlyName,
+        policy: null,
+        verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
+        sealed: seal(ctx.keyring.kek, Buffer.from(secret), boundTo({ ...wanted, sid })),
+        created_at: now,
+        updated_at: now,
+        created_by: user,
+        updated_by: user,
+      })
+      .execute()
+    await recordEvent(transaction, who, now, {
+      accountSid: wanted.accountSid,
+      action: 'api-keys.create',
+      target: sid,
+      details: { type: wanted.type, region: wanted.region, friendlyName: wanted.friendlyName },
+    })
+    return findApiKey(transaction, { ...wanted, sid })
+  })
+  if (key === undefined) throw new Error('a key that was just created is not there')
+  return { key, secret }
+}
+
+/** What a key's sealed secret is bound to; the last part counts generations of the secret. */
+function boundTo(key: { accountSid: string; sid: string; type: KeyType; region: Region }): string[] {
+  return [key.accountSid, key.sid, key.type, key.region, '1']
+}

@@ -1,0 +1,39 @@
+import type { ApiKey } from '#contract/api-keys.ts'
+import type { Db } from '../db/tables.ts'
+
+/** A key as the domain hands it out: without verifier, secret and policy. */
+export type ApiKeyRecord = ApiKey
+
+/** Where a key is looked for: always by account and region too, so a foreign SID is an unknown one. */
+export interface KeyAddress {
+  accountSid: string
+  region: ApiKey['region']
+  sid: string
+}
+
+/** The one selection of keys: its columns are those of `ApiKeyRecord`. */
+export function selectApiKeys(db: Db) {
+  return db
+    .selectFrom('api_keys')
+    .leftJoin('users as creator', 'creator.id', 'api_keys.created_by')
+    .leftJoin('users as editor', 'editor.id', 'api_keys.updated_by')
+    .select([
+      'api_keys.sid',
+      'api_keys.friendly_name as friendlyName',
+      'api_keys.type',
+      'api_keys.region',
+      'api_keys.created_at as createdAt',
+      'api_keys.updated_at as updatedAt',
+      'creator.name as createdBy',
+      'editor.name as updatedBy',
+    ])
+}
+
+/** One key, or undefined where the account has none of that SID in the region. */
+export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyRecord | undefined> {
+  return selectApiKeys(db)
+    .where('api_keys.sid', '=', at.sid)
+    .where('api_keys.account_sid', '=', at.accountSid)
+    .where('api_keys.region', '=', at.region)
+    .executeTakeFirst()
+}

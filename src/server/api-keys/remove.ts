@@ -1,0 +1,26 @@
+import { recordEvent } from '../audit/record-event.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Context } from '../context.ts'
+import { findApiKey, type KeyAddress } from './record.ts'
+
+/**
+ * Deletes a key with its verifier and sealed secret; the next request with it fails. The caller has checked that `who`
+ * may.
+ *
+ * @returns whether there was such a key
+ */
+export async function removeApiKey(ctx: Context, who: Principal, at: KeyAddress): Promise<boolean> {
+  const now = ctx.now()
+  return ctx.db.transaction().execute(async (transaction) => {
+    const before = await findApiKey(transaction, at)
+    if (before === undefined) return false
+    await transaction.deleteFrom('api_keys').where('sid', '=', at.sid).execute()
+    await recordEvent(transaction, who, now, {
+      accountSid: at.accountSid,
+      action: 'api-keys.delete',
+      target: at.sid,
+      details: { type: before.type, region: before.region, friendlyName: before.friendlyName },
+    })
+    return true
+  })
+}

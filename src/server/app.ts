@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { sql } from 'kysely'
+import { consoleRoutes } from './console-api/routes.ts'
+import { firstData } from './console-api/first-data.ts'
+import type { Context } from './context.ts'
+import { consoleApi } from './http/api-scope.ts'
+import { closeConnectionsAtTheEnd } from './http/close-connections.ts'
+import { checkHost } from './http/host.ts'
+import { type LogDestination, logger, logRequests } from './http/log.ts'
+import { pages } from './http/pages.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { restApi } from './rest-api/rest-api.ts'
+
+/** Bytes of a request body: the largest sensible one, a policy of 100 permissions, is a tenth of it. */
+const bodyLimit = 64 * 1024
+
+/**
+ * Builds the whole server except for listening.
+ *
+ * @param makeContext gets the server's log
+ * @param consoleRoot the folder of the built console; absent, no pages are served (development, tests of the APIs)
+ * @param logTo takes the log's lines; absent, they go to standard output
+ */
+export async function createApp(
+  makeContext: (log: Context['log']) => Context,
+  logLevel: Context['config']['logLevel'],
+  consoleRoot?: string,
+  logTo?: LogDestination,
+): Promise<{ app: FastifyInstance; ctx: Context }> {
+  const app = Fastify({
+    logger: logger(logLevel, logTo),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    // Node's own limits are minutes; a console's requests are small and quick.
+    requestTimeout: 30_000,
+    http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2_000 },
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.server.maxConnections = 1_000
+  const ctx = makeContext(app.log)
+
+  logRequests(app)
+  closeConnectionsAtTheEnd(app)
+  await securityHeaders(app, ctx.config)
+  checkHost(app, ctx.config.publicUrl)
+
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(ctx.db)
+      return { status: 'ok' }
+    } catch {
+      return reply.code(503).send({ status: 'unavailable' })
+    }
+  })
+  await app.register((scope) => consoleApi(scope, ctx, consoleRoutes))
+  await app.register((scope) => restApi(scope, ctx))
+  if (consoleRoot !== undefined) await app.register((scope) => pages(scope, ctx, consoleRoot, firstData))
+  return { app, ctx }
+}

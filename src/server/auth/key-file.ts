@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { StartError } from '../start-error.ts'
+import { keyEncryptionKey, type KeyEncryptionKey } from './seal.ts'
+
+/**
+ * Reads the key-encryption key, or makes one beside a database that holds nothing yet.
+ *
+ * @throws StartError when data exists and the file does not, or when the file does not hold 32 bytes
+ */
+export function readKeyFile(path: string, databaseIsEmpty: boolean): KeyEncryptionKey {
+  if (!existsSync(path)) {
+    if (!databaseIsEmpty) {
+      throw new StartError(
+        `The key file ${path} is missing while the database holds data: put it back, or point KEY_FILE to it. Nothing was changed.`,
+      )
+    }
+    return makeKeyFile(path)
+  }
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    throw new StartError(`The key file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+  }
+  if (bytes.length !== 32)
+    throw new StartError(`The key file ${path} must hold exactly 32 bytes; it holds ${bytes.length}.`)
+  return keyEncryptionKey(bytes)
+}
+
+function makeKeyFile(path: string): KeyEncryptionKey {
+  const bytes = randomBytes(32)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // On the disk before any row is sealed with it: losing it later would lose the data.
+  const file = openSync(path, 'wx', 0o600)
+  writeSync(file, bytes)
+  fsyncSync(file)
+  closeSync(file)
+  return keyEncryptionKey(bytes)
+}

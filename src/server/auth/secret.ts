@@ -1,0 +1,46 @@
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const randomCharacters = 26
+const checksumCharacters = 6
+
+/**
+ * Makes an API key's secret: 32 base-62 characters (Twilio's shape) of which 26 are random (154 bits) and 6 are the
+ * CRC-32 of those 26, so that a scanner can tell a real secret from any 32 characters.
+ */
+export function makeSecret(): string {
+  let random = ''
+  for (let i = 0; i < randomCharacters; i++) random += alphabet[randomInt(alphabet.length)]
+  return random + checksum(random)
+}
+
+/** Whether a text has the form and checksum of a secret. Says nothing about whether such a key exists. */
+export function looksLikeSecret(text: string): boolean {
+  return /^[0-9A-Za-z]{32}$/.test(text) && checksum(text.slice(0, randomCharacters)) === text.slice(randomCharacters)
+}
+
+/**
+ * What is stored to recognise a secret: HMAC-SHA-256 under the pepper over the credential's SID and the secret. The
+ * SID has a fixed length, so no two pairs give the same input. A plain fast hash is enough for 154 random bits
+ * (and for the 128 of an auth token); passwords use Argon2id instead.
+ */
+export function makeVerifier(pepper: Uint8Array, sid: string, secret: string): Uint8Array {
+  return createHmac('sha256', pepper).update(sid).update(secret).digest()
+}
+
+/** Compares a presented secret with a stored verifier in constant time. */
+export function matchesVerifier(pepper: Uint8Array, sid: string, presented: string, verifier: Uint8Array): boolean {
+  const digest = makeVerifier(pepper, sid, presented)
+  return digest.length === verifier.length && timingSafeEqual(digest, verifier)
+}
+
+function checksum(text: string): string {
+  let rest = crc32(text)
+  let digits = ''
+  for (let i = 0; i < checksumCharacters; i++) {
+    digits = alphabet[rest % 62]! + digits
+    rest = Math.floor(rest / 62)
+  }
+  return digits
+}

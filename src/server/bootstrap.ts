@@ -1,0 +1,66 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Bootstrap } from './config.ts'
+import { createAccount } from './accounts/create.ts'
+import { hashPassword } from './auth/password.ts'
+import type { Context } from './context.ts'
+
+/** What a person needs to begin, where the environment did not give it. Printed once, stored nowhere in clear. */
+export interface FirstCredentials {
+  email: string
+  password: string
+  accountSid: string
+  authToken: string
+}
+
+/**
+ * Fills an empty database with an owner and an account, in one transaction.
+ *
+ * @returns the credentials that were made up here; null when the owner was given, or there is an account already
+ */
+export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<FirstCredentials | null> {
+  const existing = await ctx.db.selectFrom('accounts').select('sid').limit(1).executeTakeFirst()
+  if (existing !== undefined) return null
+
+  const email = (given.owner?.email ?? 'owner@latchkey.local').toLowerCase()
+  const password = given.owner?.password ?? makePassword()
+  const hash = await hashPassword(password)
+  const now = ctx.now()
+  const { sid, authToken } = await ctx.db.transaction().execute(async (transaction) => {
+    const account = await createAccount(transaction, ctx.keyring, now, {
+      friendlyName: 'My account',
+      ...(given.accountSid === undefined ? {} : { sid: given.accountSid }),
+      ...(given.authToken === undefined ? {} : { us1AuthToken: given.authToken }),
+    })
+    const userId = randomUUID()
+    const at = new Date(now).toISOString()
+    await transaction
+      .insertInto('users')
+      .values({ id: userId, name: 'Owner', email, email_verified: 1, image: null, created_at: at, updated_at: at })
+      .execute()
+    await transaction
+      .insertInto('user_credentials')
+      .values({
+        id: randomUUID(),
+        account_id: userId,
+        provider_id: 'credential',
+        user_id: userId,
+        password: hash,
+        created_at: at,
+        updated_at: at,
+      })
+      .execute()
+    await transaction
+      .insertInto('memberships')
+      .values({ user_id: userId, account_sid: account.sid, role: 'owner', created_at: now })
+      .execute()
+    return account
+  })
+  return given.owner === undefined ? { email, password, accountSid: sid, authToken } : null
+}
+
+/** 24 characters without look-alikes in groups of six: 110 bits that a person can type. */
+function makePassword(): string {
+  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
+}

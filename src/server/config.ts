@@ -1,0 +1,139 @@
+import { resolve } from 'node:path'
+import * as z from 'zod/mini'
+import { passwordLength } from '#contract/session.ts'
+import { StartError } from './start-error.ts'
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** The server's settings, read once at start. */
+export interface Config {
+  host: string
+  port: number
+  /** The one origin of the console, without a trailing slash. */
+  publicUrl: string
+  /** Path of the SQLite file. */
+  databaseFile: string
+  /** Path of the key-encryption key. */
+  keyFile: string
+  logLevel: (typeof logLevels)[number]
+  /** `production` strips what a contract does not name; otherwise such a field is an error. */
+  strictReplies: boolean
+}
+
+/** What an empty database is filled with. Holds secrets, so it stays apart from `Config`. */
+export interface Bootstrap {
+  owner?: { email: string; password: string }
+  accountSid?: string
+  authToken?: string
+}
+
+const whole = (name: string, max: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d+$/, { error: `${name} must be a whole number from 0 to ${max}` })),
+    z.pipe(
+      z.transform(Number),
+      z.number().check(z.maximum(max, { error: `${name} must be a whole number from 0 to ${max}` })),
+    ),
+  )
+
+const Environment = z.object({
+  HOST: z._default(z.string().check(z.minLength(1, { error: 'HOST must not be empty' })), '127.0.0.1'),
+  PORT: z._default(whole('PORT', 65535), 3000),
+  PUBLIC_URL: z.optional(
+    z.string().check(
+      z.refine(isOrigin, {
+        error: 'PUBLIC_URL must be an origin such as https://keys.example.com, without a path',
+      }),
+    ),
+  ),
+  DATABASE_URL: z._default(
+    z.string().check(
+      z.regex(/^sqlite:.+/, {
+        error: 'DATABASE_URL must look like sqlite:./data/latchkey.db (this version knows SQLite only)',
+      }),
+    ),
+    'sqlite:./data/latchkey.db',
+  ),
+  KEY_FILE: z._default(
+    z.string().check(z.minLength(1, { error: 'KEY_FILE must not be empty' })),
+    './data/key-encryption.key',
+  ),
+  ALLOW_INSECURE_HTTP: z._default(z.enum(['0', '1'], { error: 'ALLOW_INSECURE_HTTP must be 0 or 1' }), '0'),
+  LOG_LEVEL: z._default(z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }), 'info'),
+  NODE_ENV: z.optional(z.string()),
+  BOOTSTRAP_EMAIL: z.optional(z.email({ error: 'BOOTSTRAP_EMAIL must be an e-mail address' })),
+  BOOTSTRAP_PASSWORD: z.optional(
+    z.string().check(
+      z.minLength(passwordLength.min, {
+        error: `BOOTSTRAP_PASSWORD must have at least ${passwordLength.min} characters`,
+      }),
+      z.maxLength(passwordLength.max, {
+        error: `BOOTSTRAP_PASSWORD must have at most ${passwordLength.max} characters`,
+      }),
+    ),
+  ),
+  BOOTSTRAP_ACCOUNT_SID: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^AC[0-9a-f]{32}$/, { error: 'BOOTSTRAP_ACCOUNT_SID must be AC and 32 lower-case hexadecimal digits' }),
+      ),
+  ),
+  BOOTSTRAP_AUTH_TOKEN: z.optional(
+    z
+      .string()
+      .check(z.regex(/^[0-9a-f]{32}$/, { error: 'BOOTSTRAP_AUTH_TOKEN must be 32 lower-case hexadecimal digits' })),
+  ),
+})
+
+/**
+ * Reads the environment. An empty variable counts as absent, except where a value is needed.
+ *
+ * @throws StartError with one sentence that names the variable; never its value, which may be a secret.
+ */
+export function readConfig(env: Record<string, string | undefined>): { config: Config; bootstrap: Bootstrap } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) throw new StartError(`${parsed.error.issues[0]!.message}.`)
+  const values = parsed.data
+
+  const config: Config = {
+    host: values.HOST,
+    port: values.PORT,
+    // As browsers write an Origin, which is compared with it: small letters, no default port.
+    publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
+    databaseFile: resolve(values.DATABASE_URL.slice('sqlite:'.length)),
+    keyFile: resolve(values.KEY_FILE),
+    logLevel: values.LOG_LEVEL,
+    strictReplies: values.NODE_ENV === 'test',
+  }
+  if (config.publicUrl.startsWith('http:') && !isLoopback(config.host) && values.ALLOW_INSECURE_HTTP !== '1') {
+    throw new StartError(
+      `HOST ${config.host} can be reached from other machines while PUBLIC_URL is plain http: ` +
+        'put TLS in front and set PUBLIC_URL to https, or set ALLOW_INSECURE_HTTP=1.',
+    )
+  }
+
+  const { BOOTSTRAP_EMAIL: email, BOOTSTRAP_PASSWORD: password } = values
+  if ((email === undefined) !== (password === undefined)) {
+    throw new StartError('BOOTSTRAP_EMAIL and BOOTSTRAP_PASSWORD must be set together.')
+  }
+  const bootstrap: Bootstrap = {}
+  if (email !== undefined && password !== undefined) bootstrap.owner = { email, password }
+  if (values.BOOTSTRAP_ACCOUNT_SID !== undefined) bootstrap.accountSid = values.BOOTSTRAP_ACCOUNT_SID
+  if (values.BOOTSTRAP_AUTH_TOKEN !== undefined) bootstrap.authToken = values.BOOTSTRAP_AUTH_TOKEN
+  return { config, bootstrap }
+}
+
+/** Whether an address or name reaches this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return (
+    /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  )
+}

@@ -1,0 +1,14 @@
+import { getApiKey as contract } from '#contract/api-keys.ts'
+import { findApiKey } from '../api-keys/record.ts'
+import { notFound, serve } from '../http/route.ts'
+import { keyTarget } from './targets.ts'
+
+export const getApiKeyRoute = serve(contract, {
+  allow: 'api-keys.read',
+  target: keyTarget,
+  handle: async (ctx, _who, input) => {
+    const key = await findApiKey(ctx.db, input)
+    if (key === undefined) throw notFound()
+    return { key }
+  },
+})

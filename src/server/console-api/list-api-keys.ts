@@ -1,0 +1,18 @@
+import { listApiKeys as contract, pageSizes } from '#contract/api-keys.ts'
+import { listApiKeys } from '../api-keys/list.ts'
+import { readPageToken } from '../api-keys/page-token.ts'
+import { ApiError } from '../http/api-error.ts'
+import { serve } from '../http/route.ts'
+import { accountTarget } from './targets.ts'
+
+export const listApiKeysRoute = serve(contract, {
+  allow: 'api-keys.list',
+  target: accountTarget,
+  handle: (ctx, _who, input) => {
+    const from = input.page === undefined ? undefined : readPageToken(input.page)
+    if (from === null) {
+      throw new ApiError('invalid_input', 'This page address is damaged.', { page: 'Not a page of this list.' })
+    }
+    return listApiKeys(ctx.db, input, pageSizes.console, from)
+  },
+})

@@ -1,0 +1,16 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Keyring } from './auth/keyring.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db/tables.ts'
+import type { SignIn } from './sessions/sign-in.ts'
+
+/** What handlers and domain verbs may use. Tests replace single members. */
+export interface Context {
+  config: Config
+  db: Db
+  keyring: Keyring
+  signIn: SignIn
+  /** Milliseconds since 1970. */
+  now: () => number
+  log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import * as firstFlow from './2026-11-22-first-flow.ts'
+
+/** Every migration by name, in the order of their names. Landed ones never change. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-22-first-flow': firstFlow,
+}

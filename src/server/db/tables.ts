@@ -1,0 +1,115 @@
+import type { Kysely } from 'kysely'
+import type { Role } from '#contract/accounts.ts'
+import type { KeyType } from '#contract/api-keys.ts'
+import type { Region } from '#contract/regions.ts'
+
+/*
+ * The tables as they are after the last migration. Times are milliseconds since 1970, except in the tables of the
+ * sign-in library (users, user_credentials, sessions), which writes ISO 8601 texts.
+ */
+export interface Tables {
+  keyring: KeyringRow
+  users: UserRow
+  user_credentials: UserCredentialRow
+  sessions: SessionRow
+  accounts: AccountRow
+  memberships: MembershipRow
+  auth_tokens: AuthTokenRow
+  api_keys: ApiKeyRow
+  audit_events: AuditEventRow
+}
+
+export type Db = Kysely<Tables>
+
+export interface KeyringRow {
+  name: string
+  sealed: Uint8Array
+}
+
+export interface UserRow {
+  id: string
+  name: string
+  email: string
+  email_verified: number
+  image: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** How a user proves who they are; `password` holds an Argon2id hash. */
+export interface UserCredentialRow {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: string
+  password: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface SessionRow {
+  id: string
+  user_id: string
+  token: string
+  expires_at: string
+  ip_address: string | null
+  user_agent: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface AccountRow {
+  sid: string
+  friendly_name: string
+  /** The main account; a main account owns itself. */
+  owner_sid: string
+  status: 'active' | 'suspended' | 'closed'
+  created_at: number
+  updated_at: number
+}
+
+export interface MembershipRow {
+  user_id: string
+  account_sid: string
+  role: Role
+  created_at: number
+}
+
+export interface AuthTokenRow {
+  account_sid: string
+  region: Region
+  slot: 'primary' | 'secondary'
+  verifier: Uint8Array
+  sealed: Uint8Array
+  created_at: number
+}
+
+export interface ApiKeyRow {
+  sid: string
+  account_sid: string
+  region: Region
+  type: KeyType
+  friendly_name: string | null
+  /** JSON array of permission ids; Restricted keys only. */
+  policy: string | null
+  verifier: Uint8Array
+  /** The secret, sealed; only for types that sign Access Tokens. */
+  sealed: Uint8Array | null
+  created_at: number
+  updated_at: number
+  /** Users' ids, null where a credential of the REST API made the change. */
+  created_by: string | null
+  updated_by: string | null
+}
+
+export interface AuditEventRow {
+  id: string
+  account_sid: string
+  at: number
+  actor_kind: string
+  actor_id: string
+  action: string
+  target: string
+  /** JSON object; never a secret. */
+  details: string
+}

@@ -1,0 +1,30 @@
+import { errorStatus, type ErrorCode, type ErrorReply } from '#contract/errors.ts'
+
+/** An answer of the console API other than success. The message is shown to people. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly code: ErrorCode
+  /** Sentences by input field. */
+  readonly fields: Record<string, string> | undefined
+
+  constructor(code: ErrorCode, message: string, fields?: Record<string, string>) {
+    super(message)
+    this.code = code
+    this.fields = fields
+  }
+
+  get status(): number {
+    return errorStatus[this.code]
+  }
+
+  toReply(requestId: string): ErrorReply {
+    return {
+      error: {
+        code: this.code,
+        message: this.message,
+        ...(this.fields === undefined ? {} : { fields: this.fields }),
+        requestId,
+      },
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { commonErrors } from '#contract/errors.ts'
+import { clientAddressHeader } from '../sessions/sign-in.ts'
+import { resolveSession } from '../sessions/resolve.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from './api-error.ts'
+import type { Route } from './route.ts'
+import { refuseForeignOrigin } from './same-origin.ts'
+
+/**
+ * Mounts one endpoint of the console API. The only way a path under `/api/` comes to be.
+ *
+ * Order: same origin and JSON type, session, then the route's own parse, authorise, handle and serialise. Statuses that
+ * the endpoint does not declare are refused.
+ */
+export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
+  const { method, path, status } = route.endpoint
+  app.route({
+    method,
+    url: path,
+    handler: async (request, reply) => {
+      try {
+        refuseForeignOrigin(ctx.config.publicUrl, request)
+        const headers = toHeaders(request)
+        const resolved = await resolveSession(ctx, headers, countsAsActivity(route))
+        const setCookies = (values: string[]) => {
+          for (const value of values) void reply.header('set-cookie', value)
+        }
+        setCookies(resolved?.setCookies ?? [])
+        request.actor = resolved?.principal
+        const answer = await route.perform(ctx, resolved?.principal ?? null, inputOf(request), { headers, setCookies })
+        return await reply.code(status).send(status === 204 ? undefined : answer)
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        if (![...route.endpoint.errors, ...commonErrors].includes(error.code)) {
+          throw new Error(`${method} ${path} does not declare the error ${error.code}`, { cause: error })
+        }
+        return sendError(request, reply, error)
+      }
+    },
+  })
+}
+
+/** Sends an error in the console API's one shape. */
+export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
+  return reply.code(error.status).send(error.toReply(request.id))
+}
+
+/** Headers as the sign-in library reads them, with the client's address from the connection. */
+export function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const name of ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'host']) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  headers.set(clientAddressHeader, request.ip)
+  return headers
+}
+
+/** Asking who is signed in, which the console does by itself, must not keep a session alive. */
+function countsAsActivity(route: Route): boolean {
+  return route.endpoint.path !== '/api/session'
+}
+
+/** One flat input from path, query and body. A body that is no object stays for the schema to refuse. */
+function inputOf(request: FastifyRequest): unknown {
+  const params = request.params as object
+  if (request.method === 'GET' || request.method === 'DELETE') return { ...(request.query as object), ...params }
+  const { body } = request
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new ApiError('invalid_input', 'The body must be a JSON object.')
+  }
+  return { ...body, ...params }
+}

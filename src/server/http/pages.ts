@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import fastifyStatic from '@fastify/static'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { firstDataElement, themeCookie, themes } from '#contract/pages.ts'
+import { resolveSession } from '../sessions/resolve.ts'
+import type { Context } from '../context.ts'
+import { toHeaders } from './mount.ts'
+import type { Call } from './route.ts'
+import type { SessionPrincipal } from '../auth/principal.ts'
+
+/** Gives the replies that a page wants first. */
+export type FirstData = (ctx: Context, who: SessionPrincipal | null, url: URL, call: Call) => Promise<unknown[]>
+
+/**
+ * Serves the built console: files under `/assets/` for ever (their names carry a hash), and for every other address the
+ * HTML shell with the page's first data in it.
+ *
+ * @param root the folder that the build wrote
+ */
+export async function pages(app: FastifyInstance, ctx: Context, root: string, firstData: FirstData): Promise<void> {
+  const shell = readFileSync(join(root, 'index.html'), 'utf8')
+  // The console did not start, so this sentence is all that the browser shows.
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) request.log.error({ err: error }, 'a page failed')
+    const sentence = status < 500 ? 'This address cannot be read.' : 'Something went wrong on the server; try again.'
+    return reply.code(status).type('text/plain; charset=utf-8').send(`${sentence}\n`)
+  })
+  await app.register(cookie)
+  await app.register(fastifyStatic, {
+    root: join(root, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    cacheControl: true,
+    index: false,
+  })
+  app.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', root, { maxAge: '1d', immutable: false }))
+
+  app.get('/*', async (request, reply) => {
+    const headers = toHeaders(request)
+    const setCookies = (values: string[]) => {
+      for (const value of values) void reply.header('set-cookie', value)
+    }
+    const resolved = await resolveSession(ctx, headers, true)
+    setCookies(resolved?.setCookies ?? [])
+    request.actor = resolved?.principal
+    // Two slashes at the start would read as a host name.
+    const url = new URL(request.url.replace(/^\/+/, '/'), ctx.config.publicUrl)
+    const replies = await firstData(ctx, resolved?.principal ?? null, url, { headers, setCookies })
+    return reply.type('text/html; charset=utf-8').send(fillShell(shell, replies, request.cookies[themeCookie]))
+  })
+}
+
+/**
+ * Puts data and theme into the shell. Every `<` is written `\u003c`: a key may be named `</script><h1>`, and inside a
+ * script element nothing but `<` can end it.
+ */
+export function fillShell(shell: string, replies: unknown[], theme: string | undefined): string {
+  const json = JSON.stringify(replies).replaceAll('<', '\\u003c')
+  const chosen = themes.find((each) => each === theme)
+  return shell
+    .replace('<html lang="en">', () =>
+      chosen === undefined ? '<html lang="en">' : `<html lang="en" data-theme="${chosen}">`,
+    )
+    .replace('<!--first-data-->', () => `<script type="application/json" id="${firstDataElement}">${json}</script>`)
+}

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Endpoint } from '#contract/endpoint.ts'
+import type * as z from 'zod/mini'
+import { type Action, can, type Target } from '../auth/can.ts'
+import type { SessionPrincipal } from '../auth/principal.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from './api-error.ts'
+
+/** What a handler may see of the HTTP request, and add to the reply. */
+export interface Call {
+  headers: Headers
+  setCookies: (values: string[]) => void
+}
+
+type Parsed<E extends Endpoint> = z.output<E['input']>
+type Reply<E extends Endpoint> = z.input<E['output']> | Promise<z.input<E['output']>>
+
+interface OpenRoute<E extends Endpoint> {
+  allow: 'anyone'
+  handle: (ctx: Context, who: SessionPrincipal | null, input: Parsed<E>, call: Call) => Reply<E>
+}
+
+interface GuardedRoute<E extends Endpoint> {
+  allow: Action
+  /** What the action is done to; undefined where it does not exist. */
+  target: (ctx: Context, input: Parsed<E>) => Promise<Target | undefined>
+  handle: (ctx: Context, who: SessionPrincipal, input: Parsed<E>, call: Call) => Reply<E>
+}
+
+/** An endpoint with its server side. Made by `serve`, mounted by `mount`. */
+export interface Route {
+  endpoint: Endpoint
+  /** Parses the input, authorises, handles, and serialises by the contract. Throws `ApiError`. */
+  perform: (ctx: Context, who: SessionPrincipal | null, input: unknown, call: Call) => Promise<unknown>
+}
+
+/** Binds a contract's endpoint to who may call it and what happens then. */
+export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | GuardedRoute<E>): Route {
+  return {
+    endpoint,
+    async perform(ctx, who, input, call) {
+      // Authorisation of guarded routes needs a session first, so that nobody learns from parse errors.
+      if (route.allow !== 'anyone' && who === null) throw new ApiError('not_signed_in', 'Log in to continue.')
+      const parsed = parseInput(endpoint, input)
+      if (route.allow === 'anyone') return serialise(ctx, endpoint, await route.handle(ctx, who, parsed, call))
+      const signedIn = who!
+      authorise(signedIn, route.allow, await route.target(ctx, parsed))
+      return serialise(ctx, endpoint, await route.handle(ctx, signedIn, parsed, call))
+    },
+  }
+}
+
+function authorise(who: SessionPrincipal, action: Action, target: Target | undefined): void {
+  if (target === undefined) throw notFound()
+  const decision = can(who, action, target)
+  if (decision.allowed) return
+  // Somebody else's account looks like one that does not exist.
+  throw decision.because === 'foreign'
+    ? notFound()
+    : new ApiError('forbidden', 'Your role in this account does not allow this.')
+}
+
+/** What is not there, or not the caller's to know of. */
+export function notFound(): ApiError {
+  return new ApiError('not_found', 'There is nothing here that you can open.')
+}
+
+function parseInput<E extends Endpoint>(endpoint: E, input: unknown): z.output<E['input']> {
+  const parsed = endpoint.input.safeParse(input)
+  if (parsed.success) return parsed.data as z.output<E['input']>
+  const fields: Record<string, string> = {}
+  for (const issue of parsed.error.issues) {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
+    for (const name of unknown) fields[name] = 'This field is not known.'
+    if (unknown.length === 0) fields[issue.path.join('.')] ??= issue.message
+  }
+  throw new ApiError('invalid_input', 'Some of the input is not valid.', fields)
+}
+
+/** Lets only what the contract names leave. A field too many is a fault: an error in tests, stripped in production. */
+function serialise(ctx: Context, endpoint: Endpoint, reply: unknown): unknown {
+  const named = endpoint.output.parse(reply)
+  // Compared as JSON: database rows have no prototype, which is no difference.
+  if (ctx.config.strictReplies && !isDeepStrictEqual(asJson(named), asJson(reply))) {
+    throw new Error(`${endpoint.method} ${endpoint.path} returns something that its contract does not name`)
+  }
+  return named
+}
+
+function asJson(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+}

@@ -1,0 +1,40 @@
+/**
+ * An error of the REST API. Codes and texts are Twilio's, as far as they are recorded (docs/rest-api.md).
+ */
+export class RestError extends Error {
+  override name = 'RestError'
+  readonly status: number
+  readonly code: number
+
+  constructor(status: number, code: number, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+
+  /** The body that official clients read. */
+  toBody() {
+    return {
+      code: this.code,
+      message: this.message,
+      more_info: `https://www.twilio.com/docs/errors/${this.code}`,
+      status: this.status,
+    }
+  }
+}
+
+/** Wrong, unknown or insufficient credentials: one answer for all, so that none can be told from another. */
+export const notAuthenticated = () => new RestError(401, 20003, 'Authenticate')
+export const invalidUsername = () => new RestError(401, 20003, 'Authentication Error - invalid username')
+export const missingPermission = (permission: string) =>
+  new RestError(401, 70051, `Authorization Error: required permission ${permission.replace(/^\//, '')} is missing`)
+/** @param path the path after the API's version, as Twilio's texts name it */
+export const resourceNotFound = (path: string) =>
+  new RestError(404, 20404, `The requested resource ${path} was not found`)
+export const invalidSid = () => new RestError(400, 70002, 'Invalid Sid provided in the request')
+export const constraintViolation = () => new RestError(400, 70001, 'The request has constraint violations')
+export const invalidParameter = (name: string) => new RestError(400, 20001, `Invalid parameter ${name}`)
+export const invalidPageToken = () => new RestError(400, 21481, 'Invalid PageToken')
+export const methodNotAllowed = () => new RestError(405, 20004, 'Method not allowed')
+export const tooLarge = () => new RestError(413, 20001, 'The request is too large')
+export const internalError = () => new RestError(500, 20500, 'An internal server error has occurred')

@@ -1,0 +1,32 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Context } from '../context.ts'
+import { authenticate } from './authenticate.ts'
+import { internalError, invalidParameter, resourceNotFound, RestError, tooLarge } from './errors.ts'
+import { v2010Keys } from './v2010-keys.ts'
+
+/** The Twilio-compatible API: form bodies in, snake_case JSON out, Twilio's error bodies. */
+export async function restApi(app: FastifyInstance, ctx: Context): Promise<void> {
+  app.removeAllContentTypeParsers()
+  // The text, not an object: each resource reads the parameters that it knows.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, body)
+  })
+  app.setErrorHandler<FastifyError | RestError>((error, request, reply) => {
+    const known = error instanceof RestError ? error : translate(error)
+    if (known.status >= 500) request.log.error({ err: error }, 'a request failed')
+    if (known.status === 401) void reply.header('www-authenticate', 'Basic realm="Twilio API"')
+    return reply.code(known.status).send(known.toBody())
+  })
+  v2010Keys(app, ctx)
+  // As Twilio does: credentials first, so that a key that works can be told from one that does not.
+  app.all('/2010-04-01/*', async (request) => {
+    await authenticate(ctx, request)
+    throw resourceNotFound(new URL(request.url, 'http://localhost').pathname.replace(/^\/2010-04-01/, ''))
+  })
+}
+
+function translate(error: FastifyError): RestError {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return invalidParameter('Content-Type')
+  return error.statusCode !== undefined && error.statusCode < 500 ? invalidParameter('body') : internalError()
+}

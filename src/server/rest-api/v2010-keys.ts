@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { friendlyNameFits, keySidPattern } from '#contract/api-keys.ts'
+import { createApiKey } from '../api-keys/create.ts'
+import { listApiKeys } from '../api-keys/list.ts'
+import { type ApiKeyRecord, findApiKey, type KeyAddress } from '../api-keys/record.ts'
+import { removeApiKey } from '../api-keys/remove.ts'
+import { renameApiKey } from '../api-keys/rename.ts'
+import type { Action } from '../auth/can.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { Context } from '../context.ts'
+import { authenticate, authoriseKeys, regionOf } from './authenticate.ts'
+import { constraintViolation, invalidSid, methodNotAllowed, resourceNotFound } from './errors.ts'
+import { readPageRequest, readParameters, rfc2822, v2010Paging } from './wire.ts'
+
+const collection = '/2010-04-01/Accounts/:accountSid/Keys.json'
+const instance = '/2010-04-01/Accounts/:accountSid/Keys/:file'
+
+type CollectionRequest = FastifyRequest<{ Params: { accountSid: string }; Body: string | undefined }>
+type InstanceRequest = FastifyRequest<{ Params: { accountSid: string; file: string }; Body: string | undefined }>
+
+/**
+ * Twilio's Keys resource, version 2010-04-01: five operations on an account's keys. Creates Standard keys only;
+ * parameters that it does not know are ignored. Source: twilio-oai `twilio_api_v2010.json`, and docs/rest-api.md.
+ */
+export function v2010Keys(app: FastifyInstance, ctx: Context): void {
+  app.post(collection, async (request: CollectionRequest, reply) => {
+    const { who, at } = await enter(ctx, request, 'api-keys.create')
+    const friendlyName = readFriendlyName(request.body) ?? null
+    const { key, secret } = await createApiKey(ctx, who, { ...at, type: 'standard', friendlyName })
+    return reply.code(201).send({ ...toWire(key), secret })
+  })
+
+  app.get(collection, async (request: CollectionRequest) => {
+    const { at } = await enter(ctx, request, 'api-keys.list')
+    const query = readParameters(new URL(request.url, 'http://localhost').search, ['PageSize', 'Page', 'PageToken'])
+    const page = readPageRequest(query)
+    const result = await listApiKeys(ctx.db, at, page.pageSize, page.from)
+    const path = collection.replace(':accountSid', at.accountSid)
+    return { keys: result.keys.map(toWire), ...v2010Paging(path, page, result) }
+  })
+
+  app.get(instance, async (request: InstanceRequest) => {
+    const { at, missing } = await enterInstance(ctx, request, 'api-keys.read')
+    const key = await findApiKey(ctx.db, at)
+    if (key === undefined) throw missing()
+    return toWire(key)
+  })
+
+  app.post(instance, async (request: InstanceRequest) => {
+    const { who, at, missing } = await enterInstance(ctx, request, 'api-keys.update')
+    const friendlyName = readFriendlyName(request.body)
+    const key =
+      friendlyName === undefined ? await findApiKey(ctx.db, at) : await renameApiKey(ctx, who, at, friendlyName)
+    if (key === undefined) throw missing()
+    return toWire(key)
+  })
+
+  app.delete(instance, async (request: InstanceRequest, reply) => {
+    const { who, at, missing } = await enterInstance(ctx, request, 'api-keys.delete')
+    if (!(await removeApiKey(ctx, who, at))) throw missing()
+    return reply.code(204).send()
+  })
+
+  for (const [url, allowed] of [
+    [collection, ['GET', 'POST']],
+    [instance, ['GET', 'POST', 'DELETE']],
+  ] as const) {
+    app.route({
+      method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+        (method) => !allowed.some((each) => each === method),
+      ),
+      url,
+      handler: (_request, reply) => {
+        void reply.header('allow', allowed.join(', '))
+        throw methodNotAllowed()
+      },
+    })
+  }
+}
+
+async function enter(ctx: Context, request: CollectionRequest | InstanceRequest, action: Action) {
+  const who: Principal = await authenticate(ctx, request)
+  const at = { accountSid: request.params.accountSid, region: regionOf(request) }
+  await authoriseKeys(ctx, who, action, at.accountSid, at.region)
+  return { who, at }
+}
+
+async function enterInstance(ctx: Context, request: InstanceRequest, action: Action) {
+  const { who, at } = await enter(ctx, request, action)
+  const { file } = request.params
+  const path = `/Accounts/${at.accountSid}/Keys/${file}`
+  const missing = () => resourceNotFound(path)
+  const sid = file.replace(/\.json$/, '')
+  // Without `.json` Twilio answers XML, which Latchkey does not speak.
+  if (sid === file || sid === '') throw missing()
+  if (!keySidPattern.test(sid)) throw invalidSid()
+  const address: KeyAddress = { ...at, sid }
+  return { who, at: address, missing }
+}
+
+/**
+ * `FriendlyName` of a form: undefined where it is not sent, null where it is empty.
+ *
+ * @throws RestError 400/70001 over 64 characters
+ */
+function readFriendlyName(body: string | undefined): string | null | undefined {
+  const name = readParameters(body ?? '', ['FriendlyName']).get('FriendlyName')
+  if (name === undefined) return undefined
+  if (!friendlyNameFits(name)) throw constraintViolation()
+  return name === '' ? null : name
+}
+
+/** The fields of the contract, and no other: no secret, policy, flags or type. */
+function toWire(key: ApiKeyRecord) {
+  return {
+    sid: key.sid,
+    friendly_name: key.friendlyName,
+    date_created: rfc2822(key.createdAt),
+    date_updated: rfc2822(key.updatedAt),
+  }
+}

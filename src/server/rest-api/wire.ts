@@ -1,0 +1,80 @@
+import * as z from 'zod/mini'
+import { pageSizes } from '#contract/api-keys.ts'
+import { invalidParameter, invalidPageToken } from './errors.ts'
+import { type PagePosition, readPageToken } from '../api-keys/page-token.ts'
+import type { KeyPage } from '../api-keys/list.ts'
+
+/** Parameters of a form or query: names as sent, each at most once. */
+export type Parameters = ReadonlyMap<string, string>
+
+/**
+ * Reads `application/x-www-form-urlencoded` text (spaces as `%20` or `+`).
+ *
+ * @throws RestError 400/20001 when a parameter that Latchkey reads is given twice; others are ignored, as by Twilio
+ */
+export function readParameters(text: string, known: readonly string[]): Parameters {
+  const parameters = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (!known.includes(name)) continue
+    if (parameters.has(name)) throw invalidParameter(name)
+    parameters.set(name, value)
+  }
+  return parameters
+}
+
+/** RFC 2822 in GMT with a numeric offset: `Mon, 13 Jun 2016 22:50:08 +0000`. */
+export function rfc2822(milliseconds: number): string {
+  return new Date(milliseconds).toUTCString().replace('GMT', '+0000')
+}
+
+/** A page that a caller asks for. `page` is the caller's own count and chooses nothing. */
+export interface PageRequest {
+  pageSize: number
+  page: number
+  pageToken: string | undefined
+  from: PagePosition | undefined
+}
+
+const wholeNumber = z.string().check(z.regex(/^\d{1,9}$/))
+
+/**
+ * Reads `PageSize` (1 to 1,000, default 50; more is cut, because the SDK sends such values), `Page` and `PageToken`.
+ *
+ * @throws RestError 400/20001 for a size or count that is no number, 400/21481 for a token that is none
+ */
+export function readPageRequest(query: Parameters): PageRequest {
+  const number = (name: string, fallback: number, min: number): number => {
+    const text = query.get(name)
+    if (text === undefined || text === '') return fallback
+    const parsed = wholeNumber.safeParse(text)
+    if (!parsed.success || Number(parsed.data) < min) throw invalidParameter(name)
+    return Number(parsed.data)
+  }
+  const pageToken = query.get('PageToken') || undefined
+  const from = pageToken === undefined ? undefined : readPageToken(pageToken)
+  if (from === null) throw invalidPageToken()
+  return {
+    pageSize: Math.min(number('PageSize', pageSizes.default, 1), pageSizes.max),
+    page: number('Page', 0, 0),
+    pageToken,
+    from,
+  }
+}
+
+/** The paging fields of a v2010 list; the URIs are paths without a host. */
+export function v2010Paging(path: string, request: PageRequest, result: KeyPage) {
+  const { pageSize, page } = request
+  const uri = (at: number, token?: string | null) =>
+    `${path}?PageSize=${pageSize}&Page=${at}${token ? `&PageToken=${token}` : ''}`
+  const start = result.keys.length === 0 ? 0 : page * pageSize
+  return {
+    page,
+    page_size: pageSize,
+    start,
+    end: result.keys.length === 0 ? 0 : start + result.keys.length - 1,
+    uri: uri(page, request.pageToken),
+    first_page_uri: uri(0),
+    next_page_uri: result.nextPage === null ? null : uri(page + 1, result.nextPage),
+    previous_page_uri: result.previousPage === null ? null : uri(Math.max(page - 1, 0), result.previousPage),
+  }
+}

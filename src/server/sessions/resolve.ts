@@ -1,0 +1,48 @@
+import { sessionLifetime, type Session } from '#contract/session.ts'
+import { accountsOf, rolesOf } from '../accounts/find.ts'
+import type { SessionPrincipal } from '../auth/principal.ts'
+import type { Context } from '../context.ts'
+import type { Db } from '../db/tables.ts'
+
+export interface ResolvedSession {
+  principal: SessionPrincipal
+  /** Cookies that the reply must set, because the session was extended. */
+  setCookies: string[]
+}
+
+/**
+ * Turns a session cookie into a principal; null for none, a forged or an ended one. Reads the database every time, so
+ * that a session which was ended elsewhere is over at once.
+ *
+ * @param extend whether the request counts as activity, which moves the idle limit
+ */
+export async function resolveSession(ctx: Context, headers: Headers, extend: boolean): Promise<ResolvedSession | null> {
+  if (!headers.has('cookie')) return null
+  const answer = await ctx.signIn.api.getSession({
+    headers,
+    query: { disableRefresh: !extend },
+    returnHeaders: true,
+  })
+  if (answer.response === null) return null
+  const { session, user } = answer.response
+  if (ctx.now() - session.createdAt.getTime() > sessionLifetime.absoluteMinutes * 60_000) {
+    await ctx.db.deleteFrom('sessions').where('id', '=', session.id).execute()
+    return null
+  }
+  return {
+    principal: {
+      kind: 'session',
+      userId: user.id,
+      sessionId: session.id,
+      provenAt: session.createdAt.getTime(),
+      roles: await rolesOf(ctx.db, user.id),
+    },
+    setCookies: answer.headers.getSetCookie(),
+  }
+}
+
+/** Who a user is and what they may open, as the console shows it. */
+export async function describeSession(db: Db, userId: string): Promise<Session> {
+  const user = await db.selectFrom('users').select(['name', 'email']).where('id', '=', userId).executeTakeFirstOrThrow()
+  return { user, accounts: await accountsOf(db, await rolesOf(db, userId)) }
+}

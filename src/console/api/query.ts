@@ -1,0 +1,52 @@
+import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { type Endpoint, type InputOf, replyKey } from '#contract/endpoint.ts'
+import { firstDataElement } from '#contract/pages.ts'
+import { getSession } from '#contract/session.ts'
+import { call } from './call.ts'
+import { CallError, isCallError } from './errors.ts'
+
+/** Query options for an endpoint and its input: `useQuery(q(getApiKey, { … }))`. */
+export function q<E extends Endpoint>(endpoint: E, input: InputOf<E>) {
+  return queryOptions({ queryKey: replyKey(endpoint, input), queryFn: () => call(endpoint, input) })
+}
+
+/** The key of every cached reply of an endpoint, whatever its input: for invalidating. */
+export function allOf(endpoint: Endpoint): readonly [string] {
+  return [replyKey(endpoint, null)[0]]
+}
+
+/** Milliseconds for which a reply counts as fresh: long enough for the first view to use what came with the HTML. */
+const fresh = 10_000
+
+/**
+ * @param onSignedOut called when a query learns that the session has ended
+ */
+export function makeQueryClient(onSignedOut: () => void): QueryClient {
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (!isCallError(error, 'not_signed_in')) return
+        client.setQueryData(q(getSession, {}).queryKey, { session: null })
+        onSignedOut()
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: fresh,
+        // An answer stays what it is; only silence is worth another try.
+        retry: (count, error) => count < 1 && (!(error instanceof CallError) || error.code === 'unreachable'),
+        retryDelay: 500,
+      },
+    },
+  })
+  return client
+}
+
+/** Puts the replies that came with the HTML into the cache. */
+export function takeFirstData(client: QueryClient): void {
+  const element = document.getElementById(firstDataElement)
+  if (element === null) return
+  const replies = JSON.parse(element.textContent) as { key: readonly unknown[]; data: unknown }[]
+  for (const { key, data } of replies) client.setQueryData(key, data)
+  element.remove()
+}

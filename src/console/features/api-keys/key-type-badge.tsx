@@ -1,0 +1,6 @@
+import { type KeyType, keyTypes } from '#contract/api-keys.ts'
+import { Badge } from '../../ui/surface.tsx'
+
+export function KeyTypeBadge({ type }: { type: KeyType }) {
+  return <Badge kind={type}>{keyTypes[type].label}</Badge>
+}

@@ -1,0 +1,70 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQueryClient } from '@tanstack/react-query'
+import { useForm } from 'react-hook-form'
+import { useNavigate, useSearchParams } from 'react-router'
+import { getSession, SignIn, signIn } from '#contract/session.ts'
+import { call } from '../../api/call.ts'
+import { q } from '../../api/query.ts'
+import { FormError } from '../../form/form-error.tsx'
+import { submit } from '../../form/submit.ts'
+import { safeNext } from '../../paths.ts'
+import { Brand } from '../../ui/brand.tsx'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { TextField } from '../../ui/field.tsx'
+import surface from '../../ui/surface.module.css'
+import { usePageTitle } from '../../ui/page-title.ts'
+import styles from './login-page.module.css'
+
+/** Signs in and goes where the person was going. */
+export function LoginPage() {
+  usePageTitle('Log in')
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: '', password: '' } })
+  const { errors, isSubmitting } = form.formState
+
+  const onSubmit = form.handleSubmit((values) =>
+    submit(form, async () => {
+      const reply = await call(signIn, values)
+      // Whatever an earlier person's session left in memory goes first.
+      client.clear()
+      client.setQueryData(q(getSession, {}).queryKey, reply)
+      await navigate(safeNext(search.get('next')), { replace: true })
+    }),
+  )
+
+  return (
+    <div className={styles.gate}>
+      <header>
+        <Brand />
+      </header>
+      <main id="main" tabIndex={-1} className={classes(surface.card, styles.card)}>
+        <h1>Log in</h1>
+        <p>Manage the API keys of your accounts.</p>
+        <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+          <FormError errors={errors} busy={isSubmitting} />
+          <TextField
+            {...form.register('email')}
+            label="Email"
+            type="email"
+            autoComplete="username"
+            error={errors.email?.message}
+          />
+          <TextField
+            {...form.register('password')}
+            label="Password"
+            type="password"
+            autoComplete="current-password"
+            error={errors.password?.message}
+          />
+          <Button kind="primary" type="submit" inactive={isSubmitting}>
+            Log in
+          </Button>
+        </form>
+      </main>
+      <footer className={styles.foot}>Self-hosted by your team</footer>
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query'
+import { CircleAlert, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { NavLink, useNavigate, useParams } from 'react-router'
+import { type ApiKey, getApiKey, keyTypes } from '#contract/api-keys.ts'
+import { regions } from '#contract/regions.ts'
+import { isCallError, messageOf } from '../api/errors.ts'
+import { q } from '../api/query.ts'
+import { keyName } from '../features/api-keys/key-name.ts'
+import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
+import { type KeysPlace, paths } from '../paths.ts'
+import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy.tsx'
+import { Fact, Facts } from '../ui/facts.tsx'
+import { Sid } from '../ui/sid.tsx'
+import { Blank, Bone, Card } from '../ui/surface.tsx'
+import { Timestamp } from '../ui/timestamp.tsx'
+import { showToast } from '../ui/toast.tsx'
+import text from '../styles/text.module.css'
+import { KeyNameFact } from './key-name-fact.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { Page } from './page.tsx'
+import { usePlace } from './place.ts'
+import styles from './page.module.css'
+
+const DeleteKeyDialog = lazy(() =>
+  import('./delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
+)
+
+function useKey() {
+  const place = usePlace()
+  const { keySid = '' } = useParams()
+  return useQuery(q(getApiKey, { ...place, sid: keySid }))
+}
+
+/** The key's name, for the breadcrumb. */
+export function Crumb() {
+  const key = useKey().data?.key
+  return key === undefined ? '…' : keyName(key)
+}
+
+/** One key: its facts, renaming, deleting. */
+export function ApiKeyPage() {
+  const place = usePlace()
+  const query = useKey()
+  // A key that is gone or foreign, and a SID that is none.
+  if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
+  if (query.isError && query.data === undefined) {
+    return (
+      <Page title="API key">
+        <Card aria-label="API key">
+          <Blank
+            failed
+            icon={<CircleAlert size={24} strokeWidth={1.5} aria-hidden />}
+            title="The key could not be loaded"
+            actions={
+              <Button kind="primary" inactive={query.isFetching} onClick={() => void query.refetch()}>
+                Try again
+              </Button>
+            }
+          >
+            {messageOf(query.error)}
+          </Blank>
+        </Card>
+      </Page>
+    )
+  }
+  if (query.data === undefined) return <KeyBones />
+  return <KeyDetails place={place} apiKey={query.data.key} />
+}
+
+function KeyDetails({ place, apiKey: key }: { place: KeysPlace; apiKey: ApiKey }) {
+  const navigate = useNavigate()
+  const [deleting, setDeleting] = useState(false)
+  const address = { ...place, sid: key.sid }
+  return (
+    <Page
+      title={keyName(key)}
+      mark={<KeyTypeBadge type={key.type} />}
+      tools={
+        <Button kind="dangerLine" onClick={() => setDeleting(true)}>
+          <Trash2 size={16} aria-hidden />
+          Delete this key
+        </Button>
+      }
+      tabs={
+        <nav className={styles.tabs} aria-label="Key">
+          <NavLink to={paths.apiKeyDetails({ ...place, keySid: key.sid })}>API key details</NavLink>
+        </nav>
+      }
+    >
+      <Facts>
+        <KeyNameFact address={address} apiKey={key} />
+        <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
+          <Sid value={key.sid} />
+        </Fact>
+        <Fact term="Secret">
+          <span className={text.weak}>Shown once, when the key was made</span>
+        </Fact>
+        <Fact term="Key type">
+          {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary}</span>
+        </Fact>
+        <Fact term="Region">{regions[key.region].label}</Fact>
+        <Fact term="Created">
+          <Timestamp value={key.createdAt} precision="minute" /> <By name={key.createdBy} />
+        </Fact>
+        <Fact term="Updated">
+          <Timestamp value={key.updatedAt} precision="minute" /> <By name={key.updatedBy} />
+        </Fact>
+      </Facts>
+      {deleting ? (
+        <Suspense fallback={null}>
+          <DeleteKeyDialog
+            address={address}
+            apiKey={key}
+            onCancel={() => setDeleting(false)}
+            onDeleted={() => {
+              showToast(`${keyName(key)} was deleted.`)
+              void navigate(paths.apiKeys(place), { replace: true })
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </Page>
+  )
+}
+
+function By({ name }: { name: string | null }) {
+  return <span className={text.weak}>{name === null ? 'through the REST API' : `by ${name}`}</span>
+}
+
+function KeyBones() {
+  return (
+    <Page title="API key">
+      <p className={text.hidden} role="status">
+        Loading API key
+      </p>
+      <Card aria-hidden>
+        {['a', 'b', 'c', 'd'].map((each) => (
+          <div key={each} className={styles.boneRow}>
+            <Bone />
+          </div>
+        ))}
+      </Card>
+    </Page>
+  )
+}

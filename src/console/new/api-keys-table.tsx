@@ -1,0 +1,113 @@
+import { Link } from 'react-router'
+import type { ApiKey } from '#contract/api-keys.ts'
+import { regions } from '#contract/regions.ts'
+import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
+import { keyName } from '../features/api-keys/key-name.ts'
+import { type KeysPlace, paths } from '../paths.ts'
+import { classes } from '../ui/classes.ts'
+import { CopyIconButton } from '../ui/copy.tsx'
+import { Sid } from '../ui/sid.tsx'
+import { Badge, Bone, Card } from '../ui/surface.tsx'
+import { Timestamp } from '../ui/timestamp.tsx'
+import text from '../styles/text.module.css'
+import styles from './api-keys-page.module.css'
+
+interface ApiKeysTableProps {
+  place: KeysPlace
+  keys: readonly ApiKey[]
+  /** The key to mark as just made. */
+  newKeySid: string | undefined
+}
+
+/** The keys. On narrow screens rows stack; the explicit roles keep it a table for screen readers then. */
+export function ApiKeysTable({ place, keys, newKeySid }: ApiKeysTableProps) {
+  return (
+    <Card className={styles.listCard} aria-label="API keys">
+      <table className={styles.table} role="table">
+        <caption className={text.hidden}>API keys in {regions[place.region].label}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              Name
+            </th>
+            <th role="columnheader" scope="col">
+              Key type
+            </th>
+            <th role="columnheader" scope="col">
+              SID
+            </th>
+            <th role="columnheader" scope="col">
+              Created
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {keys.map((key) => (
+            <tr key={key.sid} role="row" className={key.sid === newKeySid ? styles.fresh : undefined}>
+              <th role="rowheader" scope="row">
+                <span className={styles.name}>
+                  <Link to={paths.apiKeyDetails({ ...place, keySid: key.sid })}>{keyName(key)}</Link>
+                  {key.sid === newKeySid ? <Badge kind="success">New</Badge> : null}
+                </span>
+              </th>
+              <td role="cell">
+                <KeyTypeBadge type={key.type} />
+              </td>
+              <td role="cell">
+                <span className={styles.sid}>
+                  <Sid value={key.sid} />
+                  <CopyIconButton what="SID" of={keyName(key)} value={key.sid} />
+                </span>
+              </td>
+              <td role="cell" data-label="Created" className={text.tabular}>
+                <Timestamp value={key.createdAt} precision="day" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+/** The table's shape while it is on its way. */
+export function ApiKeysTableBones() {
+  return (
+    <>
+      <p className={text.hidden} role="status">
+        Loading API keys
+      </p>
+      <Card className={styles.listCard} aria-hidden>
+        <table className={classes(styles.table)} role="presentation">
+          <thead>
+            <tr>
+              {Array.from({ length: 4 }, (_, i) => (
+                <td key={i}>
+                  <Bone className={styles.boneDate} />
+                </td>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {Array.from({ length: 6 }, (_, i) => (
+              <tr key={i}>
+                <td>
+                  <Bone className={styles.boneName} />
+                </td>
+                <td>
+                  <Bone className={styles.boneType} />
+                </td>
+                <td>
+                  <Bone className={styles.boneSid} />
+                </td>
+                <td>
+                  <Bone className={styles.boneDate} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import { NavLink } from 'react-router'
+import { paths } from '../paths.ts'
+import { usePlace } from './place.ts'
+import styles from './page.module.css'
+
+/** The tabs of "API keys & auth tokens": links, so that each has an address. */
+export function KeysTabs() {
+  const place = usePlace()
+  return (
+    <nav className={styles.tabs} aria-label="API keys and auth tokens">
+      <NavLink to={paths.apiKeys(place)}>API keys</NavLink>
+    </nav>
+  )
+}

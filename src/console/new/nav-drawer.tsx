@@ -1,0 +1,25 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { Brand } from '../ui/brand.tsx'
+import popups from '../ui/popups.module.css'
+import text from '../styles/text.module.css'
+import { SideNav } from './side-nav.tsx'
+import styles from './shell.module.css'
+
+/** The side navigation on narrow screens. Render it while it is open. */
+export function NavDrawer({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={popups.scrim} />
+        <Dialog.Popup className={popups.drawer}>
+          <Dialog.Title className={text.hidden}>Navigation</Dialog.Title>
+          <header className={styles.sideBrand}>
+            <Brand />
+          </header>
+          <SideNav />
+          <Dialog.Close className={text.hidden}>Close navigation</Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

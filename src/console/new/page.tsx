@@ -1,0 +1,69 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classes } from '../ui/classes.ts'
+import { usePageTitle } from '../ui/page-title.ts'
+import styles from './page.module.css'
+
+interface PageProps {
+  title: string
+  /** Beside the heading, a badge for example. */
+  mark?: ReactNode
+  lead?: ReactNode
+  tools?: ReactNode
+  /** Above the heading. */
+  steps?: ReactNode
+  tabs?: ReactNode
+  /** A bar that stays at the bottom of the window, with the page's buttons. */
+  bar?: ReactNode
+  children: ReactNode
+}
+
+/** A page of the new Console: heading, tools, tabs, content. Also sets the document's title. */
+export function Page({ title, mark, lead, tools, steps, tabs, bar, children }: PageProps) {
+  usePageTitle(title)
+  return (
+    <main id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
+      {steps}
+      <div className={classes(styles.head, tabs !== undefined && styles.headTabs)}>
+        <div>
+          <div className={styles.titleRow}>
+            <h1>{title}</h1>
+            {mark}
+          </div>
+          {lead === undefined ? null : <p>{lead}</p>}
+        </div>
+        {tools === undefined ? null : <div className={styles.tools}>{tools}</div>}
+      </div>
+      {tabs}
+      {children}
+      {bar === undefined ? null : (
+        <>
+          <div className={styles.barFill} />
+          <div className={styles.bar}>{bar}</div>
+        </>
+      )}
+    </main>
+  )
+}
+
+/** The steps of making a key; `current` counts from 1. */
+export function CreateSteps({ current }: { current: 1 | 2 }) {
+  return (
+    <ol className={styles.steps} aria-label="Steps">
+      {['API key details', 'Copy the secret'].map((name, i) => {
+        const number = i + 1
+        const done = number < current
+        return (
+          <li
+            key={name}
+            className={done ? styles.done : undefined}
+            aria-current={number === current ? 'step' : undefined}
+          >
+            <span aria-hidden>{done ? <Check size={16} /> : number}</span>
+            {name}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

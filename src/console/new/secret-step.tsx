@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useNavigate } from 'react-router'
+import { regions } from '#contract/regions.ts'
+import { getSession } from '#contract/session.ts'
+import { q } from '../api/query.ts'
+import { keyName } from '../features/api-keys/key-name.ts'
+import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
+import type { CreatedKey } from '../features/api-keys/use-create-api-key.ts'
+import { paths } from '../paths.ts'
+import { Checkbox } from '../ui/boxes.tsx'
+import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/classes.ts'
+import { CopyButton } from '../ui/copy.tsx'
+import { Sid } from '../ui/sid.tsx'
+import { Callout, Card } from '../ui/surface.tsx'
+import text from '../styles/text.module.css'
+import type { ApiKeysPageState } from './api-keys-page.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
+import { CreateSteps, Page } from './page.tsx'
+import { usePlace } from './place.ts'
+import pageStyles from './page.module.css'
+import styles from './secret-step.module.css'
+
+/** Milliseconds between two looks at whether the session still lasts. */
+const sessionCheck = 30_000
+
+/** The second step: the secret, this one time. */
+export function SecretStep({ created }: { created: CreatedKey }) {
+  const { key, secret } = created
+  const place = usePlace()
+  const navigate = useNavigate()
+  const [gotIt, setGotIt] = useState(false)
+  const [finished, setFinished] = useState(false)
+  // Looks only: when the session has ended, the secret must stay, and this page says so instead of leaving.
+  const session = useQuery({ ...q(getSession, {}), refetchInterval: sessionCheck, refetchOnWindowFocus: 'always' })
+  const signedOut = session.data?.session === null
+
+  const finish = () => {
+    // The guard must know before the navigation asks it.
+    flushSync(() => setFinished(true))
+    const state: ApiKeysPageState = { newKeySid: key.sid }
+    void navigate(paths.apiKeys(place), { state })
+  }
+
+  return (
+    <Page
+      title="Copy your API key secret"
+      lead={`“${keyName(key)}” exists and works from now on. Its secret is shown on this page only.`}
+      steps={<CreateSteps current={2} />}
+      bar={
+        <>
+          <Button
+            kind="primary"
+            inactive={!gotIt}
+            aria-describedby={gotIt ? undefined : 'finish-hint'}
+            onClick={finish}
+          >
+            Finish
+          </Button>
+          {gotIt ? null : (
+            <p id="finish-hint" className={text.weak}>
+              Tick “Got it!” to finish.
+            </p>
+          )}
+        </>
+      }
+    >
+      {finished ? null : <LeaveGuard />}
+      <div className={pageStyles.columns}>
+        <div className={pageStyles.stack}>
+          {signedOut ? (
+            <Callout kind="error" role="alert">
+              <span className={text.strong}>You have been logged out.</span> The key exists and the secret stays here
+              until you leave. Copy it, then log in again.
+            </Callout>
+          ) : null}
+          <Callout kind="warning" role="note">
+            <span className={text.strong}>This secret is shown once.</span> Keep it in a secret store. If it is lost,
+            make a new key.
+          </Callout>
+          <Card aria-label="Key">
+            <div className={styles.values}>
+              <Value name="SID" copy={<CopyButton what="SID" value={key.sid} className={styles.copy} />}>
+                <Sid value={key.sid} />
+              </Value>
+              <Value
+                name="Secret"
+                copy={<CopyButton what="secret" value={finished ? '' : secret} className={styles.copy} />}
+              >
+                <span className={classes(text.mono, styles.secret)}>{finished ? '' : secret}</span>
+              </Value>
+            </div>
+            <div className={styles.agree}>
+              <Checkbox checked={gotIt} onChange={(event) => setGotIt(event.target.checked)}>
+                <span className={text.strong}>Got it!</span> I have saved the SID and the secret in a safe place.
+              </Checkbox>
+            </div>
+          </Card>
+        </div>
+        <Card className={pageStyles.aside} aria-labelledby="use">
+          <h2 id="use">Use the key</h2>
+          <p>The SID is the user name, the secret the password of Basic authentication.</p>
+          <ul>
+            <li>
+              <span>Key type</span>
+              <span className={pageStyles.end}>
+                <KeyTypeBadge type={key.type} />
+              </span>
+            </li>
+            <li>
+              <span>Region</span>
+              <span className={pageStyles.end}>{regions[key.region].code}</span>
+            </li>
+          </ul>
+        </Card>
+      </div>
+    </Page>
+  )
+}
+
+/** A value to be read and copied; no form field, so that no browser offers to keep it. */
+function Value({ name, copy, children }: { name: string; copy: ReactNode; children: ReactNode }) {
+  const id = useId()
+  return (
+    <div>
+      <span className={styles.label} id={id}>
+        {name}
+      </span>
+      <div className={styles.row}>
+        <output className={styles.value} aria-labelledby={id} aria-live="off">
+          {children}
+        </output>
+        {copy}
+      </div>
+    </div>
+  )
+}

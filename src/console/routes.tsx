@@ -1,0 +1,114 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
+import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { defaultRegion, regionIds } from '#contract/regions.ts'
+import { getSession, signOut } from '#contract/session.ts'
+import { call } from './api/call.ts'
+import { q } from './api/query.ts'
+import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
+import { NotFoundPage } from './new/not-found-page.tsx'
+import { RouteError } from './new/route-error.tsx'
+import { type Handle, Shell } from './new/shell.tsx'
+import { type KeysPlace, paths, patterns } from './paths.ts'
+
+/**
+ * The console's one tree of routes. The list is in the first bundle, because it is what people open; every other page
+ * comes when it is needed. Loaders start what their page reads and do not wait for it: pages show their own shape.
+ */
+export function makeRoutes(client: QueryClient): RouteObject[] {
+  const session = () => client.ensureQueryData(q(getSession, {})).then((reply) => reply.session)
+
+  /** Lets nobody in who is not signed in; they come back here after signing in. */
+  async function signedIn({ request }: LoaderFunctionArgs) {
+    const found = await session()
+    if (found !== null) return found
+    const url = new URL(request.url)
+    throw redirect(paths.login(url.pathname + url.search))
+  }
+
+  return [
+    {
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [
+        {
+          path: patterns.login,
+          loader: async () => ((await session()) === null ? null : redirect(paths.home())),
+          lazy: () => import('./features/session/login-page.tsx').then(({ LoginPage }) => ({ Component: LoginPage })),
+        },
+        {
+          path: patterns.logout,
+          Component: () => null,
+          loader: () => redirect(paths.home()),
+          action: async () => {
+            await call(signOut, {})
+            client.clear()
+            client.setQueryData(q(getSession, {}).queryKey, { session: null })
+            return redirect(paths.login())
+          },
+        },
+        {
+          path: '/',
+          Component: () => null,
+          loader: async (args) => {
+            const account = (await signedIn(args)).accounts[0]
+            if (account === undefined) throw new Response(null, { status: 404 })
+            return redirect(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
+          },
+        },
+        {
+          path: patterns.account,
+          loader: signedIn,
+          Component: Shell,
+          children: [
+            {
+              ErrorBoundary: RouteError,
+              children: [
+                { index: true, loader: ({ params }) => redirect(paths.apiKeys(placeOf(params))) },
+                {
+                  path: patterns.apiKeys,
+                  loader: ({ params, request }) => {
+                    const input = listInput(placeOf(params), new URL(request.url).searchParams)
+                    void client.prefetchQuery(q(listApiKeys, input))
+                    return null
+                  },
+                  Component: ApiKeysPage,
+                },
+                {
+                  path: patterns.createApiKey,
+                  loader: ({ params }) => placeOf(params),
+                  handle: { crumb: 'New key' } satisfies Handle,
+                  lazy: () =>
+                    import('./new/create-api-key-page.tsx').then(({ CreateApiKeyPage }) => ({
+                      Component: CreateApiKeyPage,
+                    })),
+                },
+                {
+                  path: patterns.apiKeyDetails,
+                  loader: ({ params }) => {
+                    void client.prefetchQuery(q(getApiKey, { ...placeOf(params), sid: params['keySid'] ?? '' }))
+                    return null
+                  },
+                  lazy: () =>
+                    import('./new/api-key-page.tsx').then(({ ApiKeyPage, Crumb }) => ({
+                      Component: ApiKeyPage,
+                      handle: { crumb: <Crumb /> } satisfies Handle,
+                    })),
+                },
+                { path: '*', Component: NotFoundPage },
+              ],
+            },
+          ],
+        },
+        { path: '*', loader: signedIn, Component: NotFoundPage },
+      ],
+    },
+  ]
+}
+
+/** The account and region of an address. A region that is none leads to "not found". */
+function placeOf({ accountSid = '', region }: LoaderFunctionArgs['params']): KeysPlace {
+  const known = regionIds.find((each) => each === (region ?? defaultRegion))
+  if (known === undefined) throw new Response(null, { status: 404 })
+  return { accountSid, region: known }
+}

@@ -1,0 +1,57 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { type ReactNode, useRef } from 'react'
+import { Button } from './button.tsx'
+import styles from './popups.module.css'
+
+export interface ConfirmDialogProps {
+  title: string
+  children: ReactNode
+  /** The label of the button that goes ahead, and of the one that does not. */
+  confirm: string
+  cancel: string
+  /** While the confirmed action runs, neither button does anything. */
+  busy?: boolean
+  onConfirm: () => void
+  onCancel: () => void
+}
+
+/**
+ * Asks before something that cannot be taken back. Focus starts on the button that changes nothing; Escape is that
+ * button. Render it while it is open.
+ */
+export function ConfirmDialog({
+  title,
+  children,
+  confirm,
+  cancel,
+  busy = false,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) {
+  const safe = useRef<HTMLButtonElement>(null)
+  return (
+    <AlertDialog.Root open onOpenChange={(open) => !open && !busy && onCancel()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={styles.scrim} />
+        <AlertDialog.Viewport className={styles.viewport}>
+          <AlertDialog.Popup className={styles.dialog} initialFocus={safe}>
+            <div className={styles.head}>
+              <AlertDialog.Title>{title}</AlertDialog.Title>
+            </div>
+            <AlertDialog.Description className={styles.body} render={<div />}>
+              {children}
+            </AlertDialog.Description>
+            <div className={styles.foot}>
+              <Button kind="secondary" ref={safe} inactive={busy} onClick={onCancel}>
+                {cancel}
+              </Button>
+              <Button kind="danger" inactive={busy} onClick={onConfirm}>
+                {confirm}
+              </Button>
+            </div>
+          </AlertDialog.Popup>
+        </AlertDialog.Viewport>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

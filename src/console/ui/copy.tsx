@@ -1,0 +1,62 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { announce } from './announcer.tsx'
+import { Button, IconButton } from './button.tsx'
+import styles from './button.module.css'
+
+interface CopyProps {
+  /** What is copied, for the button's name and for what is said: "SID", "secret". */
+  what: string
+  value: string
+}
+
+/** How long, in milliseconds, a button says that it has copied. */
+const saysSo = 3_000
+
+function useCopy({ what, value }: CopyProps) {
+  const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
+  const copy = async () => {
+    const done = await writeClipboard(value)
+    setState(done ? 'copied' : 'failed')
+    announce(done ? `${what} copied` : `${what} could not be copied. Select it and copy it yourself.`)
+    setTimeout(() => setState('ready'), saysSo)
+  }
+  return { state, copy: () => void copy() }
+}
+
+async function writeClipboard(value: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A button with words: "Copy SID", then "Copied". */
+export function CopyButton({
+  what,
+  value,
+  size,
+  className,
+}: CopyProps & { size?: 'small'; className?: string | undefined }) {
+  const { state, copy } = useCopy({ what, value })
+  return (
+    <Button kind="secondary" {...(size && { size })} className={className} aria-label={`Copy ${what}`} onClick={copy}>
+      {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}
+      {state === 'ready' ? `Copy ${what}` : null}
+      {state === 'copied' ? 'Copied' : null}
+      {state === 'failed' ? 'Not copied' : null}
+    </Button>
+  )
+}
+
+/** An icon alone, for rows. `of` names the row: "Copy SID of Checkout". */
+export function CopyIconButton({ of, ...copied }: CopyProps & { of: string }) {
+  const { state, copy } = useCopy(copied)
+  return (
+    <IconButton aria-label={`Copy ${copied.what} of ${of}`} title={`Copy ${copied.what}`} onClick={copy}>
+      {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}
+    </IconButton>
+  )
+}

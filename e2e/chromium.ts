@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const applications = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** What a headless Chromium needs on a machine without a display, and nothing that talks to the outside. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/**
+ * Finds a Chromium: one that is installed, else the one that Playwright downloaded, else Debian's package, which is
+ * installed where this process may do so.
+ *
+ * @throws Error that says what to do when there is none
+ */
+export function findChromium(): string {
+  const found = installed() ?? downloaded() ?? installFromDebian()
+  if (found !== undefined) return found
+  throw new Error(
+    'The browser tests need Chromium and found none: install Chromium or Google Chrome, or run "npx playwright install chromium".',
+  )
+}
+
+function installed(): string | undefined {
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+  return [...onPath, ...applications].find((file) => existsSync(file))
+}
+
+function downloaded(): string | undefined {
+  const file = chromium.executablePath()
+  return existsSync(file) ? file : undefined
+}
+
+function installFromDebian(): string | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined
+  process.stdout.write('No Chromium here; installing the Debian package "chromium".\n')
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
+  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'inherit' })
+  return installed()
+}

@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { ApiKeysPage } from './pages/api-keys-page.ts'
+import { LoginPage } from './pages/login-page.ts'
+import { account, LatchkeyServer, owner } from './server.ts'
+
+interface Fixtures {
+  /** A real server with a database of this test's own. */
+  server: LatchkeyServer
+  loginPage: LoginPage
+  /** The list of keys, with the owner signed in (through the API, not the form). */
+  apiKeysPage: ApiKeysPage
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+  server: async ({}, use) => {
+    const server = await LatchkeyServer.start()
+    await use(server)
+    await server.remove()
+  },
+  baseURL: async ({ server }, use) => use(server.url),
+  page: async ({ page }, use) => {
+    const problems: string[] = []
+    page.on('pageerror', (error) => problems.push(String(error)))
+    page.on('console', (message) => {
+      // Chromium reports failed requests here too; those the tests cause on purpose.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        problems.push(message.text())
+    })
+    await use(page)
+    expect(problems, 'errors in the page, among them violations of the content security policy').toEqual([])
+  },
+  loginPage: async ({ page }, use) => use(new LoginPage(page)),
+  apiKeysPage: async ({ page, server }, use) => {
+    await signIn(page, server)
+    const apiKeysPage = new ApiKeysPage(page)
+    await apiKeysPage.open(account.sid)
+    await use(apiKeysPage)
+  },
+})
+
+/** Signs the owner in without the form. */
+export async function signIn(page: Page, server: LatchkeyServer): Promise<void> {
+  const response = await page.request.post('/api/session', {
+    data: owner,
+    headers: { origin: server.url, 'x-latchkey-console': '1' },
+  })
+  expect(response.status()).toBe(201)
+}
+
+/** Expects that axe finds nothing on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)
+  expect(found).toEqual([])
+}
+
+export { expect }

@@ -1,0 +1,38 @@
+import type { Locator, Page } from '@playwright/test'
+import { SecretPage } from './secret-page.ts'
+
+export class CreateKeyPage {
+  readonly page: Page
+  readonly heading: Locator
+  readonly name: Locator
+  readonly keyType: Locator
+  readonly next: Locator
+  readonly cancel: Locator
+  readonly alert: Locator
+  readonly tryAgain: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.heading = page.getByRole('heading', { name: 'API key details' })
+    this.name = page.getByLabel('API key name')
+    this.keyType = page.getByRole('radiogroup', { name: 'Key type' })
+    this.next = page.getByRole('button', { name: 'Next' })
+    this.cancel = page.getByRole('link', { name: 'Cancel' })
+    this.alert = page.getByRole('alert')
+    this.tryAgain = page.getByRole('button', { name: 'Try again' })
+  }
+
+  type(name: 'Standard' | 'Restricted'): Locator {
+    return this.keyType.getByRole('radio', { name })
+  }
+
+  async fillIn(name: string, type: 'Standard'): Promise<void> {
+    await this.name.fill(name)
+    await this.type(type).check()
+  }
+
+  async goNext(): Promise<SecretPage> {
+    await this.next.click()
+    return new SecretPage(this.page)
+  }
+}

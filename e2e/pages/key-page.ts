@@ -1,0 +1,57 @@
+import type { Locator, Page } from '@playwright/test'
+import { Shell } from './shell.ts'
+
+export class KeyPage {
+  readonly page: Page
+  readonly shell: Shell
+  readonly heading: Locator
+  readonly editNameButton: Locator
+  readonly name: Locator
+  readonly save: Locator
+  readonly cancel: Locator
+  readonly deleteButton: Locator
+  readonly deleteDialog: Locator
+  readonly alert: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.shell = new Shell(page)
+    this.heading = page.getByRole('heading', { level: 1 })
+    this.editNameButton = page.getByRole('button', { name: 'Edit name' })
+    this.name = page.getByLabel('API key name')
+    this.save = page.getByRole('button', { name: 'Save' })
+    this.cancel = page.getByRole('button', { name: 'Cancel' })
+    this.deleteButton = page.getByRole('button', { name: 'Delete this key' })
+    this.deleteDialog = page.getByRole('alertdialog', { name: 'Delete this key?' })
+    this.alert = page.getByRole('alert')
+  }
+
+  /** The value beside a term: "SID", "Key type", "Region". */
+  fact(term: string): Locator {
+    return this.page.getByRole('definition').filter({
+      has: this.page.locator(`xpath=preceding-sibling::dt[normalize-space()="${term}"]`),
+    })
+  }
+
+  async startEditingName(): Promise<void> {
+    await this.editNameButton.click()
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.startEditingName()
+    await this.name.fill(name)
+    await this.save.click()
+  }
+
+  async startDeleting(): Promise<void> {
+    await this.deleteButton.click()
+  }
+
+  async confirmDelete(): Promise<void> {
+    await this.deleteDialog.getByRole('button', { name: 'Delete' }).click()
+  }
+
+  async cancelDelete(): Promise<void> {
+    await this.deleteDialog.getByRole('button', { name: 'Cancel' }).click()
+  }
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { test } from '../fixtures.ts'
+
+/** Takes the README's pictures from the running product: `npm run pictures`. */
+const pictures = join(import.meta.dirname, '../../docs/pictures')
+
+const names = [
+  'Load tests (staging)',
+  'On-call escalation',
+  'Depot pager',
+  'Driver app access tokens',
+  'Data warehouse export',
+  'Loyalty campaigns',
+  'Courier dispatch',
+]
+
+test('the key list and the secret step', async ({ page, server, apiKeysPage }) => {
+  for (const name of names) await server.createKey(name)
+  await page.reload()
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout notifications')
+  const secretPage = await createKeyPage.goNext()
+  await secretPage.gotIt.check()
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: join(pictures, 'secret-step.png') })
+
+  const list = await secretPage.finish()
+  await list.row('Checkout notifications').waitFor()
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: join(pictures, 'key-list.png') })
+})

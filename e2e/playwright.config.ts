@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumArguments, findChromium } from './chromium.ts'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['list']],
+  use: {
+    launchOptions: { executablePath: findChromium(), args: chromiumArguments },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    // A trace would hold what the page held, the secret too.
+    trace: 'off',
+  },
+  projects: [
+    { name: 'tests', testDir: 'tests' },
+    { name: 'pictures', testDir: 'pictures', use: { deviceScaleFactor: 2, viewport: { width: 1200, height: 760 } } },
+  ],
+})

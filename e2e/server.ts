@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** The person and the account of every throwaway server. */
+export const owner = { email: 'mara@northwind.example', password: 'a password for tests' }
+export const account = { sid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'fedcba9876543210'.repeat(2) }
+
+/** Ends a request that takes longer than this, in milliseconds, so that a stopped server fails a test and no run. */
+const patience = 10_000
+
+/**
+ * The real server in a process of its own, on a throwaway database. Faults are made here, in the real thing: by stopping
+ * it, holding it, or by what stands in its database.
+ */
+export class LatchkeyServer {
+  readonly url: string
+  readonly #folder: string
+  readonly #port: number
+  #process: ChildProcess | undefined
+
+  private constructor(folder: string, port: number) {
+    this.#folder = folder
+    this.#port = port
+    this.url = `http://localhost:${port}`
+  }
+
+  static async start(): Promise<LatchkeyServer> {
+    const server = new LatchkeyServer(mkdtempSync(join(tmpdir(), 'latchkey-e2e-')), await freePort())
+    await server.run()
+    return server
+  }
+
+  /** Starts the process (again) and waits until it answers. */
+  async run(): Promise<void> {
+    const main = join(import.meta.dirname, '../src/server/main.ts')
+    const child = spawn(process.execPath, [main], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'test',
+        LOG_LEVEL: 'error',
+        PORT: String(this.#port),
+        DATABASE_URL: `sqlite:${this.#database}`,
+        KEY_FILE: join(this.#folder, 'key'),
+        BOOTSTRAP_EMAIL: owner.email,
+        BOOTSTRAP_PASSWORD: owner.password,
+        BOOTSTRAP_ACCOUNT_SID: account.sid,
+        BOOTSTRAP_AUTH_TOKEN: account.authToken,
+      },
+    })
+    this.#process = child
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (text: Buffer) => text.includes('Latchkey is ready') && resolve())
+      child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)))
+    })
+  }
+
+  /** Ends the process; connections are refused from then on. */
+  async stop(): Promise<void> {
+    const child = this.#process
+    this.#process = undefined
+    if (child === undefined || child.exitCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+
+  /** Holds the process: connections stay open and nothing is answered, until `go`. */
+  hold(): void {
+    this.#process?.kill('SIGSTOP')
+  }
+
+  go(): void {
+    this.#process?.kill('SIGCONT')
+  }
+
+  /** Runs SQL beside the server, on the same file. */
+  sql(text: string): void {
+    const database = new DatabaseSync(this.#database, { timeout: 5_000 })
+    database.exec(text)
+    database.close()
+  }
+
+  /** Makes a key by REST, as another program would. */
+  async createKey(friendlyName?: string): Promise<{ sid: string; secret: string }> {
+    const body = new URLSearchParams(friendlyName === undefined ? {} : { FriendlyName: friendlyName })
+    const response = await this.rest('POST', `/Accounts/${account.sid}/Keys.json`, account, body)
+    return (await response.json()) as { sid: string; secret: string }
+  }
+
+  /** Calls the REST API with Basic credentials. */
+  rest(
+    method: string,
+    path: string,
+    credentials: { sid: string; authToken: string },
+    body?: URLSearchParams,
+  ): Promise<Response> {
+    const basic = Buffer.from(`${credentials.sid}:${credentials.authToken}`).toString('base64')
+    return fetch(`${this.url}/2010-04-01${path}`, {
+      method,
+      headers: { authorization: `Basic ${basic}` },
+      signal: AbortSignal.timeout(patience),
+      ...(body === undefined ? {} : { body }),
+    })
+  }
+
+  async remove(): Promise<void> {
+    this.go()
+    await this.stop()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  get #database(): string {
+    return join(this.#folder, 'latchkey.db')
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

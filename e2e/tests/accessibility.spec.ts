@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from '../fixtures.ts'
+import type { ApiKeysPage } from '../pages/api-keys-page.ts'
+import type { LoginPage } from '../pages/login-page.ts'
+import type { LatchkeyServer } from '../server.ts'
+
+interface Stage {
+  page: Page
+  server: LatchkeyServer
+  apiKeysPage: ApiKeysPage
+  loginPage: LoginPage
+}
+
+async function secretStep({ apiKeysPage }: Stage) {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  const secretPage = await createKeyPage.goNext()
+  await secretPage.heading.waitFor()
+  return secretPage
+}
+
+async function keyPage({ apiKeysPage, server, page }: Stage) {
+  await server.createKey('Checkout')
+  await page.reload()
+  const opened = await apiKeysPage.openKey('Checkout')
+  await opened.editNameButton.waitFor()
+  return opened
+}
+
+/** Every state that a person can meet, and how to get there from the list. */
+const states: Record<string, (stage: Stage) => Promise<unknown>> = {
+  'log in': async ({ page, loginPage }) => {
+    await page.context().clearCookies()
+    await loginPage.open()
+    await loginPage.heading.waitFor()
+  },
+  'log in, refused': async ({ page, loginPage }) => {
+    await page.context().clearCookies()
+    await loginPage.open()
+    await loginPage.logIn({ email: 'nobody@northwind.example', password: 'x' })
+    await loginPage.alert.waitFor()
+  },
+  'list, empty': ({ page }) => page.getByRole('heading', { name: 'No API keys' }).waitFor(),
+  'list, with pages': async ({ page, server, apiKeysPage }) => {
+    for (let i = 0; i < 26; i++) await server.createKey(i === 3 ? undefined : `Key ${i}`)
+    await page.reload()
+    await apiKeysPage.nextPage.waitFor()
+  },
+  'list, loading': async ({ page, server, apiKeysPage }) => {
+    await apiKeysPage.heading.waitFor()
+    server.hold()
+    await apiKeysPage.region.selectOption('Ireland (IE1)')
+    await page.getByText('Loading API keys').waitFor({ state: 'attached' })
+  },
+  'list, failed': async ({ page, server, apiKeysPage }) => {
+    await apiKeysPage.heading.waitFor()
+    await server.stop()
+    await apiKeysPage.region.selectOption('Ireland (IE1)')
+    await page.getByRole('alert').waitFor()
+  },
+  'list, with a new key': async (stage) => {
+    const list = await (await secretStep(stage)).finish()
+    await list.row('Checkout').waitFor()
+  },
+  'create, with an error beside the field': async ({ apiKeysPage }) => {
+    const createKeyPage = await apiKeysPage.createKey()
+    await createKeyPage.next.click()
+    await expect(createKeyPage.name).toHaveAttribute('aria-invalid', 'true')
+  },
+  'create, refused by the server': async ({ server, apiKeysPage }) => {
+    const createKeyPage = await apiKeysPage.createKey()
+    await createKeyPage.name.fill('Checkout')
+    await server.stop()
+    await createKeyPage.next.click()
+    await createKeyPage.alert.waitFor()
+  },
+  secret: secretStep,
+  'secret, copied and ticked': async (stage) => {
+    const secretPage = await secretStep(stage)
+    await secretPage.copySecret.click()
+    await secretPage.gotIt.check()
+  },
+  'secret, leaving': async (stage) => {
+    const secretPage = await secretStep(stage)
+    await stage.apiKeysPage.shell.goToApiKeys()
+    await secretPage.leaveDialog.waitFor()
+  },
+  'secret, logged out meanwhile': async (stage) => {
+    await secretStep(stage)
+    stage.server.sql('DELETE FROM sessions')
+    await stage.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+    await stage.page.getByRole('alert').waitFor()
+  },
+  key: keyPage,
+  'key, editing the name': async (stage) => (await keyPage(stage)).startEditingName(),
+  'key, saved': async (stage) => {
+    const opened = await keyPage(stage)
+    await opened.rename('Checkout v2')
+    await opened.shell.toast.waitFor()
+  },
+  'key, deleting': async (stage) => {
+    const opened = await keyPage(stage)
+    await opened.startDeleting()
+    await opened.deleteDialog.waitFor()
+  },
+  'user menu': async ({ apiKeysPage }) => {
+    await apiKeysPage.shell.openUserMenu()
+    await apiKeysPage.shell.userMenu.waitFor()
+  },
+  'not found': async ({ page }) => {
+    await page.goto('/nowhere')
+    await page.getByRole('heading', { name: 'Not found' }).waitFor()
+  },
+}
+
+// Still pictures: what is half faded in has no contrast yet.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+for (const [name, reach] of Object.entries(states)) {
+  test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({
+    page,
+    server,
+    apiKeysPage,
+    loginPage,
+  }) => {
+    await reach({ page, server, apiKeysPage, loginPage })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page)
+    }
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  })
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('the navigation opens from its button, leads on and closes', async ({ page, apiKeysPage }) => {
+    await apiKeysPage.createKey()
+    await page.getByRole('button', { name: 'Open navigation' }).click()
+    await page.getByRole('dialog', { name: 'Navigation' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('dialog', { name: 'Navigation' }).getByRole('link', { name: 'API keys & auth tokens' }).click()
+    await expect(apiKeysPage.heading).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Navigation' })).toBeHidden()
+  })
+})

@@ -1,0 +1,87 @@
+import { expect, test } from '../fixtures.ts'
+import { account } from '../server.ts'
+
+test('a missing name is told beside the field, which gets the focus', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.next.click()
+  await expect(createKeyPage.name).toHaveAccessibleDescription('Enter a name for the API key.')
+  await expect(createKeyPage.name).toBeFocused()
+  await createKeyPage.name.fill('Checkout')
+  await expect(createKeyPage.name).toHaveAccessibleDescription(/8 of 64/)
+})
+
+test('a name of 65 characters is told and kept, one of 64 is taken', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  const name = '🔑'.repeat(65)
+  await createKeyPage.name.fill(name)
+  await createKeyPage.next.click()
+  await expect(createKeyPage.name).toHaveAccessibleDescription('Use at most 64 characters.')
+  await expect(createKeyPage.name).toHaveValue(name)
+  await createKeyPage.name.fill('🔑'.repeat(64))
+  const secretPage = await createKeyPage.goNext()
+  await expect(secretPage.heading).toBeVisible()
+})
+
+test('Restricted is shown, cannot be chosen, and says why', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await expect(createKeyPage.type('Restricted')).toBeDisabled()
+  await expect(createKeyPage.type('Restricted')).toHaveAccessibleDescription(/Not available in this version/)
+  await expect(createKeyPage.type('Standard')).toBeChecked()
+})
+
+test('an error of the server keeps what was typed and offers to try again', async ({ server, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  server.sql("CREATE TRIGGER fault BEFORE INSERT ON api_keys BEGIN SELECT RAISE(ABORT, 'a fault'); END")
+  await createKeyPage.next.click()
+  await expect(createKeyPage.alert).toContainText('Something went wrong on the server.')
+  await expect(createKeyPage.name).toHaveValue('Checkout')
+
+  server.sql('DROP TRIGGER fault')
+  await createKeyPage.tryAgain.click()
+  await expect(apiKeysPage.page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+})
+
+test('a server out of reach keeps what was typed and offers to try again', async ({ server, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  await server.stop()
+  await createKeyPage.next.click()
+  await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
+  await expect(createKeyPage.name).toHaveValue('Checkout')
+
+  await server.run()
+  await createKeyPage.tryAgain.click()
+  await expect(apiKeysPage.page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+})
+
+test('two quick presses make one key', async ({ server, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  await createKeyPage.next.dblclick()
+  await expect(apiKeysPage.page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+  const response = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, account)
+  expect((await response.json()) as { keys: unknown[] }).toMatchObject({ keys: [{ friendly_name: 'Checkout' }] })
+})
+
+test('Cancel makes no key', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  await createKeyPage.cancel.click()
+  await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
+})
+
+test('a key is made in the region of the address', async ({ apiKeysPage }) => {
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await expect(apiKeysPage.page).toHaveURL(/\/settings\/ie1\/api-keys\/list$/)
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Dublin')
+  const secretPage = await createKeyPage.goNext()
+  await expect(
+    apiKeysPage.page.getByRole('complementary').or(apiKeysPage.page.getByRole('region', { name: 'Use the key' })),
+  ).toContainText('IE1')
+  await secretPage.finish()
+  await expect(apiKeysPage.row('Dublin')).toBeVisible()
+  await apiKeysPage.region.selectOption('United States (US1)')
+  await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
+})

@@ -1,0 +1,124 @@
+import { expect, test } from '../fixtures.ts'
+import { account } from '../server.ts'
+
+test('shows what is known of the key', async ({ server, apiKeysPage }) => {
+  const { sid } = await server.createKey('Checkout')
+  await apiKeysPage.page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+  await expect(keyPage.heading).toHaveText('Checkout')
+  await expect(keyPage.page).toHaveTitle('Checkout · Latchkey')
+  await expect(keyPage.fact('SID').first()).toHaveText(sid)
+  await expect(keyPage.fact('Key type')).toContainText('Standard')
+  await expect(keyPage.fact('Region')).toHaveText('United States (US1)')
+  await expect(keyPage.fact('Created')).toContainText('through the REST API')
+})
+
+test('renaming: errors beside the field, Cancel and Escape change nothing, focus returns', async ({
+  server,
+  apiKeysPage,
+}) => {
+  await server.createKey('Checkout')
+  await apiKeysPage.page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+
+  await keyPage.startEditingName()
+  await expect(keyPage.name).toBeFocused()
+  await expect(keyPage.name).toHaveValue('Checkout')
+  await keyPage.name.fill('   ')
+  await keyPage.save.click()
+  await expect(keyPage.name).toHaveAccessibleDescription('Enter a name for the API key.')
+
+  await keyPage.name.fill('Something else')
+  await keyPage.cancel.click()
+  await expect(keyPage.editNameButton).toBeFocused()
+  await expect(keyPage.heading).toHaveText('Checkout')
+
+  await keyPage.startEditingName()
+  await keyPage.name.press('Escape')
+  await expect(keyPage.editNameButton).toBeFocused()
+
+  await keyPage.rename('  Checkout v2  ')
+  await expect(keyPage.heading).toHaveText('Checkout v2')
+  await expect(keyPage.editNameButton).toBeFocused()
+  await expect(keyPage.fact('Updated')).toContainText('by Owner')
+})
+
+test('renaming with the server out of reach keeps what was typed', async ({ server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await apiKeysPage.page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+  await keyPage.startEditingName()
+  await server.stop()
+  await keyPage.name.fill('Checkout v2')
+  await keyPage.save.click()
+  await expect(keyPage.alert).toContainText('The server cannot be reached.')
+  await expect(keyPage.name).toHaveValue('Checkout v2')
+  await server.run()
+  await keyPage.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(keyPage.heading).toHaveText('Checkout v2')
+})
+
+test('deleting: Cancel and Escape leave the key, focus goes where it belongs', async ({ server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await apiKeysPage.page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+
+  await keyPage.startDeleting()
+  await expect(keyPage.deleteDialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await expect(keyPage.deleteDialog).toContainText('Checkout')
+  await keyPage.cancelDelete()
+  await expect(keyPage.deleteDialog).toBeHidden()
+  await expect(keyPage.deleteButton).toBeFocused()
+
+  await keyPage.startDeleting()
+  await expect(keyPage.deleteDialog).toBeVisible()
+  await keyPage.page.keyboard.press('Escape')
+  await expect(keyPage.deleteDialog).toBeHidden()
+
+  await keyPage.startDeleting()
+  await keyPage.confirmDelete()
+  await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
+  await expect(apiKeysPage.page.getByRole('main')).toBeFocused()
+  await expect(apiKeysPage.shell.toast).toContainText('Checkout was deleted.')
+  await apiKeysPage.page.goBack()
+  await expect(keyPage.heading, 'Back does not lead to the deleted key').toHaveText('API keys & auth tokens')
+})
+
+test('deleting a key that is gone already ends well', async ({ server, apiKeysPage }) => {
+  const { sid } = await server.createKey('Checkout')
+  await apiKeysPage.page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+  await keyPage.startDeleting()
+  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
+  await keyPage.confirmDelete()
+  await expect(apiKeysPage.shell.toast).toContainText('Checkout was deleted.')
+})
+
+test('a failed delete is told in the dialog and can be tried again', async ({ server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await apiKeysPage.page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+  await keyPage.startDeleting()
+  server.sql("CREATE TRIGGER fault BEFORE DELETE ON api_keys BEGIN SELECT RAISE(ABORT, 'a fault'); END")
+  await keyPage.confirmDelete()
+  await expect(keyPage.deleteDialog.getByRole('alert')).toContainText('Something went wrong on the server.')
+  server.sql('DROP TRIGGER fault')
+  await keyPage.confirmDelete()
+  await expect(apiKeysPage.shell.toast).toContainText('Checkout was deleted.')
+})
+
+test('what does not exist, or is somebody else’s, is not found', async ({ page, apiKeysPage }) => {
+  await apiKeysPage.heading.waitFor()
+  const foreign = `AC${'f'.repeat(32)}`
+  for (const path of [
+    `/account/${account.sid}/settings/us1/api-keys/SK${'0'.repeat(32)}/details`,
+    `/account/${account.sid}/settings/us1/api-keys/nothing/details`,
+    `/account/${account.sid}/settings/mars/api-keys/list`,
+    `/account/${foreign}/settings/us1/api-keys/list`,
+    `/account/${account.sid}/nowhere`,
+    '/nowhere',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' }), path).toBeVisible()
+  }
+})

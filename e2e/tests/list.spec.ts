@@ -1,0 +1,105 @@
+import { expect, test } from '../fixtures.ts'
+
+test('an empty list says so and leads to the first key', async ({ page, apiKeysPage }) => {
+  await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
+  await page.getByRole('link', { name: 'Create your first key' }).click()
+  await expect(page.getByRole('heading', { name: 'API key details' })).toBeVisible()
+  await expect(apiKeysPage.shell.announcement).toHaveText('API key details · Latchkey')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('keys stand newest first, those without a name as unnamed', async ({ server, apiKeysPage }) => {
+  for (const name of ['First', undefined, 'Third']) await server.createKey(name)
+  await apiKeysPage.page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Third', 'Unnamed key', 'First'])
+})
+
+test('60 keys come in pages, forwards and backwards, with the page in the address', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const names = Array.from({ length: 60 }, (_, i) => `Key ${60 - i}`)
+  for (const name of names.toReversed()) await server.createKey(name)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText(names.slice(0, 25))
+  await expect(apiKeysPage.previousPage).toHaveCount(0)
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(names.slice(25, 50))
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(names.slice(50))
+  await expect(apiKeysPage.nextPage).toHaveCount(0)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText(names.slice(50))
+  await apiKeysPage.previousPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(names.slice(25, 50))
+  await page.goBack()
+  await expect(apiKeysPage.keyLinks).toHaveText(names.slice(50))
+})
+
+test('a page whose keys have all been deleted leads back to the first', async ({ page, server, apiKeysPage }) => {
+  for (let i = 0; i < 26; i++) await server.createKey(`Key ${i}`)
+  await page.reload()
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Key 0'])
+  server.sql("DELETE FROM api_keys WHERE friendly_name = 'Key 0'")
+  await page.reload()
+  await page.getByRole('link', { name: 'Go to the first page' }).click()
+  await expect(apiKeysPage.keyLinks).toHaveCount(25)
+})
+
+test('while the list is on its way its shape is shown', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await apiKeysPage.heading.waitFor()
+  server.hold()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await expect(page.getByText('Loading API keys')).toBeAttached()
+  server.go()
+  await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
+})
+
+test('a list that cannot be loaded says so and can be tried again', async ({ page, server, apiKeysPage }) => {
+  await apiKeysPage.heading.waitFor()
+  await server.stop()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await expect(page.getByRole('alert')).toContainText('The keys could not be loaded')
+  await server.run()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
+})
+
+test('the first view needs no call: its data came with the page', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  const calls: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url())
+  })
+  await page.reload()
+  await expect(apiKeysPage.row('Checkout')).toBeVisible()
+  expect(calls).toEqual([])
+})
+
+test('a key named like markup stays text everywhere', async ({ page, server, apiKeysPage }) => {
+  const name = '</script><h1>x'
+  await server.createKey(name)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText([name])
+  await expect(page.getByRole('heading', { name: 'x', exact: true })).toHaveCount(0)
+
+  const keyPage = await apiKeysPage.openKey(name)
+  await expect(keyPage.heading).toHaveText(name)
+  await expect(page).toHaveTitle(`${name} · Latchkey`)
+  await expect(keyPage.shell.breadcrumb).toContainText(name)
+  await page.reload()
+  await expect(keyPage.heading).toHaveText(name)
+  await keyPage.startDeleting()
+  await expect(keyPage.deleteDialog).toContainText(name)
+  await keyPage.confirmDelete()
+  await expect(keyPage.shell.toast).toContainText(`${name} was deleted.`)
+
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill(name)
+  await createKeyPage.next.click()
+  await expect(page.getByText(`“${name}” exists and works from now on.`)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+})

@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test'
+import { expect, test as base } from '../fixtures.ts'
+import { LoginPage } from '../pages/login-page.ts'
+import type { SecretPage } from '../pages/secret-page.ts'
+
+/** On the secret step of a key named "Checkout". */
+const test = base.extend<{ secretPage: SecretPage }>({
+  secretPage: async ({ apiKeysPage }, use) => {
+    const createKeyPage = await apiKeysPage.createKey()
+    await createKeyPage.name.fill('Checkout')
+    const secretPage = await createKeyPage.goNext()
+    await expect(secretPage.heading).toBeVisible()
+    await use(secretPage)
+  },
+})
+
+test('SID and secret are copied, and the buttons say so, also to a screen reader', async ({
+  page,
+  apiKeysPage,
+  secretPage,
+}) => {
+  const { announcement } = apiKeysPage.shell
+  await secretPage.copySid.click()
+  await expect(secretPage.copySid).toHaveText('Copied')
+  await expect(announcement).toHaveText('SID copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.sid.textContent())
+
+  await secretPage.copySecret.click()
+  await expect(announcement).toHaveText('secret copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.secret.textContent())
+  await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
+})
+
+test('Finish waits for Got it!', async ({ page, apiKeysPage, secretPage }) => {
+  await expect(secretPage.finishButton).toBeDisabled()
+  await expect(secretPage.finishButton).toHaveAccessibleDescription('Tick “Got it!” to finish.')
+  // The keyboard reaches the button, which then does nothing.
+  await secretPage.finishButton.focus()
+  await page.keyboard.press('Enter')
+  await expect(secretPage.heading).toBeVisible()
+  await secretPage.finish()
+  await expect(apiKeysPage.row('Checkout')).toContainText('New')
+})
+
+test('leaving asks first: by link, by Back, by logging out', async ({ page, apiKeysPage, secretPage }) => {
+  const secret = await secretPage.secret.textContent()
+  const ways: [string, () => Promise<unknown>][] = [
+    ['a link', () => apiKeysPage.shell.goToApiKeys()],
+    ['Back', () => page.goBack({ waitUntil: 'commit', timeout: 1_000 }).catch(() => undefined)],
+    ['logging out', () => apiKeysPage.shell.logOut()],
+  ]
+  for (const [name, leave] of ways) {
+    await test.step(name, async () => {
+      await leave()
+      await expect(secretPage.leaveDialog).toBeVisible()
+      await expect(secretPage.leaveDialog.getByRole('button', { name: 'Stay' })).toBeFocused()
+      await secretPage.stay()
+      await expect(secretPage.leaveDialog).toBeHidden()
+      await expect(secretPage.secret).toHaveText(secret!)
+    })
+  }
+  await apiKeysPage.shell.goToApiKeys()
+  await secretPage.leave()
+  await expect(apiKeysPage.row('Checkout'), 'the key exists all the same').toBeVisible()
+})
+
+test('logging out on the secret step logs out once it is confirmed', async ({ page, apiKeysPage, secretPage }) => {
+  await apiKeysPage.shell.logOut()
+  await secretPage.leave()
+  await expect(new LoginPage(page).heading).toBeVisible()
+})
+
+test('reloading and closing ask with the browser’s own question', async ({ page, secretPage }) => {
+  // Browsers ask only after the person has done something on the page.
+  await secretPage.copySid.click()
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.evaluate(() => location.reload())
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload', 'beforeunload'])
+  await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
+})
+
+test('after Finish nothing asks, and the secret is nowhere in the page', async ({ page, apiKeysPage, secretPage }) => {
+  const secret = (await secretPage.secret.textContent())!
+  await secretPage.finish()
+  await expect(apiKeysPage.row('Checkout')).toBeVisible()
+  expect(await everythingKept(page)).not.toContain(secret)
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'API key details' })).toBeVisible()
+  expect(await everythingKept(page)).not.toContain(secret)
+})
+
+test('the secret is in no address, storage or history while it is shown', async ({ page, secretPage }) => {
+  const secret = (await secretPage.secret.textContent())!
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      location.href,
+      history.state,
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      document.title,
+    ]),
+  )
+  expect(kept).not.toContain(secret)
+})
+
+test('coming back to a page that was left shows no secret', async ({ page, server, secretPage }) => {
+  const secret = (await secretPage.secret.textContent())!
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.goto(`${server.url}/healthz`)
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'API key details' })).toBeVisible()
+  expect(await everythingKept(page)).not.toContain(secret)
+})
+
+test('a page that the browser puts aside wipes the secret', async ({ page, secretPage }) => {
+  const secret = (await secretPage.secret.textContent())!
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
+  await expect(secretPage.secret).toBeHidden()
+  expect(await everythingKept(page)).not.toContain(secret)
+})
+
+test('when the session has ended the secret stays readable and the page says so', async ({
+  page,
+  server,
+  secretPage,
+}) => {
+  const secret = (await secretPage.secret.textContent())!
+  server.sql('DELETE FROM sessions')
+  // The look that the page takes when somebody comes back to it.
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expect(page.getByRole('alert')).toContainText('You have been logged out.')
+  await expect(secretPage.secret).toHaveText(secret)
+  await secretPage.finish()
+  await expect(new LoginPage(page).heading).toBeVisible()
+})
+
+/** What the page holds, as far as a script can see it. */
+function everythingKept(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    JSON.stringify([
+      document.documentElement.outerHTML,
+      location.href,
+      history.state,
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+    ]),
+  )
+}

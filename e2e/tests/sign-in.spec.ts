@@ -1,0 +1,101 @@
+import { expect, test } from '../fixtures.ts'
+import { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { account, owner } from '../server.ts'
+
+test('signs in, and out again', async ({ page, loginPage }) => {
+  await loginPage.open()
+  const list = await loginPage.logIn(owner)
+  await expect(list.heading).toBeVisible()
+  await expect(page).toHaveTitle('API keys & auth tokens · Latchkey')
+
+  await list.shell.logOut()
+  await expect(loginPage.heading).toBeVisible()
+  await page.goBack()
+  await expect(loginPage.heading, 'a page from before signing out does not come back').toBeVisible()
+})
+
+test('a wrong password and an unknown address read alike, and what was typed stays', async ({ loginPage }) => {
+  await loginPage.open()
+  for (const credentials of [
+    { ...owner, password: 'not the password' },
+    { ...owner, email: 'nobody@northwind.example' },
+  ]) {
+    await loginPage.logIn(credentials)
+    await expect(loginPage.alert).toHaveText('That email and password do not match.')
+    await expect(loginPage.email).toHaveValue(credentials.email)
+    await expect(loginPage.password).toHaveValue(credentials.password)
+  }
+})
+
+test('empty fields are told beside the fields', async ({ loginPage }) => {
+  await loginPage.open()
+  await loginPage.submit.click()
+  await expect(loginPage.email).toHaveAccessibleDescription('Enter your email.')
+  await expect(loginPage.password).toHaveAccessibleDescription('Enter your password.')
+  await expect(loginPage.email).toBeFocused()
+})
+
+test('a server that cannot be reached is told, and trying again works', async ({ page, server, loginPage }) => {
+  await loginPage.open()
+  await loginPage.heading.waitFor()
+  await server.stop()
+  await loginPage.logIn(owner)
+  await expect(loginPage.alert).toContainText('The server cannot be reached.')
+  await server.run()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(new ApiKeysPage(page).heading).toBeVisible()
+})
+
+test('a deep link leads through the log-in page to where it points', async ({ page, server, loginPage }) => {
+  const { sid } = await server.createKey('Checkout')
+  await page.goto(`/account/${account.sid}/settings/us1/api-keys/${sid}/details`)
+  await loginPage.logIn(owner)
+  await expect(page.getByRole('heading', { name: 'Checkout', level: 1 })).toBeVisible()
+})
+
+test('no link leads from the log-in page to another site', async ({ page, server, loginPage }) => {
+  for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example/']) {
+    await page.context().clearCookies()
+    await page.goto(`/login?next=${encodeURIComponent(next)}`)
+    await loginPage.logIn(owner)
+    await expect(new ApiKeysPage(page).heading).toBeVisible()
+    expect(new URL(page.url()).origin).toBe(server.url)
+  }
+})
+
+test('a session that ended elsewhere leads to the log-in page and back', async ({
+  page,
+  server,
+  apiKeysPage,
+  loginPage,
+}) => {
+  await server.createKey('Checkout')
+  await apiKeysPage.createKey()
+  server.sql('DELETE FROM sessions')
+  await page.getByRole('link', { name: 'Cancel' }).click()
+  await page.reload()
+  await loginPage.logIn(owner)
+  await expect(apiKeysPage.row('Checkout')).toBeVisible()
+})
+
+test('somebody signed in is not asked to sign in', async ({ page, apiKeysPage }) => {
+  await page.goto('/login')
+  await expect(apiKeysPage.heading).toBeVisible()
+})
+
+test('the theme is the system’s until one is chosen, and the choice stays', async ({ page, apiKeysPage }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(background).toBe('rgb(255, 255, 255)')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(background).toBe('rgb(13, 19, 28)')
+
+  await apiKeysPage.shell.chooseTheme('Light')
+  await expect.poll(background).toBe('rgb(255, 255, 255)')
+  await page.reload()
+  await apiKeysPage.heading.waitFor()
+  expect(await background()).toBe('rgb(255, 255, 255)')
+
+  await apiKeysPage.shell.chooseTheme('As the system')
+  await expect.poll(background).toBe('rgb(13, 19, 28)')
+})

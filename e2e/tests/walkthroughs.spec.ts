@@ -1,0 +1,54 @@
+import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
+import { expect, test } from '../fixtures.ts'
+import { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { KeyPage } from '../pages/key-page.ts'
+import { account } from '../server.ts'
+import { actions, type Stage } from '../walkthroughs/actions.ts'
+
+/** Plays a walkthrough; each step shows in the report under its caption. */
+async function play(id: WalkthroughId, stage: Stage): Promise<void> {
+  const act: Record<string, (stage: Stage) => Promise<void>> = actions[id]
+  for (const [step, caption] of Object.entries(walkthroughs[id].steps)) {
+    await test.step(caption, () => act[step]!(stage))
+  }
+}
+
+test(walkthroughs.createStandardKey.title, async ({ page, server }) => {
+  await play('createStandardKey', { page, keyName: 'Checkout notifications', newKeyName: '' })
+
+  const list = new ApiKeysPage(page)
+  await expect(list.row('Checkout notifications')).toContainText('New')
+  await expect(list.row('Checkout notifications')).toContainText('Standard')
+  const secret = await page.evaluate(() => navigator.clipboard.readText())
+  expect(secret).toMatch(/^[0-9A-Za-z]{32}$/)
+
+  // The key authenticates: a resource that is not there is 404 to it, and 401 to a wrong secret.
+  const sid =
+    (await list.row('Checkout notifications').getByRole('cell').filter({ hasText: /^SK/ }).textContent()) ?? ''
+  const ask = (authToken: string) => server.rest('GET', `/Accounts/${account.sid}/Messages.json`, { sid, authToken })
+  expect((await ask(secret)).status).toBe(404)
+  expect((await ask(secret.toLowerCase())).status).toBe(401)
+})
+
+test(walkthroughs.updateKeyName.title, async ({ page, server }) => {
+  await server.createKey('Checkout')
+  await play('updateKeyName', { page, keyName: 'Checkout', newKeyName: 'Checkout notifications' })
+
+  const keyPage = new KeyPage(page)
+  await expect(keyPage.heading).toHaveText('Checkout notifications')
+  await expect(keyPage.shell.toast).toContainText('The name was saved.')
+  await keyPage.shell.goToApiKeys()
+  await expect(new ApiKeysPage(page).keyLinks).toHaveText(['Checkout notifications'])
+})
+
+test(walkthroughs.deleteKey.title, async ({ page, server }) => {
+  const { sid } = await server.createKey('Checkout')
+  await server.createKey('Courier dispatch')
+  await play('deleteKey', { page, keyName: 'Checkout', newKeyName: '' })
+
+  const list = new ApiKeysPage(page)
+  await expect(list.keyLinks).toHaveText(['Courier dispatch'])
+  await expect(list.shell.toast).toContainText('Checkout was deleted.')
+  const fetched = await server.rest('GET', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
+  expect(fetched.status).toBe(404)
+})

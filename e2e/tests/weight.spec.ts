@@ -1,0 +1,33 @@
+import { expect, test } from '../fixtures.ts'
+
+/** Bytes of JavaScript and CSS that the first view of the list may take over the wire, with brotli. */
+const budget = 125_000
+
+test('the first view of the list stays within its weight', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  const responses = new Map<string, Promise<number>>()
+  page.on('response', (response) => {
+    const type = response.request().resourceType()
+    if (type !== 'script' && type !== 'stylesheet') return
+    expect(response.headers()['content-encoding']).toBe('br')
+    expect(response.headers()['cache-control']).toContain('immutable')
+    responses.set(
+      response.url(),
+      response
+        .request()
+        .sizes()
+        .then((sizes) => sizes.responseBodySize),
+    )
+  })
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Network.clearBrowserCache')
+  await page.reload({ waitUntil: 'networkidle' })
+  await expect(apiKeysPage.row('Checkout')).toBeVisible()
+
+  const sizes = await Promise.all(responses.values())
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  test.info().annotations.push({ type: 'weight', description: `${total} bytes in ${sizes.length} files` })
+  expect(sizes.length).toBeGreaterThan(1)
+  expect(total).toBeGreaterThan(50_000)
+  expect(total).toBeLessThanOrEqual(budget)
+})

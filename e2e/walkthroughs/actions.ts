@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import type { walkthroughs, WalkthroughId } from '../../src/console/help/walkthroughs.ts'
+import { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { CreateKeyPage } from '../pages/create-key-page.ts'
+import { KeyPage } from '../pages/key-page.ts'
+import { LoginPage } from '../pages/login-page.ts'
+import { SecretPage } from '../pages/secret-page.ts'
+import { owner } from '../server.ts'
+
+/** What a walkthrough works on: the page, and the names of the key that it makes, changes or deletes. */
+export interface Stage {
+  page: Page
+  keyName: string
+  newKeyName: string
+}
+
+type Action = (stage: Stage) => Promise<void>
+
+/** An action for each step of each walkthrough: one that is missing does not compile. */
+type Actions = { [Id in WalkthroughId]: Record<keyof (typeof walkthroughs)[Id]['steps'], Action> }
+
+const navigate: Action = async ({ page }) => {
+  const loginPage = new LoginPage(page)
+  await loginPage.open()
+  const apiKeysPage = await loginPage.logIn(owner)
+  await apiKeysPage.shell.goToApiKeys()
+}
+
+const openKey: Action = async ({ page, keyName }) => {
+  await new ApiKeysPage(page).openKey(keyName)
+}
+
+export const actions: Actions = {
+  createStandardKey: {
+    navigate,
+    startCreating: async ({ page }) => {
+      const apiKeysPage = new ApiKeysPage(page)
+      await apiKeysPage.region.selectOption('United States (US1)')
+      await apiKeysPage.createKey()
+    },
+    fillInDetails: ({ page, keyName }) => new CreateKeyPage(page).fillIn(keyName, 'Standard'),
+    next: async ({ page }) => {
+      await new CreateKeyPage(page).goNext()
+    },
+    copySecret: ({ page }) => new SecretPage(page).copySecret.click(),
+    finish: async ({ page }) => {
+      await new SecretPage(page).finish()
+    },
+  },
+  updateKeyName: {
+    navigate,
+    openKey,
+    editName: ({ page, newKeyName }) => new KeyPage(page).rename(newKeyName),
+  },
+  deleteKey: {
+    navigate,
+    openKey,
+    startDeleting: ({ page }) => new KeyPage(page).startDeleting(),
+    confirm: ({ page }) => new KeyPage(page).confirmDelete(),
+  },
+}

@@ -1,5 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
 import { Brand } from '../ui/brand.tsx'
+import buttons from '../ui/button.module.css'
+import { classes } from '../ui/classes.ts'
 import popups from '../ui/popups.module.css'
 import text from '../styles/text.module.css'
 import { SideNav } from './side-nav.tsx'
@@ -15,9 +18,11 @@ export function NavDrawer({ onClose }: { onClose: () => void }) {
           <Dialog.Title className={text.hidden}>Navigation</Dialog.Title>
           <header className={styles.sideBrand}>
             <Brand />
+            <Dialog.Close className={classes(buttons.iconButton, styles.closeDrawer)} aria-label="Close navigation">
+              <X size={20} strokeWidth={1.75} aria-hidden />
+            </Dialog.Close>
           </header>
           <SideNav />
-          <Dialog.Close className={text.hidden}>Close navigation</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

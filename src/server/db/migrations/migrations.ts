@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import * as firstFlow from './2026-11-22-first-flow.ts'
 
 /** Every migration by name, in the order of their names. Landed ones never change. */

@@ -1,10 +1,10 @@
 // @ts-check
 // `npm run build`: builds the console into dist/, and compiles the server's modules, so that the first start is quick.
-import { useCompileCache } from './compile-cache.js'
+import { keepCompiled } from './compile-cache.js'
 import { requireNode } from './require-node.js'
 
 requireNode()
-await useCompileCache()
+await keepCompiled()
 const { build } = await import('vite')
 await build()
 for (const part of ['app', 'bootstrap', 'config', 'auth/key-file', 'db/open', 'sessions/sign-in']) {

@@ -9,7 +9,6 @@ export const errorStatus = {
   foreign_origin: 403,
   step_up_required: 403,
   not_found: 404,
-  method_not_allowed: 405,
   body_too_large: 413,
   not_json: 415,
   internal: 500,

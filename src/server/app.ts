@@ -3,31 +3,37 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { sql } from 'kysely'
 import { consoleRoutes } from './console-api/routes.ts'
 import { firstData } from './console-api/first-data.ts'
+import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { consoleApi } from './http/api-scope.ts'
 import { closeConnectionsAtTheEnd } from './http/close-connections.ts'
 import { checkHost } from './http/host.ts'
 import { type LogDestination, logger, logRequests } from './http/log.ts'
 import { pages } from './http/pages.ts'
+import { answerUnreadableAddress } from './http/unreadable-address.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { restApi } from './rest-api/rest-api.ts'
 
 /** Bytes of a request body: the largest sensible one, a policy of 100 permissions, is a tenth of it. */
 const bodyLimit = 64 * 1024
 
-/**
- * Builds the whole server except for listening.
- *
- * @param makeContext gets the server's log
- * @param consoleRoot the folder of the built console; absent, no pages are served (development, tests of the APIs)
- * @param logTo takes the log's lines; absent, they go to standard output
- */
-export async function createApp(
-  makeContext: (log: Context['log']) => Context,
-  logLevel: Context['config']['logLevel'],
-  consoleRoot?: string,
-  logTo?: LogDestination,
-): Promise<{ app: FastifyInstance; ctx: Context }> {
+export interface AppOptions {
+  logLevel: Config['logLevel']
+  /** Takes the log's lines; absent, they go to standard output. */
+  logTo?: LogDestination
+  /** The folder of the built console; absent, no pages are served (development, tests of the APIs). */
+  consoleRoot?: string | undefined
+  /** Gets the server's log. */
+  makeContext: (log: Context['log']) => Context
+}
+
+/** Builds the whole server except for listening. */
+export async function createApp({
+  logLevel,
+  logTo,
+  consoleRoot,
+  makeContext,
+}: AppOptions): Promise<{ app: FastifyInstance; ctx: Context }> {
   const app = Fastify({
     logger: logger(logLevel, logTo),
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,6 +44,7 @@ export async function createApp(
     http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2_000 },
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
+    frameworkErrors: answerUnreadableAddress,
     routerOptions: { maxParamLength: 200 },
   })
   app.server.maxConnections = 1_000

@@ -4,22 +4,20 @@ import { createAccount } from './accounts/create.ts'
 import { hashPassword } from './auth/password.ts'
 import type { Context } from './context.ts'
 
-/** What a person needs to begin, where the environment did not give it. Printed once, stored nowhere in clear. */
-export interface FirstCredentials {
-  email: string
-  password: string
-  accountSid: string
-  authToken: string
+/** What was made up because the environment did not give it. Printed once, stored nowhere in clear. */
+export interface MadeCredentials {
+  owner?: { email: string; password: string }
+  account?: { sid: string; authToken: string }
 }
 
 /**
  * Fills an empty database with an owner and an account, in one transaction.
  *
- * @returns the credentials that were made up here; null when the owner was given, or there is an account already
+ * @returns the credentials that were made up; nothing where all were given, or where there is an account already
  */
-export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<FirstCredentials | null> {
+export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<MadeCredentials> {
   const existing = await ctx.db.selectFrom('accounts').select('sid').limit(1).executeTakeFirst()
-  if (existing !== undefined) return null
+  if (existing !== undefined) return {}
 
   const email = (given.owner?.email ?? 'owner@latchkey.local').toLowerCase()
   const password = given.owner?.password ?? makePassword()
@@ -55,7 +53,10 @@ export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<Fir
       .execute()
     return account
   })
-  return given.owner === undefined ? { email, password, accountSid: sid, authToken } : null
+  const made: MadeCredentials = {}
+  if (given.owner === undefined) made.owner = { email, password }
+  if (given.authToken === undefined) made.account = { sid, authToken }
+  return made
 }
 
 /** 24 characters without look-alikes in groups of six: 110 bits that a person can type. */

@@ -27,18 +27,15 @@ export interface Bootstrap {
   authToken?: string
 }
 
-const whole = (name: string, max: number) =>
-  z.pipe(
-    z.string().check(z.regex(/^\d+$/, { error: `${name} must be a whole number from 0 to ${max}` })),
-    z.pipe(
-      z.transform(Number),
-      z.number().check(z.maximum(max, { error: `${name} must be a whole number from 0 to ${max}` })),
-    ),
-  )
+const portError = { error: 'PORT must be a whole number from 1 to 65535' }
+const Port = z.pipe(
+  z.string().check(z.regex(/^\d+$/, portError)),
+  z.pipe(z.transform(Number), z.number().check(z.minimum(1, portError), z.maximum(65535, portError))),
+)
 
 const Environment = z.object({
   HOST: z._default(z.string().check(z.minLength(1, { error: 'HOST must not be empty' })), '127.0.0.1'),
-  PORT: z._default(whole('PORT', 65535), 3000),
+  PORT: z._default(Port, 3000),
   PUBLIC_URL: z.optional(
     z.string().check(
       z.refine(isOrigin, {
@@ -89,7 +86,7 @@ const Environment = z.object({
 /**
  * Reads the environment. An empty variable counts as absent, except where a value is needed.
  *
- * @throws StartError with one sentence that names the variable; never its value, which may be a secret.
+ * @throws StartError with one sentence that names the variable, and never the value of one that may be a secret.
  */
 export function readConfig(env: Record<string, string | undefined>): { config: Config; bootstrap: Bootstrap } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))

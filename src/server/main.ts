@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createApp } from './app.ts'
 import { readKeyFile } from './auth/key-file.ts'
 import { openKeyring } from './auth/keyring.ts'
-import { bootstrapOnce, type FirstCredentials } from './bootstrap.ts'
+import { bootstrapOnce, type MadeCredentials } from './bootstrap.ts'
 import { type Bootstrap, type Config, readConfig } from './config.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { setUpSignIn } from './sessions/sign-in.ts'
@@ -38,11 +38,11 @@ async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabas
 
   // In development Vite serves the pages.
   const consoleRoot = process.argv.includes('--without-pages') ? undefined : join(import.meta.dirname, '../../dist')
-  const { app, ctx } = await createApp(
-    (log) => ({ config, db: database.db, keyring, signIn, now: Date.now, log }),
-    config.logLevel,
+  const { app, ctx } = await createApp({
+    logLevel: config.logLevel,
     consoleRoot,
-  )
+    makeContext: (log) => ({ config, db: database.db, keyring, signIn, now: Date.now, log }),
+  })
   stopOnSignal(async () => {
     await app.close()
     await database.close()
@@ -95,18 +95,14 @@ function listenError({ host, port }: Pick<Config, 'host' | 'port'>, error: unkno
   }
 }
 
-function welcome(config: Config, made: FirstCredentials | null): string {
-  if (made === null) return `Latchkey is ready at ${config.publicUrl}\n`
-  return `
-Latchkey made a first account. This is shown once:
-
-  Account SID  ${made.accountSid}
-  Auth Token   ${made.authToken}
-
-  URL          ${config.publicUrl}
-  Email        ${made.email}
-  Password     ${made.password}
-`
+function welcome({ publicUrl }: Config, { account, owner }: MadeCredentials): string {
+  let text = `Latchkey is ready at ${publicUrl}\n`
+  if (account !== undefined || owner !== undefined) text += '\nIt made these for you, and shows them this once:\n'
+  if (account !== undefined) text += `\n  Account SID  ${account.sid}\n  Auth Token   ${account.authToken}\n`
+  if (owner !== undefined) {
+    text += `\n  URL          ${publicUrl}\n  Email        ${owner.email}\n  Password     ${owner.password}\n`
+  }
+  return text
 }
 
 function fail(error: unknown): never {

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listApiKeys } from '#contract/api-keys.ts'
+import { type Endpoint, pathFields } from '#contract/endpoint.ts'
+import { ErrorReply } from '#contract/errors.ts'
+import { consoleHeader } from '../http/same-origin.ts'
+import type { ConsoleClient, HeaderChanges } from '../testing/console-client.ts'
+import { addKey } from '../testing/people-and-keys.ts'
+import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { consoleRoutes } from './routes.ts'
+
+let server: TestServer
+let client: ConsoleClient
+let sid: string
+beforeAll(async () => {
+  server = await startTestServer()
+  client = await server.client().signIn(owner)
+  sid = (await addKey(server)).key.sid
+})
+afterAll(() => server.close())
+
+/** Everything that a call could change. */
+async function everything(): Promise<unknown> {
+  const { db } = server.ctx
+  return [
+    await db.selectFrom('api_keys').selectAll().execute(),
+    await db.selectFrom('sessions').selectAll().execute(),
+    await db.selectFrom('audit_events').selectAll().execute(),
+  ]
+}
+
+/** Input that each endpoint would take. */
+const values: Record<string, Record<string, unknown>> = {
+  'POST /api/session': { ...owner },
+  'POST /api/accounts/:accountSid/:region/api-keys': { friendlyName: 'Planted', type: 'standard' },
+  'PATCH /api/accounts/:accountSid/:region/api-keys/:sid': { friendlyName: 'Planted' },
+}
+const endpoints = consoleRoutes.map((route) => route.endpoint)
+const changing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
+const named = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.path}`
+
+function inputFor(endpoint: Endpoint): Record<string, unknown> {
+  const address: Record<string, string> = { accountSid, region: 'us1', sid }
+  const path = Object.fromEntries(pathFields(endpoint.path).map((name) => [name, address[name]]))
+  return { ...path, ...values[named(endpoint)] }
+}
+
+const refused: [string, HeaderChanges][] = [
+  ['without an Origin', { origin: undefined }],
+  ['of another origin', { origin: 'https://evil.example' }],
+  ['of an opaque origin', { origin: 'null' }],
+  ['of another port of this machine', { origin: 'http://127.0.0.1:1' }],
+  ['of an origin that begins like ours', { origin: 'http://127.0.0.1.evil.example' }],
+  ['that a browser calls cross-site', { 'sec-fetch-site': 'cross-site' }],
+  ['that a browser calls same-site', { 'sec-fetch-site': 'same-site' }],
+  ['that a person typed as an address', { 'sec-fetch-site': 'none' }],
+  ['without the console’s header', { [consoleHeader]: undefined }],
+  ['with another value in the console’s header', { [consoleHeader]: 'true' }],
+]
+
+describe('a changing call', () => {
+  it('there are some of every kind', () => {
+    expect(new Set(changing.map((endpoint) => endpoint.method))).toEqual(new Set(['POST', 'PATCH', 'DELETE']))
+  })
+
+  describe.each(changing.map((endpoint) => [named(endpoint), endpoint] as const))('%s', (_name, endpoint) => {
+    it.each(refused)('%s is refused and changes nothing', async (_why, changes) => {
+      const before = await everything()
+      const reply = await client.call(endpoint, inputFor(endpoint), changes)
+      expect(reply.status).toBe(403)
+      expect(ErrorReply.parse(reply.body).error.code).toBe('foreign_origin')
+      expect(reply.setCookies).toEqual([])
+      expect(reply.headers['access-control-allow-origin']).toBeUndefined()
+      expect(await everything()).toEqual(before)
+    })
+  })
+
+  const withBody = changing.filter((endpoint) => endpoint.method !== 'DELETE')
+  describe.each(withBody.map((endpoint) => [named(endpoint), endpoint] as const))('%s', (_name, endpoint) => {
+    it.each([
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'text/json',
+      undefined,
+    ])('with a body of the type %s is refused and changes nothing', async (type) => {
+      const before = await everything()
+      const reply = await client.call(endpoint, inputFor(endpoint), { 'content-type': type })
+      expect(reply.status).toBe(415)
+      expect(ErrorReply.parse(reply.body).error.code).toBe('not_json')
+      expect(await everything()).toEqual(before)
+    })
+  })
+
+  it('is not asked for beforehand with success', async () => {
+    const reply = await client.send('OPTIONS', `/api/accounts/${accountSid}/us1/api-keys`, undefined, {
+      origin: 'https://evil.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': `content-type,${consoleHeader}`,
+    })
+    expect(reply.status).toBeGreaterThanOrEqual(400)
+    expect(Object.keys(reply.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+})
+
+describe('a reading call', () => {
+  const at = { accountSid, region: 'us1' }
+
+  it('needs no Origin, which browsers leave out, but the console’s header', async () => {
+    expect((await client.call(listApiKeys, at, { origin: undefined })).status).toBe(200)
+    expect((await client.call(listApiKeys, at, { origin: undefined, 'sec-fetch-site': 'same-origin' })).status).toBe(
+      200,
+    )
+    expect((await client.call(listApiKeys, at, { [consoleHeader]: undefined })).status).toBe(403)
+  })
+
+  it.each(refused.filter(([, changes]) => !('origin' in changes && changes['origin'] === undefined)))(
+    '%s is refused',
+    async (_why, changes) => {
+      const reply = await client.call(listApiKeys, at, changes)
+      expect(reply.status).toBe(403)
+      expect(ErrorReply.parse(reply.body).error.code).toBe('foreign_origin')
+    },
+  )
+})
+
+it('the same calls with our own headers pass', async () => {
+  // Signing out last, since the others need the session.
+  const ordered = endpoints.toSorted(
+    (a, b) => Number(named(a) === 'DELETE /api/session') - Number(named(b) === 'DELETE /api/session'),
+  )
+  for (const endpoint of ordered) {
+    const reply = await client.call(endpoint, inputFor(endpoint), { 'sec-fetch-site': 'same-origin' })
+    expect(reply.status, named(endpoint)).toBe(endpoint.status)
+  }
+})

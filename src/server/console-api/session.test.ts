@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { getSession, sessionLifetime, signIn, signOut } from '#contract/session.ts'
+import type { ConsoleClient } from '../testing/console-client.ts'
+import { addAccount, addUser } from '../testing/people-and-keys.ts'
+import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+const minute = 60_000
+const keysOf = { accountSid, region: 'us1' } as const
+const list = (client: ConsoleClient) => client.call(listApiKeys, keysOf)
+const sessions = () => server.ctx.db.selectFrom('sessions').selectAll().execute()
+
+/** The one session of a client, found by the token in its cookie. */
+async function sessionOf(client: ConsoleClient) {
+  const token = decodeURIComponent(client.sessionCookie)
+    .replace(/^[^=]*=/, '')
+    .split('.')[0]!
+  return server.ctx.db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirstOrThrow()
+}
+
+async function moveSession(client: ConsoleClient, times: { expires_at?: number; created_at?: number }): Promise<void> {
+  const { id } = await sessionOf(client)
+  const texts = Object.fromEntries(Object.entries(times).map(([name, time]) => [name, new Date(time).toISOString()]))
+  await server.ctx.db.updateTable('sessions').set(texts).where('id', '=', id).execute()
+}
+
+describe('signing in', () => {
+  it('answers who it is and what they may open', async () => {
+    const sub = await addAccount(server, accountSid)
+    await addAccount(server)
+    const client = server.client()
+    const reply = await client.call(signIn, { ...owner })
+    expect(reply.status).toBe(201)
+    const own = { sid: accountSid, friendlyName: 'My account', ownerSid: accountSid, role: 'owner' }
+    const below = { sid: sub.sid, friendlyName: 'Another account', ownerSid: accountSid, role: 'owner' }
+    expect(reply.body).toEqual({
+      session: { user: { name: 'Owner', email: owner.email }, accounts: [own, below] },
+    })
+    expect((await client.get(getSession, {})).session).toEqual((reply.body as { session: unknown }).session)
+    expect((await list(client)).status).toBe(200)
+  })
+
+  it('takes the e-mail address in any case and with spaces around it', async () => {
+    const reply = await server.client().call(signIn, { ...owner, email: `  ${owner.email.toUpperCase()} ` })
+    expect(reply.status).toBe(201)
+  })
+
+  it('answers a wrong password, an unknown and a malformed address alike, byte for byte', async () => {
+    const before = (await sessions()).length
+    const replies = await Promise.all([
+      server.client().call(signIn, { email: owner.email, password: `${owner.password}.` }),
+      server.client().call(signIn, { email: 'nobody@example.com', password: owner.password }),
+      server.client().call(signIn, { email: 'nobody', password: owner.password }),
+      server.client().call(signIn, { email: "' or 1=1 --", password: 'x' }),
+    ])
+    const texts = replies.map(({ status, text, setCookies, headers }) => {
+      const { requestId } = (JSON.parse(text) as { error: { requestId: string } }).error
+      const { date: _date, ...rest } = headers
+      return JSON.stringify({ status, text: text.replace(requestId, ''), setCookies, headers: rest })
+    })
+    expect(new Set(texts).size).toBe(1)
+    expect(replies[0]).toMatchObject({
+      status: 401,
+      setCookies: [],
+      body: { error: { code: 'wrong_credentials', message: 'That email and password do not match.' } },
+    })
+    expect(await sessions()).toHaveLength(before)
+  })
+
+  it('names the fields that are missing or too long', async () => {
+    const reply = await server.client().call(signIn, { email: '', password: 'x'.repeat(129) })
+    expect(reply).toMatchObject({
+      status: 400,
+      body: {
+        error: {
+          code: 'invalid_input',
+          fields: { email: 'Enter your email.', password: 'A password has at most 128 characters.' },
+        },
+      },
+    })
+  })
+
+  it('again ends the session that the browser had before', async () => {
+    const client = await server.client().signIn(owner)
+    const old = client.sessionCookie
+    await client.signIn(owner)
+    expect(client.sessionCookie).not.toBe(old)
+    expect((await list(client)).status).toBe(200)
+    expect((await server.client().call(listApiKeys, keysOf, { cookie: old })).status).toBe(401)
+  })
+})
+
+describe('signing out', () => {
+  it('ends the session on the server and takes the cookie away', async () => {
+    const client = await server.client().signIn(owner)
+    const cookie = client.sessionCookie
+    const other = await server.client().signIn(owner)
+
+    const reply = await client.call(signOut, {})
+    expect(reply).toMatchObject({ status: 204, text: '' })
+    expect(client.cookies.size).toBe(0)
+    expect((await client.get(getSession, {})).session).toBeNull()
+
+    const replayed = await server.client().call(listApiKeys, keysOf, { cookie })
+    expect(replayed).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
+    expect((await list(other)).status).toBe(200)
+  })
+
+  it('twice, or without a session, is no error', async () => {
+    const client = await server.client().signIn(owner)
+    const cookie = client.sessionCookie
+    await client.call(signOut, {})
+    expect((await client.call(signOut, {})).status).toBe(204)
+    expect((await client.call(signOut, {}, { cookie })).status).toBe(204)
+  })
+})
+
+describe('the session cookie', () => {
+  const attributesOf = (line: string) => line.split('; ').slice(1).toSorted()
+
+  it('is for this origin, out of reach of scripts, and not sent along by other sites', async () => {
+    const reply = await server.client().call(signIn, { ...owner })
+    expect(reply.setCookies).toHaveLength(1)
+    expect(reply.setCookies[0]).toMatch(/^latchkey-session=/)
+    expect(attributesOf(reply.setCookies[0]!)).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax'])
+  })
+
+  it('over https is bound to the host and Secure', async () => {
+    const https = await startTestServer({ publicUrl: 'https://keys.example.com' })
+    try {
+      const client = https.client()
+      const reply = await client.call(signIn, { ...owner })
+      expect(reply.setCookies).toHaveLength(1)
+      expect(reply.setCookies[0]).toMatch(/^__Host-latchkey-session=/)
+      expect(attributesOf(reply.setCookies[0]!)).toEqual([
+        'HttpOnly',
+        'Max-Age=1800',
+        'Path=/',
+        'SameSite=Lax',
+        'Secure',
+      ])
+      expect((await list(client)).status).toBe(200)
+      const out = await client.call(signOut, {})
+      expect(out.setCookies.join('\n')).toMatch(/^__Host-latchkey-session=; Max-Age=0; .*Secure/)
+    } finally {
+      await https.close()
+    }
+  })
+
+  it('works only as the server signed it', async () => {
+    const client = await server.client().signIn(owner)
+    const [name, value] = client.sessionCookie.split('=') as [string, string]
+    const [token, signature] = decodeURIComponent(value).split('.') as [string, string]
+    const other = decodeURIComponent((await server.client().signIn(owner)).sessionCookie).split('.')[1]!
+    const forged = [
+      token,
+      `${token}.`,
+      `${token}.${'A'.repeat(43)}=`,
+      `${token}.${other}`,
+      `x${token}.${signature}`,
+      `${token.slice(0, -1)}.${signature}`,
+      'planted-before-signing-in',
+      '',
+    ]
+    for (const each of forged) {
+      const cookie = `${name}=${encodeURIComponent(each)}`
+      expect((await server.client().call(listApiKeys, keysOf, { cookie })).status, each).toBe(401)
+    }
+    // The same value as it was signed, to show that the way of asking is right.
+    const cookie = `${name}=${encodeURIComponent(`${token}.${signature}`)}`
+    expect((await server.client().call(listApiKeys, keysOf, { cookie })).status).toBe(200)
+  })
+
+  it('that was planted before signing in is replaced', async () => {
+    const client = server.client()
+    const planted = `latchkey-session=${encodeURIComponent(`planted.${'A'.repeat(43)}=`)}`
+    const reply = await client.call(signIn, { ...owner }, { cookie: planted })
+    expect(reply.status).toBe(201)
+    expect(client.sessionCookie).not.toContain('planted')
+    expect((await server.client().call(listApiKeys, keysOf, { cookie: planted })).status).toBe(401)
+  })
+})
+
+describe('the end of a session', () => {
+  it('comes when nothing was done for the idle time', async () => {
+    const client = await server.client().signIn(owner)
+    await moveSession(client, { expires_at: Date.now() + minute })
+    expect((await client.get(getSession, {})).session).not.toBeNull()
+    await moveSession(client, { expires_at: Date.now() - 1 })
+    expect((await client.get(getSession, {})).session).toBeNull()
+    expect((await list(client)).status).toBe(401)
+  })
+
+  it('comes after twelve hours whatever is done', async () => {
+    const client = await server.client().signIn(owner)
+    const limit = sessionLifetime.absoluteMinutes * minute
+    expect(limit).toBe(12 * 60 * minute)
+    await moveSession(client, { created_at: Date.now() - limit + minute })
+    expect((await list(client)).status).toBe(200)
+    await moveSession(client, { created_at: Date.now() - limit - 1 })
+    expect((await list(client)).status).toBe(401)
+    await expect(sessionOf(client)).rejects.toThrow('no result')
+  })
+
+  it('is put off by a call a minute later, and not by one before', async () => {
+    const client = await server.client().signIn(owner)
+    const idle = sessionLifetime.idleMinutes * minute
+
+    const soon = Date.now() + idle - minute + 30_000
+    await moveSession(client, { expires_at: soon })
+    expect((await list(client)).setCookies).toEqual([])
+    expect((await sessionOf(client)).expires_at).toBe(new Date(soon).toISOString())
+
+    const later = Date.now() + idle - 2 * minute
+    await moveSession(client, { expires_at: later })
+    const asked = Date.now()
+    const reply = await list(client)
+    expect(reply.setCookies).toHaveLength(1)
+    expect(Date.parse((await sessionOf(client)).expires_at)).toBeGreaterThanOrEqual(asked + idle)
+    expect((await list(client)).status).toBe(200)
+  })
+
+  it('is not put off by asking who is signed in', async () => {
+    const client = await server.client().signIn(owner)
+    const later = Date.now() + sessionLifetime.idleMinutes * minute - 10 * minute
+    await moveSession(client, { expires_at: later })
+    const reply = await client.call(getSession, {})
+    expect((reply.body as { session: unknown }).session).not.toBeNull()
+    expect(reply.setCookies).toEqual([])
+    expect((await sessionOf(client)).expires_at).toBe(new Date(later).toISOString())
+  })
+
+  it('comes at once when its row is deleted, or its user', async () => {
+    const user = await addUser(server, { [accountSid]: 'admin' })
+    const client = await server.client().signIn(user)
+    expect((await list(client)).status).toBe(200)
+    await server.ctx.db.deleteFrom('users').where('id', '=', user.id).execute()
+    expect((await list(client)).status).toBe(401)
+  })
+})
+
+describe('somebody without a session', () => {
+  it('is nobody, and gets no answer about accounts', async () => {
+    const client = server.client()
+    expect((await client.get(getSession, {})).session).toBeNull()
+    const unknown = { ...keysOf, accountSid: `AC${'9'.repeat(32)}` }
+    const replies = [
+      await list(client),
+      await client.call(listApiKeys, unknown),
+      await client.call(listApiKeys, { ...keysOf, accountSid: 'not a sid' }),
+      await client.call(getApiKey, { ...keysOf, sid: 'not a sid' }),
+    ]
+    for (const reply of replies)
+      expect(reply).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
+  })
+})

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { writePageToken } from '../api-keys/page-token.ts'
+import { readPageRequest, readParameters, rfc2822, v2010Paging } from './wire.ts'
+
+const token = writePageToken({ direction: 'after', sid: `SK${'a'.repeat(32)}`, createdAt: 1_800_000_000_000 })
+
+/** The status and code with which a call is refused. */
+function refusal(call: () => unknown): unknown {
+  try {
+    call()
+  } catch (error) {
+    return { status: (error as { status: number }).status, code: (error as { code: number }).code }
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('form parameters', () => {
+  it.each([
+    ['FriendlyName=Mario%27s%20API%20Key', "Mario's API Key"],
+    ['FriendlyName=Mario%27s+API+Key', "Mario's API Key"],
+    ['FriendlyName=a%2Bb', 'a+b'],
+    ['FriendlyName=%F0%9F%94%91', '🔑'],
+    ['FriendlyName=', ''],
+    ['FriendlyName', ''],
+    ['Other=1&FriendlyName=a%26b&Last=2', 'a&b'],
+    ['?FriendlyName=a', 'a'],
+  ])('%s holds %j', (text, name) => {
+    expect(readParameters(text, ['FriendlyName']).get('FriendlyName')).toBe(name)
+  })
+
+  it('are known by their exact names alone', () => {
+    const names = 'friendlyName=a&friendlyname=b&Friendly_Name=c&__proto__=d&FriendlyName[]=e'
+    expect([...readParameters(names, ['FriendlyName'])]).toEqual([])
+  })
+
+  it('may repeat where they are not read, but not where they are', () => {
+    expect([...readParameters('Tag=1&Tag=2&FriendlyName=a', ['FriendlyName'])]).toEqual([['FriendlyName', 'a']])
+    expect(refusal(() => readParameters('FriendlyName=a&FriendlyName=a', ['FriendlyName']))).toEqual({
+      status: 400,
+      code: 20001,
+    })
+  })
+
+  it('read back whatever a client encodes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const sent = new URLSearchParams({ FriendlyName: name }).toString()
+        expect(readParameters(sent, ['FriendlyName']).get('FriendlyName')).toBe(name)
+        const byPercent = `FriendlyName=${encodeURIComponent(name)}`
+        expect(readParameters(byPercent, ['FriendlyName']).get('FriendlyName')).toBe(name)
+      }),
+    )
+  })
+})
+
+describe('dates', () => {
+  it('are RFC 2822 in GMT with a numeric offset', () => {
+    expect(rfc2822(Date.UTC(2016, 5, 13, 22, 50, 8))).toBe('Mon, 13 Jun 2016 22:50:08 +0000')
+    expect(rfc2822(Date.UTC(2027, 0, 1, 0, 0, 0, 999))).toBe('Fri, 01 Jan 2027 00:00:00 +0000')
+  })
+
+  it('read back to the second', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 16 ** 11 - 1 }), (time) => {
+        expect(Date.parse(rfc2822(time))).toBe(time - (time % 1000))
+      }),
+    )
+  })
+})
+
+describe('a page request', () => {
+  const read = (query: Record<string, string>) => readPageRequest(new Map(Object.entries(query)))
+
+  it('asks for the first 50 when it says nothing', () => {
+    const first = { pageSize: 50, page: 0, pageToken: undefined, from: undefined }
+    expect(read({})).toEqual(first)
+    expect(read({ PageSize: '', Page: '', PageToken: '' })).toEqual(first)
+  })
+
+  it.each([
+    ['1', 1],
+    ['1000', 1000],
+    ['1001', 1000],
+    ['5000', 1000],
+    ['999999999', 1000],
+  ])('of size %s gets %i rows at most', (PageSize, pageSize) => {
+    expect(read({ PageSize }).pageSize).toBe(pageSize)
+  })
+
+  it.each([
+    { PageSize: '0' },
+    { PageSize: '-1' },
+    { PageSize: '1.5' },
+    { PageSize: 'all' },
+    { PageSize: '1e3' },
+    { Page: '-1' },
+    { Page: 'x' },
+  ])('%o is refused', (query) => {
+    expect(refusal(() => read(query))).toEqual({ status: 400, code: 20001 })
+  })
+
+  it('takes a token that this server wrote and no other', () => {
+    expect(read({ PageToken: token })).toMatchObject({ pageToken: token, from: { direction: 'after' } })
+    expect(refusal(() => read({ PageToken: 'PA1' }))).toEqual({ status: 400, code: 21481 })
+    expect(refusal(() => read({ PageToken: `${token}0` }))).toEqual({ status: 400, code: 21481 })
+  })
+})
+
+describe('the paging fields', () => {
+  const path = '/2010-04-01/Accounts/AC1/Keys.json'
+  const row = {
+    sid: `SK${'a'.repeat(32)}`,
+    friendlyName: null,
+    type: 'standard' as const,
+    region: 'us1' as const,
+    createdAt: 0,
+    updatedAt: 0,
+    createdBy: null,
+    updatedBy: null,
+  }
+
+  it('of an empty list name no neighbours and no rows', () => {
+    const request = { pageSize: 50, page: 0, pageToken: undefined, from: undefined }
+    expect(v2010Paging(path, request, { keys: [], nextPage: null, previousPage: null })).toEqual({
+      page: 0,
+      page_size: 50,
+      start: 0,
+      end: 0,
+      uri: `${path}?PageSize=50&Page=0`,
+      first_page_uri: `${path}?PageSize=50&Page=0`,
+      next_page_uri: null,
+      previous_page_uri: null,
+    })
+  })
+
+  it('of a page in the middle lead both ways and keep the size', () => {
+    const request = { pageSize: 2, page: 3, pageToken: token, from: undefined }
+    expect(v2010Paging(path, request, { keys: [row, row], nextPage: 'PA', previousPage: 'PB' })).toEqual({
+      page: 3,
+      page_size: 2,
+      start: 6,
+      end: 7,
+      uri: `${path}?PageSize=2&Page=3&PageToken=${token}`,
+      first_page_uri: `${path}?PageSize=2&Page=0`,
+      next_page_uri: `${path}?PageSize=2&Page=4&PageToken=PA`,
+      previous_page_uri: `${path}?PageSize=2&Page=2&PageToken=PB`,
+    })
+  })
+
+  it('never count a page below zero', () => {
+    const request = { pageSize: 2, page: 0, pageToken: token, from: undefined }
+    const fields = v2010Paging(path, request, { keys: [row], nextPage: null, previousPage: 'PB' })
+    expect(fields.previous_page_uri).toBe(`${path}?PageSize=2&Page=0&PageToken=PB`)
+  })
+})

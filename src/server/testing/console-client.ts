@@ -1,0 +1,83 @@
+import type * as z from 'zod/mini'
+import { type Endpoint, type InputOf, pathFields } from '#contract/endpoint.ts'
+import { signIn } from '#contract/session.ts'
+import { consoleHeader } from '../http/same-origin.ts'
+import { type Reply, send } from './http-request.ts'
+
+/** Headers that differ from what the console sends; undefined leaves one out. */
+export type HeaderChanges = Record<string, string | undefined>
+
+/** Calls the console API as the console does: its headers, its Origin, and a jar for cookies. */
+export class ConsoleClient {
+  readonly cookies = new Map<string, string>()
+  readonly #port: number
+  readonly #publicUrl: string
+
+  constructor(server: { port: number; publicUrl: string }) {
+    this.#port = server.port
+    this.#publicUrl = server.publicUrl
+  }
+
+  /** Sends any request with the console's headers and keeps the cookies of the reply. */
+  async send(method: string, path: string, body?: unknown, changes: HeaderChanges = {}): Promise<Reply> {
+    const cookies = Array.from(this.cookies, ([name, value]) => `${name}=${value}`).join('; ')
+    const reply = await send(this.#port, {
+      method,
+      path,
+      headers: {
+        [consoleHeader]: '1',
+        origin: this.#publicUrl,
+        'content-type': body === undefined ? undefined : 'application/json',
+        cookie: cookies === '' ? undefined : cookies,
+        ...changes,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    for (const line of reply.setCookies) this.#keep(line)
+    return reply
+  }
+
+  /** Calls an endpoint of the contract, whatever it answers. Takes wrong input too. */
+  async call<E extends Endpoint>(
+    of: E,
+    input: InputOf<E> | Record<string, unknown>,
+    changes: HeaderChanges = {},
+  ): Promise<Reply> {
+    const rest = { ...(input as Record<string, unknown>) }
+    let path: string = of.path
+    for (const name of pathFields(of.path)) {
+      path = path.replace(`:${name}`, encodeURIComponent(String(rest[name])))
+      delete rest[name]
+    }
+    if (of.method === 'POST' || of.method === 'PATCH') return this.send(of.method, path, rest, changes)
+    const query = new URLSearchParams(rest as Record<string, string>).toString()
+    return this.send(of.method, query === '' ? path : `${path}?${query}`, undefined, changes)
+  }
+
+  /** Calls an endpoint that must succeed and gives its reply, parsed by the contract. */
+  async get<E extends Endpoint>(of: E, input: InputOf<E>): Promise<z.output<E['output']>> {
+    const reply = await this.call(of, input)
+    if (reply.status !== of.status) throw new Error(`${of.method} ${of.path} answered ${reply.status}: ${reply.text}`)
+    return of.output.parse(reply.body) as z.output<E['output']>
+  }
+
+  /** Signs in and keeps the session cookie. */
+  async signIn(credentials: { email: string; password: string }): Promise<this> {
+    await this.get(signIn, { email: credentials.email, password: credentials.password })
+    return this
+  }
+
+  /** The one cookie that a signed-in browser holds, as `name=value`. */
+  get sessionCookie(): string {
+    const [cookie] = Array.from(this.cookies, ([name, value]) => `${name}=${value}`)
+    if (cookie === undefined) throw new Error('this client holds no cookie')
+    return cookie
+  }
+
+  #keep(line: string): void {
+    const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
+    const name = pair.slice(0, pair.indexOf('='))
+    if (attributes.some((attribute) => /^max-age=0$/i.test(attribute))) this.cookies.delete(name)
+    else this.cookies.set(name, pair.slice(pair.indexOf('=') + 1))
+  }
+}

@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Role } from '#contract/accounts.ts'
+import type { Region } from '#contract/regions.ts'
+import { createAccount } from '../accounts/create.ts'
+import { createApiKey, type NewKey } from '../api-keys/create.ts'
+import type { ApiKeyRecord } from '../api-keys/record.ts'
+import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import type { ConsoleClient } from './console-client.ts'
+import { owner, type TestServer } from './start-test-server.ts'
+
+/** Adds a user with roles by account. Their password is the owner's: its hash is copied, because hashing is slow. */
+export async function addUser(
+  { ctx }: TestServer,
+  roles: Record<string, Role>,
+): Promise<{ id: string; email: string; password: string }> {
+  const id = randomUUID()
+  const email = `${id}@example.com`
+  const at = new Date().toISOString()
+  const { password: hash } = await ctx.db.selectFrom('user_credentials').select('password').executeTakeFirstOrThrow()
+  await ctx.db
+    .insertInto('users')
+    .values({ id, name: `User ${id}`, email, email_verified: 1, image: null, created_at: at, updated_at: at })
+    .execute()
+  await ctx.db
+    .insertInto('user_credentials')
+    .values({
+      id: randomUUID(),
+      account_id: id,
+      provider_id: 'credential',
+      user_id: id,
+      password: hash,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+  for (const [accountSid, role] of Object.entries(roles)) {
+    await ctx.db
+      .insertInto('memberships')
+      .values({ user_id: id, account_sid: accountSid, role, created_at: 0 })
+      .execute()
+  }
+  return { id, email, password: owner.password }
+}
+
+/** A browser in which a new user with this role in the test's account is signed in. */
+export async function signInAs(server: TestServer, role: Role): Promise<ConsoleClient> {
+  return server.client().signIn(await addUser(server, { [server.accountSid]: role }))
+}
+
+/** Adds a main account, or with an owner a subaccount of it. */
+export async function addAccount({ ctx }: TestServer, ownerSid?: string): Promise<{ sid: string; authToken: string }> {
+  return ctx.db.transaction().execute(async (transaction) => {
+    const account = await createAccount(transaction, ctx.keyring, ctx.now(), { friendlyName: 'Another account' })
+    if (ownerSid !== undefined) {
+      await transaction.updateTable('accounts').set({ owner_sid: ownerSid }).where('sid', '=', account.sid).execute()
+    }
+    return account
+  })
+}
+
+/** Makes a key by the domain's verb, past both APIs: a Main one too. */
+export async function addKey(
+  { ctx, accountSid }: TestServer,
+  wanted: Partial<NewKey> = {},
+): Promise<{ key: ApiKeyRecord; secret: string }> {
+  const key: NewKey = { accountSid, region: 'us1', type: 'standard', friendlyName: 'A key', ...wanted }
+  return createApiKey(ctx, { kind: 'auth-token', accountSid: key.accountSid, region: key.region }, key)
+}
+
+/** Makes a Restricted key, which no API makes yet. */
+export async function addRestrictedKey(
+  { ctx, accountSid }: TestServer,
+  policy: readonly string[],
+  region: Region = 'us1',
+): Promise<{ sid: string; secret: string }> {
+  const sid = `SK${randomBytes(16).toString('hex')}`
+  const secret = makeSecret()
+  await ctx.db
+    .insertInto('api_keys')
+    .values({
+      sid,
+      account_sid: accountSid,
+      region,
+      type: 'restricted',
+      friendly_name: 'Restricted',
+      policy: JSON.stringify(policy),
+      verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
+      sealed: null,
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+      created_by: null,
+      updated_by: null,
+    })
+    .execute()
+  return { sid, secret }
+}
+
+/** The keys of the test's account as they stand in the database, oldest first. */
+export async function storedKeys({ ctx, accountSid }: TestServer) {
+  return ctx.db
+    .selectFrom('api_keys')
+    .select(['sid', 'friendly_name', 'type', 'region'])
+    .where('account_sid', '=', accountSid)
+    .orderBy('created_at')
+    .orderBy('sid')
+    .execute()
+}

@@ -1,0 +1,67 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { type Ending, makeFolder, runToEnd, type ServerProcess, startServer, stop } from './server-process.ts'
+import { accountSid, authToken, findFreePort, owner } from './start-test-server.ts'
+
+/** An environment that gives everything a first start would make up. */
+export const givenBootstrap = {
+  BOOTSTRAP_EMAIL: owner.email,
+  BOOTSTRAP_PASSWORD: owner.password,
+  BOOTSTRAP_ACCOUNT_SID: accountSid,
+  BOOTSTRAP_AUTH_TOKEN: authToken,
+}
+
+/** A folder and a port of its own for each test of a file, and the end of every process that a test leaves running. */
+export class ProcessFixture {
+  folder = ''
+  port = 0
+  readonly #running: ServerProcess[] = []
+  /** A folder as a server left it that was stopped cleanly; copied, since a start takes a second. */
+  readonly #prepared = makeFolder()
+
+  constructor() {
+    // A start takes most of a second, and several on a busy machine.
+    vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+    beforeAll(async () => {
+      await stop(await startServer(this.#prepared.path, await findFreePort(), givenBootstrap))
+    })
+    afterAll(() => this.#prepared.remove())
+    let remove: () => void
+    beforeEach(async () => {
+      const made = makeFolder()
+      this.folder = made.path
+      remove = made.remove
+      this.port = await findFreePort()
+    })
+    afterEach(async () => {
+      for (const server of this.#running.splice(0)) {
+        server.child.kill('SIGKILL')
+        await server.ended
+      }
+      remove()
+    })
+  }
+
+  get databaseFile(): string {
+    return join(this.folder, 'data/latchkey.db')
+  }
+
+  get keyFile(): string {
+    return join(this.folder, 'data/key-encryption.key')
+  }
+
+  useDataOfAnEarlierStart(): void {
+    cpSync(this.#prepared.path, this.folder, { recursive: true })
+  }
+
+  async start(env: Record<string, string> = {}): Promise<ServerProcess> {
+    const server = await startServer(this.folder, this.port, env)
+    this.#running.push(server)
+    return server
+  }
+
+  runToEnd(env: Record<string, string> = {}): Promise<Ending> {
+    return runToEnd(this.folder, this.port, env)
+  }
+}

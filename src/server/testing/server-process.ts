@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const mainFile = join(import.meta.dirname, '../main.ts')
+
+/** How a process ended. */
+export interface Ending {
+  code: number | null
+  signal: NodeJS.Signals | null
+  stdout: string
+  stderr: string
+}
+
+export interface ServerProcess {
+  child: ChildProcess
+  /** Everything written to standard output until it was ready. */
+  stdout: string
+  ended: Promise<Ending>
+}
+
+/** Spawns the server as `npm run serve` does, in a folder and with nothing but the given environment. */
+function spawnServer(folder: string, port: number, env: Record<string, string>) {
+  const child = spawn(process.execPath, [mainFile, '--without-pages'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], PORT: String(port), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
+  const ended = new Promise<Ending>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ code, signal, ...output }))
+  })
+  return { child, output, ended }
+}
+
+/** Starts a server that must come up, and waits for its welcome. */
+export async function startServer(
+  folder: string,
+  port: number,
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
+  const { child, output, ended } = spawnServer(folder, port, env)
+  const welcomed = new Promise<void>((resolve) => {
+    child.stdout.on('data', () => {
+      if (/(?:^Latchkey is ready at .*|^ {2}Password .*)\n$/m.test(output.stdout)) resolve()
+    })
+  })
+  const first = await Promise.race([welcomed, ended])
+  if (first !== undefined) throw new Error(`the server ended with ${first.code}: ${first.stderr}`)
+  return { child, stdout: output.stdout, ended }
+}
+
+/** Runs a server that must refuse to start, to its end. */
+export function runToEnd(folder: string, port: number, env: Record<string, string> = {}): Promise<Ending> {
+  return spawnServer(folder, port, env).ended
+}
+
+/** Ends a server as a supervisor does. */
+export async function stop(server: ServerProcess): Promise<Ending> {
+  server.child.kill('SIGTERM')
+  return server.ended
+}
+
+/** A folder that exists for one test. */
+export function makeFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
+  return { path, remove: () => rmSync(path, { recursive: true }) }
+}
+
+/** Names and content of everything in a folder, except for lock files, which say nothing and stay. */
+export function fingerprint(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => !entry.name.endsWith('.lock'),
+  )
+  return Object.fromEntries(
+    files
+      .map((entry): [string, string] => {
+        const path = join(entry.parentPath, entry.name)
+        return [path, entry.isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'a folder']
+      })
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}

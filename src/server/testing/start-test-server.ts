@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import twilio from 'twilio'
+import { createApp } from '../app.ts'
+import { readKeyFile } from '../auth/key-file.ts'
+import { openKeyring } from '../auth/keyring.ts'
+import { bootstrapOnce } from '../bootstrap.ts'
+import { type Config, readConfig } from '../config.ts'
+import type { Context } from '../context.ts'
+import { openDatabase } from '../db/open.ts'
+import { setUpSignIn } from '../sessions/sign-in.ts'
+import { ConsoleClient } from './console-client.ts'
+
+/** The first account and its owner in every test. */
+export const owner = { email: 'owner@example.com', password: 'correct horse battery' } as const
+export const accountSid = `AC${'0123456789abcdef'.repeat(2)}`
+export const authToken = 'fedcba9876543210'.repeat(2)
+
+export interface TestServer {
+  /** Where it listens; also its public URL unless another was asked for. */
+  url: string
+  port: number
+  publicUrl: string
+  ctx: Context
+  accountSid: string
+  authToken: string
+  owner: { email: string; password: string }
+  /** What was logged, a line each. Empty at the level `silent`. */
+  logLines: string[]
+  /** A browser that is not signed in. */
+  client: () => ConsoleClient
+  close: () => Promise<void>
+}
+
+export interface TestServerOptions {
+  publicUrl?: string
+  /** The folder of a built console; without it no pages are served. */
+  consoleRoot?: string
+  logLevel?: Config['logLevel']
+  /** Whether an undeclared field in a reply is an error; yes unless stated. */
+  strictReplies?: boolean
+  now?: () => number
+}
+
+/** Boots the real server in this process, on a free port and a throwaway folder, as `main.ts` does. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const port = await findFreePort()
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
+  const url = `http://127.0.0.1:${port}`
+  const { config: read, bootstrap } = readConfig({
+    PORT: String(port),
+    PUBLIC_URL: options.publicUrl ?? url,
+    DATABASE_URL: `sqlite:${join(folder, 'latchkey.db')}`,
+    KEY_FILE: join(folder, 'key-encryption.key'),
+    LOG_LEVEL: options.logLevel ?? 'silent',
+    BOOTSTRAP_EMAIL: owner.email,
+    BOOTSTRAP_PASSWORD: owner.password,
+    BOOTSTRAP_ACCOUNT_SID: accountSid,
+    BOOTSTRAP_AUTH_TOKEN: authToken,
+  })
+  const config = { ...read, strictReplies: options.strictReplies ?? true }
+  const database = openDatabase(config.databaseFile)
+  const kek = readKeyFile(config.keyFile, database.isEmpty)
+  await database.migrate()
+  const keyring = await openKeyring(database.db, kek, config.keyFile)
+  const signIn = setUpSignIn(config, database.db, keyring)
+  const logLines: string[] = []
+  const { app, ctx } = await createApp({
+    logLevel: config.logLevel,
+    logTo: { write: (line) => logLines.push(line) },
+    consoleRoot: options.consoleRoot,
+    makeContext: (log) => ({ config, db: database.db, keyring, signIn, now: options.now ?? Date.now, log }),
+  })
+  await bootstrapOnce(ctx, bootstrap)
+  await app.listen({ host: config.host, port })
+  const { publicUrl } = config
+  return {
+    url,
+    port,
+    publicUrl,
+    ctx,
+    accountSid,
+    authToken,
+    owner,
+    logLines,
+    client: () => new ConsoleClient({ port, publicUrl }),
+    close: async () => {
+      await app.close()
+      await database.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** The official client, pointed at this server. With a key's SID as `user` it works for the test's account. */
+export function twilioClient(server: TestServer, user: string = accountSid, password: string = authToken) {
+  const client = twilio(user, password, { accountSid: server.accountSid })
+  client.api.baseUrl = server.url
+  return client
+}
+
+/** A port of 127.0.0.1 on which nothing listens. */
+export async function findFreePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => {
+    probe.close(resolve)
+  })
+  return port
+}

@@ -18,8 +18,8 @@ export class SecretPage {
     // An <output> is a status to assistive technology.
     this.sid = page.getByRole('status', { name: 'SID' })
     this.secret = page.getByRole('status', { name: 'Secret' })
-    this.copySid = page.getByRole('button', { name: 'Copy SID' })
-    this.copySecret = page.getByRole('button', { name: 'Copy secret' })
+    this.copySid = page.getByRole('button', { name: /^Cop(y|ied) SID$/ })
+    this.copySecret = page.getByRole('button', { name: /^Cop(y|ied) secret$/ })
     this.gotIt = page.getByRole('checkbox', { name: 'Got it!' })
     this.finishButton = page.getByRole('button', { name: 'Finish' })
     this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without saving the secret?' })

@@ -137,7 +137,8 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } })
 
   test('the navigation opens from its button, leads on and closes', async ({ page, apiKeysPage }) => {
-    await apiKeysPage.createKey()
+    const createKeyPage = await apiKeysPage.createKey()
+    await createKeyPage.heading.waitFor()
     await page.getByRole('button', { name: 'Open navigation' }).click()
     await page.getByRole('dialog', { name: 'Navigation' }).waitFor()
     await expectAccessible(page)

@@ -50,7 +50,7 @@ test('the whole life of a key by keyboard alone', async ({ page, server }) => {
   await expect(page.getByRole('main')).toBeFocused()
   await tabTo(page, secretPage.copySecret)
   await page.keyboard.press('Enter')
-  await expect(secretPage.copySecret).toHaveText('Copied')
+  await expect(secretPage.copySecret).toHaveText('Copied secret')
   await tabTo(page, secretPage.gotIt)
   await page.keyboard.press('Space')
   await tabTo(page, secretPage.finishButton)

@@ -21,7 +21,7 @@ test('SID and secret are copied, and the buttons say so, also to a screen reader
 }) => {
   const { announcement } = apiKeysPage.shell
   await secretPage.copySid.click()
-  await expect(secretPage.copySid).toHaveText('Copied')
+  await expect(secretPage.copySid).toHaveText('Copied SID')
   await expect(announcement).toHaveText('SID copied')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.sid.textContent())
 

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { announce } from './announcer.tsx'
 import { Button, IconButton } from './button.tsx'
+import text from '../styles/text.module.css'
 import styles from './button.module.css'
 
 interface CopyProps {
@@ -33,6 +34,8 @@ async function writeClipboard(value: string): Promise<boolean> {
   }
 }
 
+const words = { ready: 'Copy', copied: 'Copied', failed: 'Not copied' } as const
+
 /** A button with words: "Copy SID", then "Copied". */
 export function CopyButton({
   what,
@@ -42,11 +45,12 @@ export function CopyButton({
 }: CopyProps & { size?: 'small'; className?: string | undefined }) {
   const { state, copy } = useCopy({ what, value })
   return (
-    <Button kind="secondary" {...(size && { size })} className={className} aria-label={`Copy ${what}`} onClick={copy}>
+    <Button kind="secondary" {...(size && { size })} className={className} onClick={copy}>
       {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}
-      {state === 'ready' ? `Copy ${what}` : null}
-      {state === 'copied' ? 'Copied' : null}
-      {state === 'failed' ? 'Not copied' : null}
+      <span>
+        {words[state]}
+        <span className={state === 'ready' ? undefined : text.hidden}> {what}</span>
+      </span>
     </Button>
   )
 }

@@ -111,4 +111,6 @@ function fail(error: unknown): never {
   process.exit(1)
 }
 
+// The database, its side files and the key are this user's alone.
+process.umask(0o077)
 await start().catch(fail)

@@ -12,6 +12,9 @@ interface Fixtures {
   apiKeysPage: ApiKeysPage
 }
 
+/** What Chromium and React report of a server that a test has stopped. */
+const causedOnPurpose = /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/
+
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
   server: async ({}, use) => {
@@ -24,9 +27,7 @@ export const test = base.extend<Fixtures>({
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
     page.on('console', (message) => {
-      // Chromium reports failed requests here too; those the tests cause on purpose.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        problems.push(message.text())
+      if (message.type() === 'error' && !causedOnPurpose.test(message.text())) problems.push(message.text())
     })
     await use(page)
     expect(problems, 'errors in the page, among them violations of the content security policy').toEqual([])

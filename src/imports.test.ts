@@ -77,11 +77,12 @@ const console: Record<string, readonly string[]> = {
   help: ['paths.ts'],
   api: [],
   ui: ['styles'],
-  form: ['ui', 'api', 'styles'],
+  form: ['ui', 'api', 'styles', 'paths.ts'],
   features: ['form', 'ui', 'api', ...shared],
   new: generation,
   legacy: generation,
-  'routes.tsx': ['new', 'legacy', ...generation],
+  'follow-navigation.tsx': ['ui'],
+  'routes.tsx': ['follow-navigation.tsx', 'new', 'legacy', ...generation],
   'main.tsx': ['routes.tsx', 'zod-config.ts', ...generation],
 }
 

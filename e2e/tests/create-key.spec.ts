@@ -36,6 +36,9 @@ test('an error of the server keeps what was typed and offers to try again', asyn
   await createKeyPage.next.click()
   await expect(createKeyPage.alert).toContainText('Something went wrong on the server.')
   await expect(createKeyPage.name).toHaveValue('Checkout')
+  await createKeyPage.tryAgain.click()
+  await expect(createKeyPage.alert, 'it failed again').toContainText('Something went wrong on the server.')
+  await expect(createKeyPage.tryAgain).toBeFocused()
 
   server.sql('DROP TRIGGER fault')
   await createKeyPage.tryAgain.click()

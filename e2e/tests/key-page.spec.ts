@@ -122,3 +122,22 @@ test('what does not exist, or is somebody else’s, is not found', async ({ page
     await expect(page.getByRole('heading', { name: 'There is nothing at this address' }), path).toBeVisible()
   }
 })
+
+test('a key that comes slowly: one page, whose title is said when it is there', async ({ server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await server.createKey('Courier dispatch')
+  await apiKeysPage.page.reload()
+  // The page's code first, so that only the data of the next key is missing.
+  await (await apiKeysPage.openKey('Checkout')).editNameButton.waitFor()
+  await apiKeysPage.shell.goToApiKeys()
+  await expect(apiKeysPage.row('Courier dispatch')).toBeVisible()
+
+  server.hold()
+  const keyPage = await apiKeysPage.openKey('Courier dispatch')
+  await expect(keyPage.page.getByText('Loading API key')).toBeAttached()
+  await expect(keyPage.page.getByRole('main')).toBeFocused()
+  server.go()
+  await expect(keyPage.heading).toHaveText('Courier dispatch')
+  await expect(keyPage.page.getByRole('main')).toBeFocused()
+  await expect(keyPage.shell.announcement).toHaveText('Courier dispatch · Latchkey')
+})

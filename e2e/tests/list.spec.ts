@@ -103,3 +103,47 @@ test('a key named like markup stays text everywhere', async ({ page, server, api
   await expect(page.getByText(`“${name}” exists and works from now on.`)).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
 })
+
+test('choosing a region keeps the focus on the choice and says what is listed', async ({ apiKeysPage }) => {
+  await apiKeysPage.region.focus()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
+  await expect(apiKeysPage.region).toBeFocused()
+  await expect(apiKeysPage.shell.announcement).toHaveText('API keys in Ireland (IE1)')
+})
+
+test('turning a page puts the focus at its beginning', async ({ page, server, apiKeysPage }) => {
+  for (let i = 0; i < 26; i++) await server.createKey(`Key ${i}`)
+  await page.reload()
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Key 0'])
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a browser that believes to be offline still asks the server', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await apiKeysPage.heading.waitFor()
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
+})
+
+test('a list that is shown stays when reading it again fails', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  await expect(apiKeysPage.row('Checkout')).toBeVisible()
+  await server.stop()
+  const failed = page.waitForEvent('requestfailed')
+  await page.clock.install()
+  await page.clock.runFor(15_000)
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await failed
+  await page.clock.runFor(5_000)
+  await expect(apiKeysPage.row('Checkout')).toBeVisible()
+})
+
+test('a damaged page token is not found', async ({ page, apiKeysPage }) => {
+  await apiKeysPage.heading.waitFor()
+  await page.goto(`${page.url()}?page=nonsense`)
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+})

@@ -7,6 +7,8 @@ test('signs in, and out again', async ({ page, loginPage }) => {
   const list = await loginPage.logIn(owner)
   await expect(list.heading).toBeVisible()
   await expect(page).toHaveTitle('API keys & auth tokens · Latchkey')
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(list.shell.announcement).toHaveText('API keys & auth tokens · Latchkey')
 
   await list.shell.logOut()
   await expect(loginPage.heading).toBeVisible()
@@ -54,7 +56,7 @@ test('a deep link leads through the log-in page to where it points', async ({ pa
 })
 
 test('no link leads from the log-in page to another site', async ({ page, server, loginPage }) => {
-  for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example/']) {
+  for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example/', '//', '/.//evil.example/x']) {
     await page.context().clearCookies()
     await page.goto(`/login?next=${encodeURIComponent(next)}`)
     await loginPage.logIn(owner)

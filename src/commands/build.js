@@ -4,6 +4,8 @@ import { keepCompiled } from './compile-cache.js'
 import { requireNode } from './require-node.js'
 
 requireNode()
+// Whatever the shell says: Vite would put React's development build in.
+process.env['NODE_ENV'] = 'production'
 await keepCompiled()
 const { build } = await import('vite')
 await build()

@@ -2,9 +2,11 @@
 // `npm run dev`: Vite serves the console with hot reload and passes API calls to the server, which restarts on changes.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { followNpm } from './follow-npm.js'
 import { requireNode } from './require-node.js'
 
 requireNode()
+followNpm()
 process.chdir(join(import.meta.dirname, '../..'))
 const { createServer } = await import('vite')
 

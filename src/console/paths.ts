@@ -33,9 +33,11 @@ export const paths = {
 
 /** The address to go to after signing in: only one of this console, whatever the link said. */
 export function safeNext(next: string | null): string {
-  if (next === null || !next.startsWith('/')) return paths.home()
-  const url = new URL(next, location.origin)
-  return url.origin === location.origin && url.pathname !== patterns.login ? url.pathname + url.search : paths.home()
+  if (next === null || !next.startsWith('/') || !URL.canParse(next, location.origin)) return paths.home()
+  const { origin, pathname, search } = new URL(next, location.origin)
+  // Two slashes at the start would name a host again.
+  const ours = origin === location.origin && !pathname.startsWith('//') && pathname !== patterns.login
+  return ours ? pathname + search : paths.home()
 }
 
 function fill(pattern: string, values: object): string {

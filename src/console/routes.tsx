@@ -1,12 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
 import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
+import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, signOut } from '#contract/session.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
 import { NotFoundPage } from './new/not-found-page.tsx'
+import { FollowNavigation } from './follow-navigation.tsx'
 import { RouteError } from './new/route-error.tsx'
 import { type Handle, Shell } from './new/shell.tsx'
 import { type KeysPlace, paths, patterns } from './paths.ts'
@@ -18,6 +20,11 @@ import { type KeysPlace, paths, patterns } from './paths.ts'
 export function makeRoutes(client: QueryClient): RouteObject[] {
   const session = () => client.ensureQueryData(q(getSession, {})).then((reply) => reply.session)
 
+  /** Starts what a page reads; not for somebody who is about to be sent to the log-in page. */
+  function startQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>): void {
+    void session().then((found) => (found === null ? undefined : client.prefetchQuery(q(endpoint, input))))
+  }
+
   /** Lets nobody in who is not signed in; they come back here after signing in. */
   async function signedIn({ request }: LoaderFunctionArgs) {
     const found = await session()
@@ -28,6 +35,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
 
   return [
     {
+      Component: FollowNavigation,
       ErrorBoundary: RouteError,
       HydrateFallback: () => null,
       children: [
@@ -69,7 +77,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   path: patterns.apiKeys,
                   loader: ({ params, request }) => {
                     const input = listInput(placeOf(params), new URL(request.url).searchParams)
-                    void client.prefetchQuery(q(listApiKeys, input))
+                    startQuery(listApiKeys, input)
                     return null
                   },
                   Component: ApiKeysPage,
@@ -86,7 +94,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                 {
                   path: patterns.apiKeyDetails,
                   loader: ({ params }) => {
-                    void client.prefetchQuery(q(getApiKey, { ...placeOf(params), sid: params['keySid'] ?? '' }))
+                    startQuery(getApiKey, { ...placeOf(params), sid: params['keySid'] ?? '' })
                     return null
                   },
                   lazy: () =>

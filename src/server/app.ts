@@ -55,8 +55,8 @@ export async function createApp({
   await securityHeaders(app, ctx.config)
   checkHost(app, ctx.config.publicUrl)
 
-  app.get('/healthz', async () => ({ status: 'ok' }))
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/healthz', { exposeHeadRoute: true }, async () => ({ status: 'ok' }))
+  app.get('/readyz', { exposeHeadRoute: true }, async (_request, reply) => {
     try {
       await sql`select 1`.execute(ctx.db)
       return { status: 'ok' }
@@ -64,6 +64,7 @@ export async function createApp({
       return reply.code(503).send({ status: 'unavailable' })
     }
   })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('There is nothing here.\n'))
   await app.register((scope) => consoleApi(scope, ctx, consoleRoutes))
   await app.register((scope) => restApi(scope, ctx))
   if (consoleRoot !== undefined) await app.register((scope) => pages(scope, ctx, consoleRoot, firstData))

@@ -1,7 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Bootstrap } from './config.ts'
 import { createAccount } from './accounts/create.ts'
-import { hashPassword } from './auth/password.ts'
+import { hashPassword, makePassword } from './auth/password.ts'
 import type { Context } from './context.ts'
 
 /** What was made up because the environment did not give it. Printed once, stored nowhere in clear. */
@@ -57,11 +57,4 @@ export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<Mad
   if (given.owner === undefined) made.owner = { email, password }
   if (given.authToken === undefined) made.account = { sid, authToken }
   return made
-}
-
-/** 24 characters without look-alikes in groups of six: 110 bits that a person can type. */
-function makePassword(): string {
-  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
-  const group = () => Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return [group(), group(), group(), group()].join('-')
 }

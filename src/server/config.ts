@@ -16,7 +16,7 @@ export interface Config {
   /** Path of the key-encryption key. */
   keyFile: string
   logLevel: (typeof logLevels)[number]
-  /** `production` strips what a contract does not name; otherwise such a field is an error. */
+  /** Whether a reply with a field that its contract does not name is an error (tests) or stripped. */
   strictReplies: boolean
 }
 
@@ -34,7 +34,7 @@ const Port = z.pipe(
 )
 
 const Environment = z.object({
-  HOST: z._default(z.string().check(z.minLength(1, { error: 'HOST must not be empty' })), '127.0.0.1'),
+  HOST: z._default(z.string(), '127.0.0.1'),
   PORT: z._default(Port, 3000),
   PUBLIC_URL: z.optional(
     z.string().check(
@@ -51,10 +51,7 @@ const Environment = z.object({
     ),
     'sqlite:./data/latchkey.db',
   ),
-  KEY_FILE: z._default(
-    z.string().check(z.minLength(1, { error: 'KEY_FILE must not be empty' })),
-    './data/key-encryption.key',
-  ),
+  KEY_FILE: z._default(z.string(), './data/key-encryption.key'),
   ALLOW_INSECURE_HTTP: z._default(z.enum(['0', '1'], { error: 'ALLOW_INSECURE_HTTP must be 0 or 1' }), '0'),
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }), 'info'),
   NODE_ENV: z.optional(z.string()),
@@ -84,7 +81,7 @@ const Environment = z.object({
 })
 
 /**
- * Reads the environment. An empty variable counts as absent, except where a value is needed.
+ * Reads the environment. An empty variable counts as absent.
  *
  * @throws StartError with one sentence that names the variable, and never the value of one that may be a secret.
  */

@@ -59,6 +59,18 @@ describe('a start that cannot be', () => {
     expect(readFileSync(join(fixture.folder, 'short.key'), 'utf8')).toBe('short')
   })
 
+  it('because the key file cannot be made', async () => {
+    writeFileSync(join(fixture.folder, 'file'), '')
+    const { code, stderr } = await fixture.runToEnd({ KEY_FILE: 'file/key' })
+    expect(stderr).toMatch(/^Latchkey cannot start\. The key file .* cannot be (made|read) \(\w+\)\.\n$/)
+    expect(code).toBe(1)
+  })
+
+  it('because the folder of the database cannot be made', async () => {
+    writeFileSync(join(fixture.folder, 'file'), '')
+    await expectRefusal(/The folder of .* cannot be made/, { DATABASE_URL: 'sqlite:./file/latchkey.db' })
+  })
+
   it('because the database is newer', async () => {
     fixture.useDataOfAnEarlierStart()
     const database = new DatabaseSync(fixture.databaseFile)

@@ -31,7 +31,10 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
       },
     }),
     defaultOptions: {
+      // The server may be on this very machine: what the browser thinks of the network does not matter.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: fresh,
         // An answer stays what it is; only silence is worth another try.
         retry: (count, error) => count < 1 && (!(error instanceof CallError) || error.code === 'unreachable'),

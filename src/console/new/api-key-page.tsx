@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { NavLink, useNavigate, useParams } from 'react-router'
 import { type ApiKey, getApiKey, keyTypes } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
@@ -11,6 +11,7 @@ import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
 import { type KeysPlace, paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy.tsx'
+import { Late } from '../ui/late.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Sid } from '../ui/sid.tsx'
 import { Blank, Bone, Card } from '../ui/surface.tsx'
@@ -42,37 +43,22 @@ export function Crumb() {
 /** One key: its facts, renaming, deleting. */
 export function ApiKeyPage() {
   const place = usePlace()
+  const client = useQueryClient()
+  const navigate = useNavigate()
   const query = useKey()
+  const [deleting, setDeleting] = useState(false)
   // A key that is gone or foreign, and a SID that is none.
   if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
-  if (query.isError && query.data === undefined) {
-    return (
-      <Page title="API key">
-        <Card aria-label="API key">
-          <Blank
-            failed
-            icon={<CircleAlert size={24} strokeWidth={1.5} aria-hidden />}
-            title="The key could not be loaded"
-            actions={
-              <Button kind="primary" inactive={query.isFetching} onClick={() => void query.refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {messageOf(query.error)}
-          </Blank>
-        </Card>
-      </Page>
-    )
+  const key = query.data?.key
+  if (key === undefined) {
+    return <Page title="API key">{query.isError ? <LoadError query={query} /> : <KeyBones />}</Page>
   }
-  if (query.data === undefined) return <KeyBones />
-  return <KeyDetails place={place} apiKey={query.data.key} />
-}
-
-function KeyDetails({ place, apiKey: key }: { place: KeysPlace; apiKey: ApiKey }) {
-  const navigate = useNavigate()
-  const [deleting, setDeleting] = useState(false)
   const address = { ...place, sid: key.sid }
+  const onDeleted = async () => {
+    showToast(`${keyName(key)} was deleted.`)
+    await navigate(paths.apiKeys(place), { replace: true })
+    client.removeQueries({ queryKey: q(getApiKey, address).queryKey })
+  }
   return (
     <Page
       title={keyName(key)}
@@ -89,39 +75,61 @@ function KeyDetails({ place, apiKey: key }: { place: KeysPlace; apiKey: ApiKey }
         </nav>
       }
     >
-      <Facts>
-        <KeyNameFact address={address} apiKey={key} />
-        <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
-          <Sid value={key.sid} />
-        </Fact>
-        <Fact term="Secret">
-          <span className={text.weak}>Shown once, when the key was made</span>
-        </Fact>
-        <Fact term="Key type">
-          {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary}</span>
-        </Fact>
-        <Fact term="Region">{regions[key.region].label}</Fact>
-        <Fact term="Created">
-          <Timestamp value={key.createdAt} precision="minute" /> <By name={key.createdBy} />
-        </Fact>
-        <Fact term="Updated">
-          <Timestamp value={key.updatedAt} precision="minute" /> <By name={key.updatedBy} />
-        </Fact>
-      </Facts>
+      <KeyFacts address={address} apiKey={key} />
       {deleting ? (
-        <Suspense fallback={null}>
+        <Late>
           <DeleteKeyDialog
             address={address}
             apiKey={key}
             onCancel={() => setDeleting(false)}
-            onDeleted={() => {
-              showToast(`${keyName(key)} was deleted.`)
-              void navigate(paths.apiKeys(place), { replace: true })
-            }}
+            onDeleted={() => void onDeleted()}
           />
-        </Suspense>
+        </Late>
       ) : null}
     </Page>
+  )
+}
+
+function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string }; apiKey: ApiKey }) {
+  return (
+    <Facts>
+      <KeyNameFact address={address} apiKey={key} />
+      <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
+        <Sid value={key.sid} />
+      </Fact>
+      <Fact term="Secret">
+        <span className={text.weak}>Shown once, when the key was made</span>
+      </Fact>
+      <Fact term="Key type">
+        {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary}</span>
+      </Fact>
+      <Fact term="Region">{regions[key.region].label}</Fact>
+      <Fact term="Created">
+        <Timestamp value={key.createdAt} precision="minute" /> <By name={key.createdBy} />
+      </Fact>
+      <Fact term="Updated">
+        <Timestamp value={key.updatedAt} precision="minute" /> <By name={key.updatedBy} />
+      </Fact>
+    </Facts>
+  )
+}
+
+function LoadError({ query }: { query: ReturnType<typeof useKey> }) {
+  return (
+    <Card aria-label="API key">
+      <Blank
+        failed
+        icon={<CircleAlert size={24} strokeWidth={1.5} aria-hidden />}
+        title="The key could not be loaded"
+        actions={
+          <Button kind="primary" inactive={query.isFetching} onClick={() => void query.refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {messageOf(query.error)}
+      </Blank>
+    </Card>
   )
 }
 
@@ -131,7 +139,7 @@ function By({ name }: { name: string | null }) {
 
 function KeyBones() {
   return (
-    <Page title="API key">
+    <>
       <p className={text.hidden} role="status">
         Loading API key
       </p>
@@ -142,6 +150,6 @@ function KeyBones() {
           </div>
         ))}
       </Card>
-    </Page>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { type Region, regionIds, regions } from '#contract/regions.ts'
 import { isCallError, messageOf } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { type KeysPlace, paths } from '../paths.ts'
+import { announce } from '../ui/announcer.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Select } from '../ui/field.tsx'
@@ -39,7 +40,8 @@ export function ApiKeysPage() {
   const state = useLocation().state as ApiKeysPageState | null
   const list = useQuery(q(listApiKeys, listInput(place, search)))
 
-  if (isCallError(list.error, 'not_found')) return <NotFoundPage />
+  // An account that is none of theirs, and an address that is damaged.
+  if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (
     <Page
       title="API keys & auth tokens"
@@ -50,7 +52,10 @@ export function ApiKeysPage() {
             label="Region"
             options={regionOptions}
             value={place.region}
-            onChange={(region) => void navigate(paths.apiKeys({ ...place, region }))}
+            onChange={(region) => {
+              announce(`API keys in ${regions[region].label}`)
+              void navigate(paths.apiKeys({ ...place, region }))
+            }}
           />
           <Link className={buttonClass('primary')} to={paths.createApiKey(place)}>
             <Plus size={16} aria-hidden />
@@ -61,10 +66,10 @@ export function ApiKeysPage() {
       tabs={<KeysTabs />}
     >
       {list.isPending ? <ApiKeysTableBones /> : null}
-      {list.isError ? (
+      {list.isError && list.data === undefined ? (
         <LoadError error={list.error} retrying={list.isFetching} onRetry={() => void list.refetch()} />
       ) : null}
-      {list.isSuccess ? <Keys place={place} list={list.data} newKeySid={state?.newKeySid} /> : null}
+      {list.data !== undefined ? <Keys place={place} list={list.data} newKeySid={state?.newKeySid} /> : null}
     </Page>
   )
 }

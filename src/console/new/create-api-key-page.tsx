@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { CreatedKey } from '../features/api-keys/use-create-api-key.ts'
 import { announce } from '../ui/announcer.tsx'
 import { ApiKeyDetailsStep } from './api-key-details-step.tsx'
@@ -15,8 +16,8 @@ export function CreateApiKeyPage() {
     if (created === null) return
     document.getElementById('main')?.focus()
     announce('The API key is created. Copy its secret.')
-    // A page in the back-forward cache would show the secret to whoever presses Back.
-    const wipe = () => setCreated(null)
+    // A page in the back-forward cache would show the secret to whoever presses Back. At once: the page is frozen next.
+    const wipe = () => flushSync(() => setCreated(null))
     window.addEventListener('pagehide', wipe)
     return () => window.removeEventListener('pagehide', wipe)
   }, [created])

@@ -22,7 +22,7 @@ export function NavDrawer({ onClose }: { onClose: () => void }) {
               <X size={20} strokeWidth={1.75} aria-hidden />
             </Dialog.Close>
           </header>
-          <SideNav />
+          <SideNav onNavigate={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

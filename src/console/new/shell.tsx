@@ -1,9 +1,9 @@
 import { ChevronRight, Menu } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, type MouseEvent, type ReactNode, useState } from 'react'
 import { Link, Outlet, useLocation, useMatches } from 'react-router'
-import { announce } from '../ui/announcer.tsx'
 import { Brand } from '../ui/brand.tsx'
 import { IconButton } from '../ui/button.tsx'
+import { Late } from '../ui/late.tsx'
 import { ToastHost } from '../ui/toast.tsx'
 import { usePlace } from './place.ts'
 import { SideNav } from './side-nav.tsx'
@@ -22,10 +22,9 @@ export interface Handle {
 /** The frame of the new Console: side navigation, top bar, page. */
 export function Shell() {
   const [drawer, setDrawer] = useState(false)
-  useFollowNavigation(useCallback(() => setDrawer(false), []))
   return (
     <div className={styles.app}>
-      <a className={styles.skip} href="#main">
+      <a className={styles.skip} href="#main" onClick={skipToContent}>
         Skip to content
       </a>
       <div className={styles.side}>
@@ -53,12 +52,18 @@ export function Shell() {
       <Outlet />
       <ToastHost />
       {drawer ? (
-        <Suspense fallback={null}>
+        <Late>
           <NavDrawer onClose={() => setDrawer(false)} />
-        </Suspense>
+        </Late>
       ) : null}
     </div>
   )
+}
+
+/** By hand: a fragment in the address would be a step in the history that asks the leave guard. */
+function skipToContent(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
 }
 
 function HomeLink() {
@@ -98,19 +103,4 @@ function Breadcrumb() {
       </ol>
     </nav>
   )
-}
-
-/** After each change of page: begin at its top, with focus in it, and say its title. Not on the first one. */
-function useFollowNavigation(onNavigate: () => void): void {
-  const { pathname } = useLocation()
-  const last = useRef(pathname)
-  useEffect(() => {
-    if (last.current === pathname) return
-    last.current = pathname
-    onNavigate()
-    window.scrollTo(0, 0)
-    document.getElementById('main')?.focus({ preventScroll: true })
-    // The page sets its title in the same round of effects, below this one in the tree and therefore earlier.
-    announce(document.title)
-  }, [pathname, onNavigate])
 }

@@ -9,7 +9,7 @@ import { usePlace } from './place.ts'
 import styles from './shell.module.css'
 
 /** The account, and Settings > Account settings > API keys & auth tokens. */
-export function SideNav() {
+export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const place = usePlace()
   const { pathname } = useLocation()
   const list = paths.apiKeys(place)
@@ -49,6 +49,7 @@ export function SideNav() {
                 className={classes(styles.item, styles.third)}
                 to={list}
                 aria-current={pathname === list ? 'page' : within}
+                onClick={onNavigate}
               >
                 API keys &amp; auth tokens
               </Link>

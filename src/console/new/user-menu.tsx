@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import type { Session } from '#contract/session.ts'
 import { initials } from '../features/session/initials.ts'
 import { useSession } from '../features/session/use-session.ts'
 import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/button.tsx'
+import { Late, loadEarly } from '../ui/late.tsx'
 import styles from './shell.module.css'
 
 const load = () => import('./open-user-menu.tsx')
@@ -19,16 +20,16 @@ export function UserMenu() {
       {...userMenuButton(session)}
       aria-haspopup="menu"
       aria-expanded="false"
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
+      onPointerEnter={() => loadEarly(load)}
+      onFocus={() => loadEarly(load)}
       onClick={() => setWanted(true)}
     />
   )
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Late fallback={button}>
       <OpenUserMenu session={session} />
-    </Suspense>
+    </Late>
   )
 }
 

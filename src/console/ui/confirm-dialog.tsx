@@ -9,7 +9,7 @@ export interface ConfirmDialogProps {
   /** The label of the button that goes ahead, and of the one that does not. */
   confirm: string
   cancel: string
-  /** While the confirmed action runs, neither button does anything. */
+  /** While the confirmed action runs, it cannot be confirmed again. */
   busy?: boolean
   onConfirm: () => void
   onCancel: () => void
@@ -30,7 +30,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const safe = useRef<HTMLButtonElement>(null)
   return (
-    <AlertDialog.Root open onOpenChange={(open) => !open && !busy && onCancel()}>
+    <AlertDialog.Root open onOpenChange={(open) => !open && onCancel()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles.scrim} />
         <AlertDialog.Viewport className={styles.viewport}>
@@ -42,7 +42,7 @@ export function ConfirmDialog({
               {children}
             </AlertDialog.Description>
             <div className={styles.foot}>
-              <Button kind="secondary" ref={safe} inactive={busy} onClick={onCancel}>
+              <Button kind="secondary" ref={safe} onClick={onCancel}>
                 {cancel}
               </Button>
               <Button kind="danger" inactive={busy} onClick={onConfirm}>

@@ -1,20 +1,28 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, useState, useSyncExternalStore } from 'react'
+import { Late } from './late.tsx'
 
-/** What a toast says. `id` keeps it apart from an equal one. */
+/** What a toast says; an object each, so that two equal ones are two. */
 export interface ToastMessage {
-  id: number
   text: string
 }
 
 const Toaster = lazy(() => import('./toaster.tsx').then((module) => ({ default: module.Toaster })))
 
-let messages: readonly ToastMessage[] = []
+let waiting: readonly ToastMessage[] = []
 const listeners = new Set<() => void>()
+
+function setWaiting(messages: readonly ToastMessage[]): void {
+  waiting = messages
+  for (const listener of listeners) listener()
+}
 
 /** Says that something was done, in a corner, for a few seconds; screen readers hear it. What failed stays on its page. */
 export function showToast(text: string): void {
-  messages = [...messages, { id: messages.length, text }]
-  for (const listener of listeners) listener()
+  setWaiting([...waiting, { text }])
+}
+
+function forget(message: ToastMessage): void {
+  setWaiting(waiting.filter((each) => each !== message))
 }
 
 function subscribe(listener: () => void): () => void {
@@ -22,13 +30,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Where toasts appear. The code that draws them is loaded with the first one. */
+/** Where toasts appear. The code that draws them is loaded with the first one, and stays. */
 export function ToastHost() {
-  const all = useSyncExternalStore(subscribe, () => messages)
-  if (all.length === 0) return null
+  const messages = useSyncExternalStore(subscribe, () => waiting)
+  const [needed, setNeeded] = useState(false)
+  if (messages.length > 0 && !needed) setNeeded(true)
+  if (!needed) return null
   return (
-    <Suspense fallback={null}>
-      <Toaster messages={all} />
-    </Suspense>
+    <Late>
+      <Toaster messages={messages} onShown={forget} />
+    </Late>
   )
 }

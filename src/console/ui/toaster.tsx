@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleCheck, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { classes } from './classes.ts'
 import buttons from './button.module.css'
 import styles from './popups.module.css'
@@ -9,10 +9,16 @@ import type { ToastMessage } from './toast.tsx'
 /** Milliseconds for which a toast stays; hovering or focusing it stops the clock. */
 const stays = 6_000
 
-export function Toaster({ messages }: { messages: readonly ToastMessage[] }) {
+interface ToasterProps {
+  messages: readonly ToastMessage[]
+  /** Called with each message once it is shown, so that it is not shown to the next person on this page. */
+  onShown: (message: ToastMessage) => void
+}
+
+export function Toaster({ messages, onShown }: ToasterProps) {
   return (
     <Toast.Provider timeout={stays} limit={3}>
-      <Feed messages={messages} />
+      <Feed messages={messages} onShown={onShown} />
       <Toast.Portal>
         <Toast.Viewport className={styles.toasts}>
           <Toasts />
@@ -22,14 +28,14 @@ export function Toaster({ messages }: { messages: readonly ToastMessage[] }) {
   )
 }
 
-/** Hands each new message to the manager once. */
-function Feed({ messages }: { messages: readonly ToastMessage[] }) {
+function Feed({ messages, onShown }: ToasterProps) {
   const { add } = Toast.useToastManager()
-  const shown = useRef(0)
   useEffect(() => {
-    for (const message of messages.slice(shown.current)) add({ title: message.text, type: 'success' })
-    shown.current = messages.length
-  }, [messages, add])
+    for (const message of messages) {
+      add({ title: message.text, type: 'success' })
+      onShown(message)
+    }
+  }, [messages, add, onShown])
   return null
 }
 

@@ -31,11 +31,15 @@ export function readKeyFile(path: string, databaseIsEmpty: boolean): KeyEncrypti
 
 function makeKeyFile(path: string): KeyEncryptionKey {
   const bytes = randomBytes(32)
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  // On the disk before any row is sealed with it: losing it later would lose the data.
-  const file = openSync(path, 'wx', 0o600)
-  writeSync(file, bytes)
-  fsyncSync(file)
-  closeSync(file)
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    // On the disk before any row is sealed with it: losing it later would lose the data.
+    const file = openSync(path, 'wx', 0o600)
+    writeSync(file, bytes)
+    fsyncSync(file)
+    closeSync(file)
+  } catch (error) {
+    throw new StartError(`The key file ${path} cannot be made (${(error as NodeJS.ErrnoException).code}).`)
+  }
   return keyEncryptionKey(bytes)
 }

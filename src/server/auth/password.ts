@@ -1,4 +1,4 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import pLimit from 'p-limit'
 
@@ -11,7 +11,17 @@ const prefix = `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${lanes}$`
 
 /** Each hash takes 46 MiB: at most this many at once, the others wait. */
 const limit = pLimit(2)
+
+/** More that wait than this are turned away, so that guesses cannot make everybody wait for ever: about two seconds. */
+const longestQueue = 40
+const typable = 'abcdefghjkmnpqrstuvwxyz23456789'
 const derive = promisify(argon2)
+
+/** A password for somebody to begin with: 24 characters without look-alikes in groups of six, 118 bits that can be typed. */
+export function makePassword(): string {
+  const group = () => Array.from({ length: 6 }, () => typable[randomInt(typable.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
+}
 
 /** @returns a PHC string, with its own salt */
 export async function hashPassword(password: string): Promise<string> {
@@ -30,7 +40,13 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
+/** Thrown in the place of a hash when too many passwords wait to be checked. */
+export class TooManyPasswords extends Error {
+  override name = 'TooManyPasswords'
+}
+
 function argon2id(password: string, nonce: Buffer): Promise<Buffer> {
+  if (limit.pendingCount >= longestQueue) return Promise.reject(new TooManyPasswords())
   // NFKC, so that one password typed on two keyboards is one password (RFC 8265 and NIST SP 800-63B).
   const message = Buffer.from(password.normalize('NFKC'))
   return limit(() => derive('argon2id', { message, nonce, parallelism: lanes, tagLength, memory: memoryKiB, passes }))

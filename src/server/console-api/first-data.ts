@@ -5,6 +5,7 @@ import { getSession } from '#contract/session.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../http/api-error.ts'
+import type { PageAddress } from '../http/pages.ts'
 import type { Call, Route } from '../http/route.ts'
 import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
@@ -22,13 +23,13 @@ export interface FirstReply {
 export async function firstData(
   ctx: Context,
   who: SessionPrincipal | null,
-  url: URL,
+  address: PageAddress,
   call: Call,
 ): Promise<FirstReply[]> {
   const wanted: [Endpoint, Route, unknown][] = [[getSession, getSessionRoute, {}]]
-  const list = matchPath(apiKeysPage, url.pathname)
+  const list = matchPath(apiKeysPage, address.pathname)
   if (who !== null && list !== null) {
-    const page = url.searchParams.get('page')
+    const page = address.searchParams.get('page')
     wanted.push([listApiKeys, listApiKeysRoute, page === null ? list : { ...list, page }])
   }
   const replies: FirstReply[] = []

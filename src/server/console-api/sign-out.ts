@@ -1,10 +1,11 @@
 import { signOut as contract } from '#contract/session.ts'
 import { serve } from '../http/route.ts'
+import { sessionCookies } from '../sessions/sign-in.ts'
 
 export const signOutRoute = serve(contract, {
   allow: 'anyone',
   handle: async (ctx, _who, _input, call) => {
     const answer = await ctx.signIn.api.signOut({ headers: call.headers, returnHeaders: true })
-    call.setCookies(answer.headers.getSetCookie())
+    call.setCookies(sessionCookies(answer.headers))
   },
 })

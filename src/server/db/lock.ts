@@ -10,7 +10,14 @@ import { StartError } from '../start-error.ts'
  */
 export function lockDatabase(databaseFile: string): () => void {
   const lockFile = `${databaseFile}.lock`
-  const lock = new DatabaseSync(lockFile)
+  let lock: DatabaseSync
+  try {
+    lock = new DatabaseSync(lockFile)
+  } catch {
+    throw new StartError(
+      `The folder of ${databaseFile} cannot be written to: give this user the right, or choose another DATABASE_URL.`,
+    )
+  }
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE;')
   } catch (error) {

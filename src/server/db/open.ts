@@ -57,6 +57,21 @@ export function openDatabase(file: string): OpenDatabase {
   }
 }
 
+/**
+ * Opens a database that is there, for a single command, also while a server serves it.
+ *
+ * @throws StartError when there is none, or its schema is not this version's
+ */
+export function openBesideServer(file: string): { db: Db; close: () => Promise<void> } {
+  const applied = readAppliedMigrations(file)
+  if (applied.length === 0) throw new StartError(`There is no Latchkey database at ${file}.`)
+  if (applied.join() !== Object.keys(migrations).join()) {
+    throw new StartError(`The database ${file} belongs to another version of Latchkey: start this one first.`)
+  }
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(file)) })
+  return { db, close: () => db.destroy() }
+}
+
 const migrationTable = 'migrations'
 
 /**

@@ -115,3 +115,43 @@ describe('health', () => {
     await server.close()
   })
 })
+
+describe('what is at no address', () => {
+  const built = writeBuiltConsole()
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startTestServer({ consoleRoot: built.root })
+  })
+  afterAll(async () => {
+    await server.close()
+    built.remove()
+  })
+
+  it('is said in plain words, without repeating the address', async () => {
+    const reply = await send(server.port, { method: 'POST', path: '/x</h1>' })
+    expect(reply.status).toBe(404)
+    expect(reply.text).toBe('There is nothing here.\n')
+  })
+
+  it('may be asked with HEAD for health and pages', async () => {
+    for (const path of ['/healthz', '/readyz', '/']) {
+      expect((await send(server.port, { method: 'HEAD', path })).status, path).toBe(200)
+    }
+  })
+
+  it('is known under its name in capitals too', async () => {
+    const host = `LOCALHOST:${server.port}`
+    expect((await send(server.port, { path: '/login', headers: { host } })).status).toBe(200)
+  })
+
+  it('is refused when the address names a host of its own', async () => {
+    const headers = { host: `127.0.0.2:${server.port}`, accept: 'text/html' }
+    const reply = await send(server.port, { path: 'http://evil.example/', headers })
+    expect(reply.status).toBe(421)
+    expect(reply.headers.location).toBeUndefined()
+  })
+
+  it.each(['//', '/\\', '/\\evil', '/%00'])('is a page like any other: %s', async (path) => {
+    expect((await send(server.port, { path })).status).toBe(200)
+  })
+})

@@ -11,9 +11,10 @@ const healthPaths = new Set(['/healthz', '/readyz'])
 export function checkHost(app: FastifyInstance, publicUrl: string): void {
   const publicHost = new URL(publicUrl).host
   app.addHook('onRequest', async (request, reply) => {
-    const { host } = request
+    const host = request.host.toLowerCase()
     if (host === publicHost || healthPaths.has(request.url) || regionOfHost(host) !== null) return
-    if (!isLoopback(request.hostname)) {
+    // An address with a host of its own (`GET http://…`) cannot be redirected by putting our origin before it.
+    if (!isLoopback(request.hostname.toLowerCase()) || !request.url.startsWith('/')) {
       await reply
         .code(421)
         .type('text/plain')

@@ -10,8 +10,19 @@ import { toHeaders } from './mount.ts'
 import type { Call } from './route.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 
+/** The address of a page as it was asked for. Not a `URL`: what a person typed need not be one. */
+export interface PageAddress {
+  pathname: string
+  searchParams: URLSearchParams
+}
+
 /** Gives the replies that a page wants first. */
-export type FirstData = (ctx: Context, who: SessionPrincipal | null, url: URL, call: Call) => Promise<unknown[]>
+export type FirstData = (
+  ctx: Context,
+  who: SessionPrincipal | null,
+  address: PageAddress,
+  call: Call,
+) => Promise<unknown[]>
 
 /**
  * Serves the built console: files under `/assets/` for ever (their names carry a hash), and for every other address the
@@ -40,7 +51,7 @@ export async function pages(app: FastifyInstance, ctx: Context, root: string, fi
   })
   app.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', root, { maxAge: '1d', immutable: false }))
 
-  app.get('/*', async (request, reply) => {
+  app.get('/*', { exposeHeadRoute: true }, async (request, reply) => {
     const headers = toHeaders(request)
     const setCookies = (values: string[]) => {
       for (const value of values) void reply.header('set-cookie', value)
@@ -48,9 +59,9 @@ export async function pages(app: FastifyInstance, ctx: Context, root: string, fi
     const resolved = await resolveSession(ctx, headers, true)
     setCookies(resolved?.setCookies ?? [])
     request.actor = resolved?.principal
-    // Two slashes at the start would read as a host name.
-    const url = new URL(request.url.replace(/^\/+/, '/'), ctx.config.publicUrl)
-    const replies = await firstData(ctx, resolved?.principal ?? null, url, { headers, setCookies })
+    const [pathname = '/', query] = request.url.split('?', 2)
+    const address = { pathname, searchParams: new URLSearchParams(query) }
+    const replies = await firstData(ctx, resolved?.principal ?? null, address, { headers, setCookies })
     return reply.type('text/html; charset=utf-8').send(fillShell(shell, replies, request.cookies[themeCookie]))
   })
 }

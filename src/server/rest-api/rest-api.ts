@@ -19,10 +19,12 @@ export async function restApi(app: FastifyInstance, ctx: Context): Promise<void>
   })
   v2010Keys(app, ctx)
   // As Twilio does: credentials first, so that a key that works can be told from one that does not.
-  app.all('/2010-04-01/*', async (request) => {
-    await authenticate(ctx, request)
-    throw resourceNotFound(new URL(request.url, 'http://localhost').pathname.replace(/^\/2010-04-01/, ''))
-  })
+  for (const url of ['/2010-04-01', '/2010-04-01/*']) {
+    app.all(url, async (request) => {
+      await authenticate(ctx, request)
+      throw resourceNotFound(request.url.replace(/^\/2010-04-01|\?.*$/g, ''))
+    })
+  }
 }
 
 function translate(error: FastifyError): RestError {

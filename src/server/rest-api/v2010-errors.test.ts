@@ -122,4 +122,9 @@ describe('a method that the resource has not', () => {
     expectRestError(reply, 405, 20004, 'Method not allowed')
     expect(reply.headers.allow).toBe(allow)
   })
+
+  it.each(['application/json', 'text/plain', 'nonsense'])('whatever body comes with it (%s)', async (type) => {
+    const reply = await call('PUT', keysPath, { body: '{}', headers: { 'content-type': type } })
+    expectRestError(reply, 405, 20004, 'Method not allowed')
+  })
 })

@@ -70,10 +70,12 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
         (method) => !allowed.some((each) => each === method),
       ),
       url,
-      handler: (_request, reply) => {
+      // Before a body is read, whose type may be wrong too.
+      onRequest: async (_request, reply) => {
         void reply.header('allow', allowed.join(', '))
         throw methodNotAllowed()
       },
+      handler: () => undefined,
     })
   }
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { pageSizes } from '#contract/api-keys.ts'
 import { invalidParameter, invalidPageToken } from './errors.ts'
 import { type PagePosition, readPageToken } from '../api-keys/page-token.ts'
@@ -27,6 +26,9 @@ export function rfc2822(milliseconds: number): string {
   return new Date(milliseconds).toUTCString().replace('GMT', '+0000')
 }
 
+/** Larger numbers are cut to this: they are counts, and nobody counts so far. */
+const largestNumber = 1_000_000_000
+
 /** A page that a caller asks for. `page` is the caller's own count and chooses nothing. */
 export interface PageRequest {
   pageSize: number
@@ -34,8 +36,6 @@ export interface PageRequest {
   pageToken: string | undefined
   from: PagePosition | undefined
 }
-
-const wholeNumber = z.string().check(z.regex(/^\d{1,9}$/))
 
 /**
  * Reads `PageSize` (1 to 1,000, default 50; more is cut, because the SDK sends such values), `Page` and `PageToken`.
@@ -46,9 +46,8 @@ export function readPageRequest(query: Parameters): PageRequest {
   const number = (name: string, fallback: number, min: number): number => {
     const text = query.get(name)
     if (text === undefined || text === '') return fallback
-    const parsed = wholeNumber.safeParse(text)
-    if (!parsed.success || Number(parsed.data) < min) throw invalidParameter(name)
-    return Number(parsed.data)
+    if (!/^\d+$/.test(text) || Number(text) < min) throw invalidParameter(name)
+    return Math.min(Number(text), largestNumber)
   }
   const pageToken = query.get('PageToken') || undefined
   const from = pageToken === undefined ? undefined : readPageToken(pageToken)

@@ -3,6 +3,7 @@ import { accountsOf, rolesOf } from '../accounts/find.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'
+import { sessionCookies } from './sign-in.ts'
 
 export interface ResolvedSession {
   principal: SessionPrincipal
@@ -37,7 +38,7 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
       provenAt: session.createdAt.getTime(),
       roles: await rolesOf(ctx.db, user.id),
     },
-    setCookies: answer.headers.getSetCookie(),
+    setCookies: sessionCookies(answer.headers),
   }
 }
 

@@ -84,3 +84,11 @@ export const clientAddressHeader = 'x-latchkey-client-address'
 export function sessionCookieName(https: boolean): string {
   return https ? '__Host-latchkey-session' : 'latchkey-session'
 }
+
+/**
+ * The session cookie among those that the library sets. It also clears cookies of features that are off here, with
+ * attributes that do not fit our origin.
+ */
+export function sessionCookies(headers: Headers): string[] {
+  return headers.getSetCookie().filter((cookie) => /^(__Host-)?latchkey-session=/.test(cookie))
+}

@@ -1,0 +1,38 @@
+// @ts-check
+// `npm run reset-password -- EMAIL`: gives a user a new password and ends their sessions. The server may be running.
+import { requireNode } from './require-node.js'
+
+requireNode()
+const { readConfig } = await import('../server/config.ts')
+const { openBesideServer } = await import('../server/db/open.ts')
+const { resetPassword } = await import('../server/sessions/reset-password.ts')
+const { StartError } = await import('../server/start-error.ts')
+
+/** @param {string} sentence */
+function refuse(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 1
+}
+
+/** @param {string} email */
+async function reset(email) {
+  const { config } = readConfig(process.env)
+  const database = openBesideServer(config.databaseFile)
+  try {
+    const password = await resetPassword(database.db, email, Date.now())
+    if (password === null) refuse(`Nobody has the e-mail address ${email}.`)
+    else
+      process.stdout.write(`\n  Email     ${email}\n  Password  ${password}\n\nAll sessions of this user have ended.\n`)
+  } finally {
+    await database.close()
+  }
+}
+
+const [email] = process.argv.slice(2)
+if (email === undefined) refuse('Whose password? npm run reset-password -- EMAIL')
+else {
+  await reset(email).catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof StartError)) throw error
+    refuse(error.message)
+  })
+}

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signIn } from '#contract/session.ts'
+import { ConsoleClient } from '../testing/console-client.ts'
+import { owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { resetPassword } from './reset-password.ts'
+
+describe('resetting a password', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startTestServer()
+  })
+  afterAll(() => server.close())
+
+  it('gives a new one, refuses the old one, ends every session and records it', async () => {
+    const before = await new ConsoleClient(server).signIn(owner)
+    const password = await resetPassword(server.ctx.db, owner.email.toUpperCase(), Date.now())
+    expect(password).toMatch(/^[a-z2-9]{6}(?:-[a-z2-9]{6}){3}$/)
+
+    expect(await server.ctx.db.selectFrom('sessions').select('id').execute()).toEqual([])
+    expect(before.cookies.size).toBe(1)
+    expect((await new ConsoleClient(server).call(signIn, owner)).status).toBe(401)
+    const fresh = await new ConsoleClient(server).signIn({ email: owner.email, password: password! })
+    expect(fresh.cookies.size).toBe(1)
+    const events = await server.ctx.db.selectFrom('audit_events').select('action').execute()
+    expect(events.map(({ action }) => action)).toContain('users.reset-password')
+  })
+
+  it('knows nobody else', async () => {
+    expect(await resetPassword(server.ctx.db, 'nobody@example.com', Date.now())).toBeNull()
+  })
+})

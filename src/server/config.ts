@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { passwordLength } from '#contract/session.ts'
 import { StartError } from './start-error.ts'
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 /** The server's settings, read once at start. */
 export interface Config {

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { CircleAlert, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { lazy, useState } from 'react'
 import { NavLink, useNavigate, useParams } from 'react-router'
 import { type ApiKey, getApiKey, keyTypes } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
-import { isCallError, messageOf } from '../api/errors.ts'
+import { isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
@@ -14,11 +14,12 @@ import { CopyButton } from '../ui/copy.tsx'
 import { Late } from '../ui/late.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Sid } from '../ui/sid.tsx'
-import { Blank, Bone, Card } from '../ui/surface.tsx'
+import { Bone, Card } from '../ui/surface.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
 import { showToast } from '../ui/toast.tsx'
 import text from '../styles/text.module.css'
 import { KeyNameFact } from './key-name-fact.tsx'
+import { LoadError } from './load-error.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
 import { usePlace } from './place.ts'
@@ -51,7 +52,20 @@ export function ApiKeyPage() {
   if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   const key = query.data?.key
   if (key === undefined) {
-    return <Page title="API key">{query.isError ? <LoadError query={query} /> : <KeyBones />}</Page>
+    return (
+      <Page title="API key">
+        {query.isError ? (
+          <LoadError
+            title="The key could not be loaded"
+            error={query.error}
+            retrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
+        ) : (
+          <KeyBones />
+        )}
+      </Page>
+    )
   }
   const address = { ...place, sid: key.sid }
   const onDeleted = async () => {
@@ -111,25 +125,6 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
         <Timestamp value={key.updatedAt} precision="minute" /> <By name={key.updatedBy} />
       </Fact>
     </Facts>
-  )
-}
-
-function LoadError({ query }: { query: ReturnType<typeof useKey> }) {
-  return (
-    <Card aria-label="API key">
-      <Blank
-        failed
-        icon={<CircleAlert size={24} strokeWidth={1.5} aria-hidden />}
-        title="The key could not be loaded"
-        actions={
-          <Button kind="primary" inactive={query.isFetching} onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {messageOf(query.error)}
-      </Blank>
-    </Card>
   )
 }
 

@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, CircleAlert, KeyRound, Plus, RotateCw } from 'lucide-react'
+import { ChevronLeft, ChevronRight, KeyRound, Plus } from 'lucide-react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { listApiKeys } from '#contract/api-keys.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { type Region, regionIds, regions } from '#contract/regions.ts'
-import { isCallError, messageOf } from '../api/errors.ts'
+import { isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { type KeysPlace, paths } from '../paths.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { classes } from '../ui/classes.ts'
 import { Select } from '../ui/field.tsx'
 import { Blank, Card } from '../ui/surface.tsx'
-import text from '../styles/text.module.css'
 import { ApiKeysTable, ApiKeysTableBones } from './api-keys-table.tsx'
+import { LoadError } from './load-error.tsx'
 import { KeysTabs } from './keys-tabs.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
@@ -67,7 +66,12 @@ export function ApiKeysPage() {
     >
       {list.isPending ? <ApiKeysTableBones /> : null}
       {list.isError && list.data === undefined ? (
-        <LoadError error={list.error} retrying={list.isFetching} onRetry={() => void list.refetch()} />
+        <LoadError
+          title="The keys could not be loaded"
+          error={list.error}
+          retrying={list.isFetching}
+          onRetry={() => void list.refetch()}
+        />
       ) : null}
       {list.data !== undefined ? <Keys place={place} list={list.data} newKeySid={state?.newKeySid} /> : null}
     </Page>
@@ -147,34 +151,6 @@ function EmptyPage({ place }: { place: KeysPlace }) {
         actions={<Link to={paths.apiKeys(place)}>Go to the first page</Link>}
       >
         The keys that were on this page have been deleted.
-      </Blank>
-    </Card>
-  )
-}
-
-function LoadError({ error, retrying, onRetry }: { error: Error; retrying: boolean; onRetry: () => void }) {
-  const requestId = isCallError(error, 'internal') ? error.requestId : undefined
-  return (
-    <Card aria-label="API keys">
-      <Blank
-        failed
-        icon={<CircleAlert size={24} strokeWidth={1.5} aria-hidden />}
-        title="The keys could not be loaded"
-        actions={
-          <>
-            <Button kind="primary" inactive={retrying} onClick={onRetry}>
-              <RotateCw size={16} aria-hidden />
-              Try again
-            </Button>
-            {requestId === undefined ? null : (
-              <span className={classes(text.small, text.weak)}>
-                Request <span className={text.mono}>{requestId}</span>
-              </span>
-            )}
-          </>
-        }
-      >
-        {messageOf(error)} Nothing was changed, and your keys keep working.
       </Blank>
     </Card>
   )

@@ -21,12 +21,12 @@ export interface Tables {
 
 export type Db = Kysely<Tables>
 
-export interface KeyringRow {
+interface KeyringRow {
   name: string
   sealed: Uint8Array
 }
 
-export interface UserRow {
+interface UserRow {
   id: string
   name: string
   email: string
@@ -37,7 +37,7 @@ export interface UserRow {
 }
 
 /** How a user proves who they are; `password` holds an Argon2id hash. */
-export interface UserCredentialRow {
+interface UserCredentialRow {
   id: string
   account_id: string
   provider_id: string
@@ -47,7 +47,7 @@ export interface UserCredentialRow {
   updated_at: string
 }
 
-export interface SessionRow {
+interface SessionRow {
   id: string
   user_id: string
   token: string
@@ -68,14 +68,14 @@ export interface AccountRow {
   updated_at: number
 }
 
-export interface MembershipRow {
+interface MembershipRow {
   user_id: string
   account_sid: string
   role: Role
   created_at: number
 }
 
-export interface AuthTokenRow {
+interface AuthTokenRow {
   account_sid: string
   region: Region
   slot: 'primary' | 'secondary'
@@ -84,7 +84,7 @@ export interface AuthTokenRow {
   created_at: number
 }
 
-export interface ApiKeyRow {
+interface ApiKeyRow {
   sid: string
   account_sid: string
   region: Region
@@ -102,7 +102,7 @@ export interface ApiKeyRow {
   updated_by: string | null
 }
 
-export interface AuditEventRow {
+interface AuditEventRow {
   id: string
   account_sid: string
   at: number

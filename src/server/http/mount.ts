@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { commonErrors } from '#contract/errors.ts'
-import { clientAddressHeader } from '../sessions/sign-in.ts'
-import { resolveSession } from '../sessions/resolve.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from './api-error.ts'
 import type { Route } from './route.ts'
+import { receive } from './receive.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
 
 /**
@@ -21,14 +20,8 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
     handler: async (request, reply) => {
       try {
         refuseForeignOrigin(ctx.config.publicUrl, request)
-        const headers = toHeaders(request)
-        const resolved = await resolveSession(ctx, headers, countsAsActivity(route))
-        const setCookies = (values: string[]) => {
-          for (const value of values) void reply.header('set-cookie', value)
-        }
-        setCookies(resolved?.setCookies ?? [])
-        request.actor = resolved?.principal
-        const answer = await route.perform(ctx, resolved?.principal ?? null, inputOf(request), { headers, setCookies })
+        const { who, call } = await receive(ctx, request, reply, countsAsActivity(route))
+        const answer = await route.perform(ctx, who, inputOf(request), call)
         return await reply.code(status).send(status === 204 ? undefined : answer)
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
@@ -44,17 +37,6 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
 /** Sends an error in the console API's one shape. */
 export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
   return reply.code(error.status).send(error.toReply(request.id))
-}
-
-/** Headers as the sign-in library reads them, with the client's address from the connection. */
-export function toHeaders(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const name of ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'host']) {
-    const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  headers.set(clientAddressHeader, request.ip)
-  return headers
 }
 
 /** Asking who is signed in, which the console does by itself, must not keep a session alive. */

@@ -4,9 +4,8 @@ import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { firstDataElement, themeCookie, themes } from '#contract/pages.ts'
-import { resolveSession } from '../sessions/resolve.ts'
 import type { Context } from '../context.ts'
-import { toHeaders } from './mount.ts'
+import { receive } from './receive.ts'
 import type { Call } from './route.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 
@@ -52,16 +51,10 @@ export async function pages(app: FastifyInstance, ctx: Context, root: string, fi
   app.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', root, { maxAge: '1d', immutable: false }))
 
   app.get('/*', { exposeHeadRoute: true }, async (request, reply) => {
-    const headers = toHeaders(request)
-    const setCookies = (values: string[]) => {
-      for (const value of values) void reply.header('set-cookie', value)
-    }
-    const resolved = await resolveSession(ctx, headers, true)
-    setCookies(resolved?.setCookies ?? [])
-    request.actor = resolved?.principal
+    const { who, call } = await receive(ctx, request, reply, true)
     const [pathname = '/', query] = request.url.split('?', 2)
     const address = { pathname, searchParams: new URLSearchParams(query) }
-    const replies = await firstData(ctx, resolved?.principal ?? null, address, { headers, setCookies })
+    const replies = await firstData(ctx, who, address, call)
     return reply.type('text/html; charset=utf-8').send(fillShell(shell, replies, request.cookies[themeCookie]))
   })
 }

@@ -1,0 +1,43 @@
+import { CircleAlert, RotateCw } from 'lucide-react'
+import { isCallError, messageOf } from '../api/errors.ts'
+import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/classes.ts'
+import { Blank, Card } from '../ui/surface.tsx'
+import text from '../styles/text.module.css'
+
+interface LoadErrorProps {
+  /** What could not be had: "The keys could not be loaded". */
+  title: string
+  error: Error
+  retrying: boolean
+  onRetry: () => void
+}
+
+/** In the place of what could not be loaded: why, another try, and the line of the server's log where there is one. */
+export function LoadError({ title, error, retrying, onRetry }: LoadErrorProps) {
+  const requestId = isCallError(error, 'internal') ? error.requestId : undefined
+  return (
+    <Card aria-label="Error">
+      <Blank
+        failed
+        icon={<CircleAlert size={24} strokeWidth={1.5} aria-hidden />}
+        title={title}
+        actions={
+          <>
+            <Button kind="primary" inactive={retrying} onClick={onRetry}>
+              <RotateCw size={16} aria-hidden />
+              Try again
+            </Button>
+            {requestId === undefined ? null : (
+              <span className={classes(text.small, text.weak)}>
+                Request <span className={text.mono}>{requestId}</span>
+              </span>
+            )}
+          </>
+        }
+      >
+        {messageOf(error)} Nothing was changed, and your keys keep working.
+      </Blank>
+    </Card>
+  )
+}

@@ -22,7 +22,11 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
 
   /** Starts what a page reads; not for somebody who is about to be sent to the log-in page. */
   function startQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>): void {
-    void session().then((found) => (found === null ? undefined : client.prefetchQuery(q(endpoint, input))))
+    session().then(
+      (found) => (found === null ? undefined : client.prefetchQuery(q(endpoint, input))),
+      // The loader around this one fails with it, and shows it.
+      () => undefined,
+    )
   }
 
   /** Lets nobody in who is not signed in; they come back here after signing in. */

@@ -10,6 +10,20 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 
+/** What the two APIs stand on. */
+const domain = [
+  'api-keys',
+  'idempotency',
+  'auth-tokens',
+  'accounts',
+  'audit',
+  'sessions',
+  'permissions',
+  'auth',
+  'db',
+  'context.ts',
+]
+
 /** What each place of the server may import beside itself and the contract. */
 const server: Record<string, readonly string[]> = {
   'start-error.ts': [],
@@ -19,51 +33,32 @@ const server: Record<string, readonly string[]> = {
   audit: ['auth', 'db', 'context.ts'],
   accounts: ['audit', 'auth', 'db', 'context.ts'],
   'auth-tokens': ['audit', 'accounts', 'auth', 'db', 'context.ts'],
-  'api-keys': ['audit', 'accounts', 'permissions', 'auth', 'db', 'context.ts'],
+  idempotency: ['auth', 'db', 'context.ts'],
+  'api-keys': ['audit', 'accounts', 'idempotency', 'permissions', 'auth', 'db', 'context.ts'],
   sessions: ['audit', 'accounts', 'auth', 'db', 'context.ts', 'config.ts'],
   permissions: ['start-error.ts'],
   // Types only: what handlers get. It is not part of any layer.
-  'context.ts': ['auth', 'config.ts', 'db', 'permissions', 'sessions'],
+  'context.ts': ['api-keys', 'auth', 'config.ts', 'db', 'permissions', 'sessions'],
   http: ['sessions', 'auth', 'context.ts', 'config.ts'],
-  'console-api': [
-    'http',
-    'api-keys',
-    'auth-tokens',
-    'accounts',
-    'audit',
-    'sessions',
-    'permissions',
-    'auth',
-    'db',
-    'context.ts',
-  ],
-  'rest-api': [
-    'http',
-    'api-keys',
-    'auth-tokens',
-    'accounts',
-    'audit',
-    'sessions',
-    'permissions',
-    'auth',
-    'db',
-    'context.ts',
-  ],
-  seed: [
-    'api-keys',
-    'auth-tokens',
-    'accounts',
-    'audit',
-    'sessions',
-    'permissions',
-    'auth',
-    'db',
-    'context.ts',
-    'start-error.ts',
-  ],
-  'bootstrap.ts': ['accounts', 'auth', 'config.ts', 'context.ts', 'seed'],
+  'console-api': ['http', ...domain],
+  'rest-api': ['http', ...domain],
+  seed: [...domain, 'start-error.ts'],
+  'bootstrap.ts': ['accounts', 'auth', 'config.ts', 'context.ts', 'start-error.ts', 'seed'],
+  'sweep.ts': ['context.ts'],
   'app.ts': ['console-api', 'rest-api', 'http', 'config.ts', 'context.ts'],
-  'main.ts': ['app.ts', 'bootstrap.ts', 'sessions', 'permissions', 'auth', 'config.ts', 'db', 'start-error.ts', 'seed'],
+  'main.ts': [
+    'app.ts',
+    'bootstrap.ts',
+    'sweep.ts',
+    'api-keys',
+    'sessions',
+    'permissions',
+    'auth',
+    'config.ts',
+    'db',
+    'start-error.ts',
+    'seed',
+  ],
 }
 
 const shared = ['styles', 'paths.ts', 'help']

@@ -5,13 +5,13 @@ import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { makeQueryClient, takeFirstData } from './api/query.ts'
+import { PasswordGate } from './features/session/password-gate.tsx'
 import { makeRoutes } from './routes.tsx'
 import { Announcer } from './ui/announcer.tsx'
 import 'virtual:design-tokens.css'
 import './styles/base.css'
 
-// A session that ended elsewhere: the loaders run again, and lead to the log-in page.
-const client = makeQueryClient(() => void router.revalidate())
+const client = makeQueryClient()
 takeFirstData(client)
 const router = createBrowserRouter(makeRoutes(client))
 
@@ -20,6 +20,7 @@ createRoot(document.getElementById('root')!).render(
     <QueryClientProvider client={client}>
       <Announcer />
       <RouterProvider router={router} />
+      <PasswordGate />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -92,6 +92,8 @@ describe('the endpoints of keys', () => {
       updatedAt: 2,
       createdBy: null,
       updatedBy: 'Mario',
+      version: 3,
+      delivered: true,
     }
     expect(getApiKey.output.parse({ key: { ...key, verifier: 'hash' }, secret: 'text' })).toEqual({ key })
   })

@@ -42,7 +42,9 @@ export const FriendlyName = z
     z.refine(friendlyNameFits, { error: `Use at most ${friendlyNameLimit} characters.` }),
   )
 
-/** A key as lists and pages show it. Times are milliseconds since 1970; the names are those of users, where known. */
+/**
+ * A key as lists and pages show it. Times are milliseconds since 1970; the names are those of users, where known.
+ */
 export const ApiKey = z.object({
   sid: z.string(),
   friendlyName: z.nullable(z.string()),
@@ -52,6 +54,10 @@ export const ApiKey = z.object({
   updatedAt: z.number(),
   createdBy: z.nullable(z.string()),
   updatedBy: z.nullable(z.string()),
+  /** Counts the changes; what `If-Match` names. */
+  version: z.number(),
+  /** Whether the reply with its secret left the server. Where it did not, nobody holds the secret. */
+  delivered: z.boolean(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
 
@@ -80,6 +86,9 @@ export const NewApiKey = z.object({
 /**
  * Creates a key and returns its secret, this one time. A Main key needs an owner or admin who gave the password within
  * the last five minutes (`step_up_required` otherwise).
+ *
+ * A call that is repeated with its `Idempotency-Key` within ten minutes returns the same key and secret; the key with
+ * other input is `idempotency_key_reused`, and while the first call is still being carried out `in_flight`.
  */
 export const createApiKey = endpoint({
   method: 'POST',
@@ -87,10 +96,11 @@ export const createApiKey = endpoint({
   status: 201,
   input: z.strictObject({ ...inRegion, ...NewApiKey.shape }),
   output: z.object({ key: ApiKey, secret: z.string() }),
-  errors: ['not_found', 'step_up_required'],
+  header: 'idempotency-key',
+  errors: ['not_found', 'step_up_required', 'in_flight', 'idempotency_key_reused'],
 })
 
-/** One key, without its secret. */
+/** One key, without its secret. Its version is also the reply's `ETag`. */
 export const getApiKey = endpoint({
   method: 'GET',
   path: '/api/accounts/:accountSid/:region/api-keys/:sid',
@@ -99,13 +109,17 @@ export const getApiKey = endpoint({
   errors: ['not_found'],
 })
 
-/** Changes the friendly name. Type and region never change. */
+/**
+ * Changes the friendly name. Type and region never change. `If-Match` names the version that was seen: where somebody
+ * changed the key since, nothing happens (`changed_meanwhile`).
+ */
 export const renameApiKey = endpoint({
   method: 'PATCH',
   path: '/api/accounts/:accountSid/:region/api-keys/:sid',
   input: z.strictObject({ ...oneKey, friendlyName: FriendlyName }),
   output: z.object({ key: ApiKey }),
-  errors: ['not_found'],
+  header: 'if-match',
+  errors: ['not_found', 'changed_meanwhile', 'version_required'],
 })
 
 /** Deletes the key: requests with it fail from the next one on. There is no way back. */

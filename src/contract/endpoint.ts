@@ -5,6 +5,15 @@ import type { ErrorCode } from './errors.ts'
 export type SuccessStatus = 200 | 201 | 204
 
 /**
+ * Characters of an `Idempotency-Key`: long enough that nobody guesses it, because a repeated create is answered with the
+ * secret again. A UUID has 36.
+ */
+export const idempotencyKeyPattern = /^[\x21-\x7e]{16,255}$/
+
+/** Headers by which a call says what it repeats or what it changes. */
+export type CallHeader = 'idempotency-key' | 'if-match'
+
+/**
  * One endpoint of the console's JSON API, as a value that both sides use: the server mounts it, the console calls it.
  *
  * `input` is one flat object. Fields that the path names (`:accountSid`) travel in the path, the others in the query
@@ -16,6 +25,11 @@ export interface Endpoint<Input extends z.ZodMiniType = z.ZodMiniType, Output ex
   readonly input: Input
   readonly output: Output
   readonly status: SuccessStatus
+  /**
+   * What a call must say in a header beside its input: `Idempotency-Key`, the same for every repetition of one
+   * intention, or `If-Match`, the version that it changes. Null where a call needs neither.
+   */
+  readonly header: CallHeader | null
   /** What this endpoint may answer beside success and the errors that every endpoint may give (`commonErrors`). */
   readonly errors: readonly ErrorCode[]
 }
@@ -23,12 +37,12 @@ export interface Endpoint<Input extends z.ZodMiniType = z.ZodMiniType, Output ex
 export type InputOf<E extends Endpoint> = z.input<E['input']>
 export type OutputOf<E extends Endpoint> = z.output<E['output']>
 
-/** Declares an endpoint; keeps the exact types of its schemas. Status 200 and no errors of its own unless stated. */
+/** Declares an endpoint; keeps the exact types of its schemas. Status 200, no header and no errors of its own unless stated. */
 export function endpoint<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
   declared: Pick<Endpoint<Input, Output>, 'method' | 'path' | 'input' | 'output'> &
-    Partial<Pick<Endpoint, 'status' | 'errors'>>,
+    Partial<Pick<Endpoint, 'status' | 'header' | 'errors'>>,
 ): Endpoint<Input, Output> {
-  return { status: 200, errors: [], ...declared }
+  return { status: 200, header: null, errors: [], ...declared }
 }
 
 /** The names that a path takes from the input: `/api/accounts/:accountSid` gives `['accountSid']`. */

@@ -9,8 +9,13 @@ export const errorStatus = {
   foreign_origin: 403,
   step_up_required: 403,
   not_found: 404,
+  in_flight: 409,
+  changed_meanwhile: 412,
   body_too_large: 413,
   not_json: 415,
+  idempotency_key_reused: 422,
+  version_required: 428,
+  too_many_guesses: 429,
   internal: 500,
   unavailable: 503,
 } as const

@@ -50,6 +50,7 @@ export async function createApp({
   app.server.maxConnections = 1_000
   const ctx = makeContext(app.log)
 
+  app.addHook('onClose', () => ctx.deliveries.settle())
   logRequests(app)
   closeConnectionsAtTheEnd(app)
   await securityHeaders(app, ctx.config)

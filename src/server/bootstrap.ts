@@ -2,12 +2,20 @@ import { randomUUID } from 'node:crypto'
 import type { Bootstrap } from './config.ts'
 import { createAccount } from './accounts/create.ts'
 import { hashPassword, makePassword } from './auth/password.ts'
+import { isEasilyGuessed } from './auth/password-rules.ts'
 import type { Context } from './context.ts'
+import { StartError } from './start-error.ts'
 
 /** What was made up because the environment did not give it. Printed once, stored nowhere in clear. */
 export interface MadeCredentials {
   owner?: { email: string; password: string }
   account?: { sid: string; authToken: string }
+}
+
+/** @throws StartError when the first owner's password is one that is easily guessed */
+export async function refuseEasyPassword({ owner }: Bootstrap): Promise<void> {
+  if (owner === undefined || !(await isEasilyGuessed(owner.password, [owner.email]))) return
+  throw new StartError('BOOTSTRAP_PASSWORD is easily guessed: use one that is longer or less common.')
 }
 
 /**

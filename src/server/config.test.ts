@@ -23,6 +23,7 @@ describe('the settings', () => {
         publicUrl: 'http://localhost:3000',
         databaseFile: resolve('data/latchkey.db'),
         keyFile: resolve('data/key-encryption.key'),
+        isTrustedProxy: expect.any(Function),
         logLevel: 'info',
         strictReplies: false,
       },
@@ -63,6 +64,7 @@ describe('the settings', () => {
       publicUrl: 'https://keys.example.com',
       databaseFile: '/var/lib/latchkey.db',
       keyFile: '/run/secrets/kek',
+      isTrustedProxy: expect.any(Function),
       logLevel: 'warn',
       strictReplies: true,
     })
@@ -78,6 +80,16 @@ describe('the settings', () => {
     expect(origin('https://Keys.Example.com:443')).toBe('https://keys.example.com')
     expect(origin('http://LOCALHOST:80/')).toBe('http://localhost')
     expect(origin('https://keys.example.com:8443')).toBe('https://keys.example.com:8443')
+  })
+
+  it('trust no proxy unless told, and then those alone', () => {
+    const trusts = (TRUSTED_PROXIES: string, address: string) =>
+      readConfig({ TRUSTED_PROXIES }).config.isTrustedProxy(address, 0)
+    expect(trusts('', '127.0.0.1')).toBe(false)
+    expect(trusts('loopback', '127.0.0.1')).toBe(true)
+    expect(trusts('loopback, 10.0.0.0/8', '10.1.2.3')).toBe(true)
+    expect(trusts('loopback, 10.0.0.0/8', '11.1.2.3')).toBe(false)
+    expect(refusal({ TRUSTED_PROXIES: 'my proxy' })).toContain('TRUSTED_PROXIES')
   })
 
   it('check replies strictly in tests only', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import proxyAddr from '@fastify/proxy-addr'
 import * as z from 'zod/mini'
 import { passwordLength } from '#contract/session.ts'
 import { StartError } from './start-error.ts'
@@ -15,6 +16,8 @@ export interface Config {
   databaseFile: string
   /** Path of the key-encryption key. */
   keyFile: string
+  /** Whether a hop's word about the client's address is taken (`X-Forwarded-For`). */
+  isTrustedProxy: (address: string, hop: number) => boolean
   logLevel: (typeof logLevels)[number]
   /** Whether a reply with a field that its contract does not name is an error (tests) or stripped. */
   strictReplies: boolean
@@ -53,6 +56,7 @@ const Environment = z.object({
   ),
   KEY_FILE: z._default(z.string(), './data/key-encryption.key'),
   ALLOW_INSECURE_HTTP: z._default(z.enum(['0', '1'], { error: 'ALLOW_INSECURE_HTTP must be 0 or 1' }), '0'),
+  TRUSTED_PROXIES: z._default(z.string(), ''),
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }), 'info'),
   NODE_ENV: z.optional(z.string()),
   BOOTSTRAP_EMAIL: z.optional(z.email({ error: 'BOOTSTRAP_EMAIL must be an e-mail address' })),
@@ -98,6 +102,7 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
     publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
     databaseFile: resolve(values.DATABASE_URL.slice('sqlite:'.length)),
     keyFile: resolve(values.KEY_FILE),
+    isTrustedProxy: readTrustedProxies(values.TRUSTED_PROXIES),
     logLevel: values.LOG_LEVEL,
     strictReplies: values.NODE_ENV === 'test',
   }
@@ -117,6 +122,20 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
   if (values.BOOTSTRAP_ACCOUNT_SID !== undefined) bootstrap.accountSid = values.BOOTSTRAP_ACCOUNT_SID
   if (values.BOOTSTRAP_AUTH_TOKEN !== undefined) bootstrap.authToken = values.BOOTSTRAP_AUTH_TOKEN
   return { config, bootstrap }
+}
+
+function readTrustedProxies(text: string): Config['isTrustedProxy'] {
+  const addresses = text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+  try {
+    return proxyAddr.compile(addresses)
+  } catch {
+    throw new StartError(
+      'TRUSTED_PROXIES must list addresses or networks, separated by commas, such as loopback or 10.0.0.0/8.',
+    )
+  }
 }
 
 /** Whether an address or name reaches this machine only. */

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import type { Keyring } from './auth/keyring.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/tables.ts'
@@ -10,6 +11,7 @@ export interface Context {
   db: Db
   keyring: Keyring
   signIn: SignIn
+  deliveries: SecretDeliveries
   /** Milliseconds since 1970. */
   now: () => number
   log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>

@@ -1,13 +1,15 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import { createApp } from './app.ts'
 import { readKeyFile } from './auth/key-file.ts'
 import { openKeyring } from './auth/keyring.ts'
-import { bootstrapOnce, type MadeCredentials } from './bootstrap.ts'
+import { bootstrapOnce, type MadeCredentials, refuseEasyPassword } from './bootstrap.ts'
 import { type Bootstrap, type Config, readConfig } from './config.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { setUpSignIn } from './sessions/sign-in.ts'
 import { StartError } from './start-error.ts'
+import { sweepEveryMinute } from './sweep.ts'
 
 /** Milliseconds that requests in flight may take after a signal to stop. */
 const patience = 10_000
@@ -30,6 +32,7 @@ async function start(): Promise<void> {
 }
 
 async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabase): Promise<void> {
+  if (database.isEmpty) await refuseEasyPassword(bootstrap)
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   if (!database.isEmpty) await openKeyring(database.db, kek, config.keyFile)
   await database.migrate()
@@ -41,9 +44,14 @@ async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabas
   const { app, ctx } = await createApp({
     logLevel: config.logLevel,
     consoleRoot,
-    makeContext: (log) => ({ config, db: database.db, keyring, signIn, now: Date.now, log }),
+    makeContext: (log) => {
+      const deliveries = new SecretDeliveries(database.db, log)
+      return { config, db: database.db, keyring, signIn, deliveries, now: Date.now, log }
+    },
   })
+  const stopSweeping = sweepEveryMinute(ctx)
   stopOnSignal(async () => {
+    stopSweeping()
     await app.close()
     await database.close()
   })

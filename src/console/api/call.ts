@@ -1,14 +1,45 @@
 import { type Endpoint, type InputOf, type OutputOf, pathFields } from '#contract/endpoint.ts'
 import { ErrorReply } from '#contract/errors.ts'
-import { CallError } from './errors.ts'
+import { askPassword } from './ask-password.ts'
+import { CallError, isCallError } from './errors.ts'
+
+/** A session can end and a password be too old in one call; more often would be a fault, and no loop. */
+const mostQuestions = 3
 
 /**
- * Calls an endpoint of the console API and checks the answer against its contract.
+ * Calls an endpoint of the console API and checks the answer against its contract. Where the session has ended, or the
+ * password must be given again, asks for it on the spot and then sends the call once more: the page stays as it is.
+ *
+ * @param header what an endpoint wants beside its input: the `Idempotency-Key`, or the version for `If-Match`
+ * @throws CallError
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  header?: string | number,
+): Promise<OutputOf<E>> {
+  for (let asked = 0; ; asked++) {
+    try {
+      return await callOnce(endpoint, input, header)
+    } catch (error) {
+      const signedOut = isCallError(error, 'not_signed_in')
+      if ((!signedOut && !isCallError(error, 'step_up_required')) || asked === mostQuestions) throw error
+      if (!(await askPassword(signedOut ? 'signed-out' : 'step-up'))) throw error
+    }
+  }
+}
+
+/**
+ * Calls an endpoint, whatever it answers.
  *
  * @throws CallError
  */
-export async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>> {
-  const response = await send(endpoint, input as Record<string, unknown>)
+export async function callOnce<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  header?: string | number,
+): Promise<OutputOf<E>> {
+  const response = await send(endpoint, input as Record<string, unknown>, header)
   if (response.status === endpoint.status) {
     const body: unknown = response.status === 204 ? undefined : await response.json().catch(unreadable)
     return endpoint.output.parse(body) as OutputOf<E>
@@ -19,7 +50,11 @@ export async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>): 
   throw new CallError(code, message, fields, requestId)
 }
 
-function send(endpoint: Endpoint, input: Record<string, unknown>): Promise<Response> {
+function send(
+  endpoint: Endpoint,
+  input: Record<string, unknown>,
+  header: string | number | undefined,
+): Promise<Response> {
   const rest = { ...input }
   let path: string = endpoint.path
   for (const name of pathFields(path)) {
@@ -27,6 +62,7 @@ function send(endpoint: Endpoint, input: Record<string, unknown>): Promise<Respo
     delete rest[name]
   }
   const headers: Record<string, string> = { 'x-latchkey-console': '1' }
+  if (endpoint.header !== null) headers[endpoint.header] = typeof header === 'number' ? `"${header}"` : (header ?? '')
   const init: RequestInit = { method: endpoint.method, headers }
   if (endpoint.method === 'GET' || endpoint.method === 'DELETE') {
     const given = Object.entries(rest).filter(([, value]) => value !== undefined)

@@ -1,9 +1,8 @@
-import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { type Endpoint, type InputOf, replyKey } from '#contract/endpoint.ts'
 import { firstDataElement } from '#contract/pages.ts'
-import { getSession } from '#contract/session.ts'
 import { call } from './call.ts'
-import { CallError, isCallError } from './errors.ts'
+import { CallError } from './errors.ts'
 
 /** Query options for an endpoint and its input: `useQuery(q(getApiKey, { … }))`. */
 export function q<E extends Endpoint>(endpoint: E, input: InputOf<E>) {
@@ -18,18 +17,8 @@ export function allOf(endpoint: Endpoint): readonly [string] {
 /** Milliseconds for which a reply counts as fresh: long enough for the first view to use what came with the HTML. */
 const fresh = 10_000
 
-/**
- * @param onSignedOut called when a query learns that the session has ended
- */
-export function makeQueryClient(onSignedOut: () => void): QueryClient {
-  const client = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (!isCallError(error, 'not_signed_in')) return
-        client.setQueryData(q(getSession, {}).queryKey, { session: null })
-        onSignedOut()
-      },
-    }),
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
     defaultOptions: {
       // The server may be on this very machine: what the browser thinks of the network does not matter.
       mutations: { networkMode: 'always' },
@@ -42,7 +31,6 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
       },
     },
   })
-  return client
 }
 
 /** Puts the replies that came with the HTML into the cache. */

@@ -1,11 +1,17 @@
 import { useState } from 'react'
 import type { FieldErrors } from 'react-hook-form'
-import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/surface.tsx'
 
 /** Errors that another try may pass. */
-const mayPass = new Set<string | number | undefined>(['unreachable', 'internal', 'unavailable', 'not_signed_in'])
+const mayPass = new Set<string | number | undefined>([
+  'unreachable',
+  'internal',
+  'unavailable',
+  'in_flight',
+  'not_signed_in',
+  'step_up_required',
+])
 
 /** What went wrong with the whole form, with a way to send it again where that can help. */
 export function FormError({ errors, busy }: { errors: FieldErrors; busy: boolean }) {
@@ -25,12 +31,7 @@ export function FormError({ errors, busy }: { errors: FieldErrors; busy: boolean
         ) : undefined
       }
     >
-      {shown.message}{' '}
-      {shown.type === 'not_signed_in' ? (
-        <a href={paths.login()} target="_blank" rel="noreferrer">
-          Log in in another tab
-        </a>
-      ) : null}
+      {shown.message}
     </Callout>
   )
 }

@@ -112,7 +112,14 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
         <Sid value={key.sid} />
       </Fact>
       <Fact term="Secret">
-        <span className={text.weak}>Shown once, when the key was made</span>
+        {key.delivered ? (
+          <span className={text.weak}>Shown once, when the key was made</span>
+        ) : (
+          <>
+            <span className={text.strong}>Never delivered.</span> The connection was lost before the secret could be
+            shown, so nobody has it. Delete this key and make a new one.
+          </>
+        )}
       </Fact>
       <Fact term="Key type">
         {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary}</span>

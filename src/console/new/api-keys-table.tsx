@@ -48,6 +48,7 @@ export function ApiKeysTable({ place, keys, newKeySid }: ApiKeysTableProps) {
                 <span className={styles.name}>
                   <Link to={paths.apiKeyDetails({ ...place, keySid: key.sid })}>{keyName(key)}</Link>
                   {key.sid === newKeySid ? <Badge kind="success">New</Badge> : null}
+                  {key.delivered ? null : <Badge kind="warning">Secret never delivered</Badge>}
                 </span>
               </th>
               <td role="cell">

@@ -1,9 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useQueryClient } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
-import { type ApiKey, FriendlyName } from '#contract/api-keys.ts'
+import { type ApiKey, FriendlyName, getApiKey } from '#contract/api-keys.ts'
+import { CallError, isCallError } from '../api/errors.ts'
+import { q } from '../api/query.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { useRenameApiKey } from '../features/api-keys/use-rename-api-key.ts'
 import { FormError } from '../form/form-error.tsx'
@@ -12,6 +15,7 @@ import { submit } from '../form/submit.ts'
 import type { KeysPlace } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { Fact } from '../ui/facts.tsx'
+import { Callout } from '../ui/surface.tsx'
 import { showToast } from '../ui/toast.tsx'
 import text from '../styles/text.module.css'
 import styles from './page.module.css'
@@ -55,21 +59,47 @@ const NameValues = z.object({ friendlyName: FriendlyName })
 
 function NameForm({ address, apiKey, onDone }: { address: Address; apiKey: ApiKey; onDone: () => void }) {
   const rename = useRenameApiKey()
+  const client = useQueryClient()
+  // What the person has before them; newer data of the page must not count as seen.
+  const [seen, setSeen] = useState(apiKey)
+  const [changedMeanwhile, setChangedMeanwhile] = useState(false)
   const form = useForm({
     resolver: zodResolver(NameValues),
     defaultValues: { friendlyName: apiKey.friendlyName ?? '' },
   })
   const { errors, isSubmitting } = form.formState
+
+  const save = async (friendlyName: string) => {
+    try {
+      await rename.mutateAsync({ ...address, friendlyName, seen: seen.version })
+    } catch (error) {
+      if (!isCallError(error, 'changed_meanwhile')) throw error
+      const { key } = await client.fetchQuery({ ...q(getApiKey, address), staleTime: 0 })
+      setSeen(key)
+      setChangedMeanwhile(true)
+      return
+    }
+    showToast('The name was saved.')
+    onDone()
+  }
   const onSubmit = form.handleSubmit(({ friendlyName }) =>
-    submit(form, async () => {
-      await rename.mutateAsync({ ...address, friendlyName })
-      showToast('The name was saved.')
-      onDone()
-    }),
+    submit(form, () =>
+      save(friendlyName).catch((error: unknown) => {
+        if (!isCallError(error, 'not_found')) throw error
+        throw new CallError('not_found', 'This key was deleted meanwhile.')
+      }),
+    ),
   )
   return (
     <form className={styles.nameForm} noValidate onSubmit={(event) => void onSubmit(event)}>
       <FormError errors={errors} busy={isSubmitting} />
+      {changedMeanwhile ? (
+        <Callout key={seen.version} kind="warning" role="alert">
+          <span className={text.strong}>This key was changed meanwhile</span> {changedBy(seen)}: its name is now{' '}
+          <span className={text.strong}>{keyName(seen)}</span>. Nothing was overwritten. Save puts your name in its
+          place; Cancel keeps it.
+        </Callout>
+      ) : null}
       <NameField control={form.control} name="friendlyName" label="API key name" inPlace={{ onEscape: onDone }} />
       <div className={styles.buttons}>
         <Button kind="primary" size="small" type="submit" inactive={isSubmitting}>
@@ -81,4 +111,8 @@ function NameForm({ address, apiKey, onDone }: { address: Address; apiKey: ApiKe
       </div>
     </form>
   )
+}
+
+function changedBy({ updatedBy }: ApiKey): string {
+  return updatedBy === null ? 'through the REST API' : `by ${updatedBy}`
 }

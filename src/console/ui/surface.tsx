@@ -29,7 +29,7 @@ export function Callout({ kind, role, children, actions }: CalloutProps) {
   )
 }
 
-export type BadgeKind = 'standard' | 'restricted' | 'main' | 'success'
+export type BadgeKind = 'standard' | 'restricted' | 'main' | 'success' | 'warning'
 
 export function Badge({ kind, children }: { kind: BadgeKind; children: ReactNode }) {
   return <span className={classes(styles.badge, styles[kind])}>{children}</span>

@@ -6,6 +6,7 @@ import type { Principal } from '../auth/principal.ts'
 import { seal } from '../auth/seal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
 import type { Context } from '../context.ts'
+import { runOnce } from '../idempotency/run-once.ts'
 import { type ApiKeyRecord, findApiKey } from './record.ts'
 
 export interface NewKey {
@@ -18,18 +19,25 @@ export interface NewKey {
 
 /**
  * Creates a key that works from the commit on. The caller has checked that `who` may. The secret is returned here and
- * nowhere else.
+ * nowhere else; the key counts as undelivered until `SecretDeliveries` hears that the reply has left.
+ *
+ * @param idempotencyKey the client's name for this request: repeated within ten minutes, it returns the same key
+ * @throws RequestInFlight, IdempotencyKeyReused
  */
 export async function createApiKey(
   ctx: Context,
   who: Principal,
   wanted: NewKey,
+  idempotencyKey?: string,
 ): Promise<{ key: ApiKeyRecord; secret: string }> {
-  const sid = `SK${randomBytes(16).toString('hex')}`
-  const secret = makeSecret()
-  const now = ctx.now()
-  const user = who.kind === 'session' ? who.userId : null
-  const key = await ctx.db.transaction().execute(async (transaction) => {
+  const { accountSid, region, type, friendlyName } = wanted
+  const request = { change: 'api-keys.create', accountSid, region, type, friendlyName }
+  const repeatable = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request }
+  return runOnce(ctx, who, repeatable, async (transaction) => {
+    const sid = `SK${randomBytes(16).toString('hex')}`
+    const secret = makeSecret()
+    const now = ctx.now()
+    const user = who.kind === 'session' ? who.userId : null
     await transaction
       .insertInto('api_keys')
       .values({
@@ -45,6 +53,8 @@ export async function createApiKey(
         updated_at: now,
         created_by: user,
         updated_by: user,
+        version: 1,
+        secret_delivered: 0,
       })
       .execute()
     await recordEvent(transaction, who, now, {
@@ -53,10 +63,11 @@ export async function createApiKey(
       target: sid,
       details: { type: wanted.type, region: wanted.region, friendlyName: wanted.friendlyName },
     })
-    return findApiKey(transaction, { ...wanted, sid })
+    const key = await findApiKey(transaction, { ...wanted, sid })
+    if (key === undefined) throw new Error('a key that was just created is not there')
+    // As it is for whoever reads this: the reply has reached them.
+    return { key: { ...key, delivered: true }, secret }
   })
-  if (key === undefined) throw new Error('a key that was just created is not there')
-  return { key, secret }
 }
 
 /** What a key's sealed secret is bound to; the last part counts generations of the secret. */

@@ -1,6 +1,6 @@
 import type { Region } from '#contract/regions.ts'
 import type { Db } from '../db/tables.ts'
-import { type ApiKeyRecord, selectApiKeys } from './record.ts'
+import { type ApiKeyRecord, selectApiKeys, toRecord } from './record.ts'
 import { type PagePosition, writePageToken } from './page-token.ts'
 
 export interface KeyPage {
@@ -38,7 +38,7 @@ export async function listApiKeys(
   }
   const rows = await query.execute()
   const more = rows.length > size
-  const keys = rows.slice(0, size)
+  const keys = rows.slice(0, size).map(toRecord)
   if (backwards) keys.reverse()
 
   const first = keys[0]

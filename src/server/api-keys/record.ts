@@ -11,7 +11,7 @@ export interface KeyAddress {
   sid: string
 }
 
-/** The one selection of keys: its columns are those of `ApiKeyRecord`. */
+/** The one selection of keys: what `toRecord` reads. */
 export function selectApiKeys(db: Db) {
   return db
     .selectFrom('api_keys')
@@ -26,14 +26,22 @@ export function selectApiKeys(db: Db) {
       'api_keys.updated_at as updatedAt',
       'creator.name as createdBy',
       'editor.name as updatedBy',
+      'api_keys.version',
+      'api_keys.secret_delivered as delivered',
     ])
+}
+
+/** Databases know no booleans. */
+export function toRecord(row: Omit<ApiKeyRecord, 'delivered'> & { delivered: number }): ApiKeyRecord {
+  return { ...row, delivered: row.delivered === 1 }
 }
 
 /** One key, or undefined where the account has none of that SID in the region. */
 export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyRecord | undefined> {
-  return selectApiKeys(db)
+  const row = await selectApiKeys(db)
     .where('api_keys.sid', '=', at.sid)
     .where('api_keys.account_sid', '=', at.accountSid)
     .where('api_keys.region', '=', at.region)
     .executeTakeFirst()
+  return row && toRecord(row)
 }

@@ -64,11 +64,11 @@ const targets: Record<Relation, { account: string; target: Pick<Target, 'account
   'a sibling': [{ account: 'ACsibling', target: { accountSid: sub, ownerSid: main } }],
 }
 
-const session = (account: string, role: Role): Principal => ({
+const session = (account: string, role: Role, recentPassword = true): Principal => ({
   kind: 'session',
   userId: 'u',
   sessionId: 's',
-  provenAt: 0,
+  recentPassword,
   roles: new Map([[account, role]]),
 })
 const authToken = (accountSid: string, region: Region): Principal => ({ kind: 'auth-token', accountSid, region })
@@ -118,9 +118,20 @@ describe('a member', () => {
   })
 
   it('of no account may do nothing, and learns nothing', () => {
-    const nobody: Principal = { kind: 'session', userId: 'u', sessionId: 's', provenAt: 0, roles: new Map() }
+    const nobody: Principal = { kind: 'session', userId: 'u', sessionId: 's', recentPassword: true, roles: new Map() }
     for (const { target } of everyTarget()) {
       for (const action of actions) expect(can(nobody, action, target)).toEqual({ allowed: false, because: 'foreign' })
+    }
+  })
+
+  it('needs a recent password to create a Main key, and for nothing else', () => {
+    for (const { target } of everyTarget()) {
+      for (const action of actions) {
+        const fresh = can(session('ACmain', 'owner'), action, target)
+        const late = can(session('ACmain', 'owner', false), action, target)
+        const asked = fresh.allowed && action === 'api-keys.create' && target.keyType === 'main'
+        expect(late).toEqual(asked ? { allowed: false, because: 'password' } : fresh)
+      }
     }
   })
 

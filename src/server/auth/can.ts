@@ -27,17 +27,19 @@ export interface Target {
  * - `role`: a member whose role does not suffice
  * - `key-type`: a Standard key on keys or accounts
  * - `permission`: a Restricted key without the permission, which is named
+ * - `password`: a member whose role suffices, but who must give the password again first
  */
 export type Decision =
   | { allowed: true }
-  | { allowed: false; because: 'foreign' | 'role' | 'key-type' }
+  | { allowed: false; because: 'foreign' | 'role' | 'key-type' | 'password' }
   | { allowed: false; because: 'permission'; permission: string }
 
 const yes: Decision = { allowed: true }
-const no = (because: 'foreign' | 'role' | 'key-type'): Decision => ({ allowed: false, because })
+const no = (because: 'foreign' | 'role' | 'key-type' | 'password'): Decision => ({ allowed: false, because })
 
 /**
- * The one authorization rule: whether a principal may do an action to a target. Pure and total; every caller asks here.
+ * The one authorization rule: whether a principal may do an action to a target, or must give the password again for it.
+ * Pure and total; every caller asks here.
  *
  * Sources: the role table of `docs/architecture.md`; Twilio's key types (Standard keys reach neither Keys nor
  * Accounts, a Main key equals the Auth Token of its own account, keys of a main account do not reach subaccounts, an
@@ -48,7 +50,8 @@ export function can(who: Principal, action: Action, target: Target): Decision {
     case 'session': {
       const role = who.roles.get(target.accountSid) ?? who.roles.get(target.ownerSid)
       if (role === undefined) return no('foreign')
-      return roleMay(role, action, target.keyType) ? yes : no('role')
+      if (!roleMay(role, action, target.keyType)) return no('role')
+      return who.recentPassword || !isSensitive(action, target.keyType) ? yes : no('password')
     }
     case 'auth-token': {
       const own = who.accountSid === target.accountSid || who.accountSid === target.ownerSid
@@ -70,6 +73,11 @@ function roleMay(role: Role, action: Action, keyType: KeyType | undefined): bool
     case 'api-keys.delete':
       return keyType === 'main' ? role === 'owner' || role === 'admin' : role !== 'viewer'
   }
+}
+
+/** What wants a password given within the last minutes (`recentPasswordMinutes`): a Main key equals the Auth Token. */
+function isSensitive(action: Action, keyType: KeyType | undefined): boolean {
+  return action === 'api-keys.create' && keyType === 'main'
 }
 
 function keyMay(who: ApiKeyPrincipal, action: Action): Decision {

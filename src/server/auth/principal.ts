@@ -7,8 +7,8 @@ export interface SessionPrincipal {
   kind: 'session'
   userId: string
   sessionId: string
-  /** When the password was last given, in milliseconds since 1970. */
-  provenAt: number
+  /** Whether the password was given within the last minutes (`recentPasswordMinutes`). */
+  recentPassword: boolean
   /** The roles by account, of the accounts in which the user is a member. */
   roles: ReadonlyMap<string, Role>
 }

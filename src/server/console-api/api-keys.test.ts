@@ -35,6 +35,8 @@ describe('a key in the console', () => {
       updatedAt: key.createdAt,
       createdBy: 'Owner',
       updatedBy: 'Owner',
+      version: 1,
+      delivered: true,
     })
     expect(key.createdAt).toBeGreaterThanOrEqual(before)
     expect(looksLikeSecret(secret)).toBe(true)
@@ -50,7 +52,7 @@ describe('a key in the console', () => {
     expect(await client.get(getApiKey, { ...at, sid: key.sid })).toEqual({ key })
 
     const renamed = await client.get(renameApiKey, { ...at, sid: key.sid, friendlyName: 'Deploy' })
-    expect(renamed.key).toEqual({ ...key, friendlyName: 'Deploy', updatedAt: expect.any(Number) })
+    expect(renamed.key).toEqual({ ...key, friendlyName: 'Deploy', updatedAt: expect.any(Number), version: 2 })
     expect(await client.get(getApiKey, { ...at, sid: key.sid })).toEqual(renamed)
 
     const deleted = await client.call(deleteApiKey, { ...at, sid: key.sid })

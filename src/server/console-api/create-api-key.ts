@@ -2,10 +2,8 @@ import { createApiKey as contract } from '#contract/api-keys.ts'
 import { createApiKey } from '../api-keys/create.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
+import { IdempotencyKeyReused, RequestInFlight } from '../idempotency/run-once.ts'
 import { accountTarget } from './targets.ts'
-
-/** A Main key equals the Auth Token, so it needs a password given within this time, in milliseconds. */
-const provenWithin = 5 * 60_000
 
 export const createApiKeyRoute = serve(contract, {
   allow: 'api-keys.create',
@@ -13,13 +11,22 @@ export const createApiKeyRoute = serve(contract, {
     const target = await accountTarget(ctx, input)
     return target && { ...target, keyType: input.type }
   },
-  handle: (ctx, who, input) => {
-    if (input.type === 'main' && ctx.now() - who.provenAt > provenWithin) {
-      throw new ApiError(
-        'step_up_required',
-        'Log in again: a Main key needs a password given in the last five minutes.',
-      )
-    }
-    return createApiKey(ctx, who, input)
+  handle: async (ctx, who, input, call) => {
+    const created = await createApiKey(ctx, who, input, call.idempotencyKey()).catch(explainRepetition)
+    const at = { accountSid: input.accountSid, region: input.region, sid: created.key.sid }
+    call.afterReply((left) =>
+      left ? ctx.deliveries.delivered(at.sid) : ctx.deliveries.undelivered(who, ctx.now(), at),
+    )
+    return created
   },
 })
+
+function explainRepetition(error: unknown): never {
+  if (error instanceof RequestInFlight) {
+    throw new ApiError('in_flight', 'This is being carried out already. Try again in a moment.', undefined, 1)
+  }
+  if (error instanceof IdempotencyKeyReused) {
+    throw new ApiError('idempotency_key_reused', 'This Idempotency-Key was used for another request.')
+  }
+  throw error
+}

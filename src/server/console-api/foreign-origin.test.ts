@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-keys.ts'
 import { type Endpoint, pathFields } from '#contract/endpoint.ts'
 import { ErrorReply } from '#contract/errors.ts'
+import { listSessions } from '#contract/session.ts'
 import { consoleHeader } from '../http/same-origin.ts'
 import type { ConsoleClient, HeaderChanges } from '../testing/console-client.ts'
 import { addKey } from '../testing/people-and-keys.ts'
@@ -11,10 +12,14 @@ import { consoleRoutes } from './routes.ts'
 let server: TestServer
 let client: ConsoleClient
 let sid: string
+let otherSession: string
 beforeAll(async () => {
   server = await startTestServer()
   client = await server.client().signIn(owner)
   sid = (await addKey(server)).key.sid
+  await server.client().signIn(owner)
+  const { sessions } = await client.get(listSessions, {})
+  otherSession = sessions.find((session) => !session.current)!.id
 })
 afterAll(() => server.close())
 
@@ -31,6 +36,8 @@ async function everything(): Promise<unknown> {
 /** Input that each endpoint would take. */
 const values: Record<string, Record<string, unknown>> = {
   'POST /api/session': { ...owner },
+  'POST /api/session/confirmation': { password: owner.password },
+  'POST /api/session/password': { currentPassword: owner.password, newPassword: 'another long password' },
   'POST /api/accounts/:accountSid/:region/api-keys': { friendlyName: 'Planted', type: 'standard' },
   'PATCH /api/accounts/:accountSid/:region/api-keys/:sid': { friendlyName: 'Planted' },
 }
@@ -39,7 +46,7 @@ const changing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
 const named = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.path}`
 
 function inputFor(endpoint: Endpoint): Record<string, unknown> {
-  const address: Record<string, string> = { accountSid, region: 'us1', sid }
+  const address: Record<string, string> = { accountSid, region: 'us1', sid, id: otherSession }
   const path = Object.fromEntries(pathFields(endpoint.path).map((name) => [name, address[name]]))
   return { ...path, ...values[named(endpoint)] }
 }
@@ -124,10 +131,9 @@ describe('a reading call', () => {
 })
 
 it('the same calls with our own headers pass', async () => {
-  // Signing out last, since the others need the session.
-  const ordered = endpoints.toSorted(
-    (a, b) => Number(named(a) === 'DELETE /api/session') - Number(named(b) === 'DELETE /api/session'),
-  )
+  // Signing out last, since the others need the session, and before it what ends other sessions or the password.
+  const late = ['DELETE /api/sessions', 'POST /api/session/password', 'DELETE /api/session']
+  const ordered = endpoints.toSorted((a, b) => late.indexOf(named(a)) - late.indexOf(named(b)))
   for (const endpoint of ordered) {
     const reply = await client.call(endpoint, inputFor(endpoint), { 'sec-fetch-site': 'same-origin' })
     expect(reply.status, named(endpoint)).toBe(endpoint.status)

@@ -6,9 +6,10 @@ import { keyTarget } from './targets.ts'
 export const getApiKeyRoute = serve(contract, {
   allow: 'api-keys.read',
   target: keyTarget,
-  handle: async (ctx, _who, input) => {
+  handle: async (ctx, _who, input, call) => {
     const key = await findApiKey(ctx.db, input)
     if (key === undefined) throw notFound()
+    call.setVersion(key.version)
     return { key }
   },
 })

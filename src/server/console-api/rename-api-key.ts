@@ -1,14 +1,19 @@
 import { renameApiKey as contract } from '#contract/api-keys.ts'
-import { renameApiKey } from '../api-keys/rename.ts'
+import { ChangedMeanwhile, renameApiKey } from '../api-keys/rename.ts'
+import { ApiError } from '../http/api-error.ts'
 import { notFound, serve } from '../http/route.ts'
 import { keyTarget } from './targets.ts'
 
 export const renameApiKeyRoute = serve(contract, {
   allow: 'api-keys.update',
   target: keyTarget,
-  handle: async (ctx, who, input) => {
-    const key = await renameApiKey(ctx, who, input, input.friendlyName)
+  handle: async (ctx, who, input, call) => {
+    const key = await renameApiKey(ctx, who, input, input.friendlyName, call.seenVersion()).catch((error: unknown) => {
+      if (!(error instanceof ChangedMeanwhile)) throw error
+      throw new ApiError('changed_meanwhile', 'Somebody else changed this key meanwhile. Nothing was saved.')
+    })
     if (key === undefined) throw notFound()
+    call.setVersion(key.version)
     return { key }
   },
 })

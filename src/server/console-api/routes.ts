@@ -1,9 +1,14 @@
 import type { Route } from '../http/route.ts'
+import { changePasswordRoute } from './change-password.ts'
+import { confirmPasswordRoute } from './confirm-password.ts'
 import { createApiKeyRoute } from './create-api-key.ts'
 import { deleteApiKeyRoute } from './delete-api-key.ts'
+import { endOtherSessionsRoute } from './end-other-sessions.ts'
+import { endSessionRoute } from './end-session.ts'
 import { getApiKeyRoute } from './get-api-key.ts'
 import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
+import { listSessionsRoute } from './list-sessions.ts'
 import { renameApiKeyRoute } from './rename-api-key.ts'
 import { signInRoute } from './sign-in.ts'
 import { signOutRoute } from './sign-out.ts'
@@ -13,6 +18,11 @@ export const consoleRoutes: readonly Route[] = [
   getSessionRoute,
   signInRoute,
   signOutRoute,
+  confirmPasswordRoute,
+  changePasswordRoute,
+  listSessionsRoute,
+  endSessionRoute,
+  endOtherSessionsRoute,
   listApiKeysRoute,
   createApiKeyRoute,
   getApiKeyRoute,

@@ -104,7 +104,7 @@ describe('signing out', () => {
 
     const reply = await client.call(signOut, {})
     expect(reply).toMatchObject({ status: 204, text: '' })
-    expect(client.cookies.size).toBe(0)
+    expect([...client.cookies.keys()]).toEqual(['latchkey-browser'])
     expect((await client.get(getSession, {})).session).toBeNull()
 
     const replayed = await server.client().call(listApiKeys, keysOf, { cookie })
@@ -126,9 +126,12 @@ describe('the session cookie', () => {
 
   it('is for this origin, out of reach of scripts, and not sent along by other sites', async () => {
     const reply = await server.client().call(signIn, { ...owner })
-    expect(reply.setCookies).toHaveLength(1)
-    expect(reply.setCookies[0]).toMatch(/^latchkey-session=/)
-    expect(attributesOf(reply.setCookies[0]!)).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax'])
+    const [session, browser, ...others] = reply.setCookies
+    expect(others).toEqual([])
+    expect(session).toMatch(/^latchkey-session=/)
+    expect(attributesOf(session!)).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax'])
+    expect(browser).toMatch(/^latchkey-browser=/)
+    expect(attributesOf(browser!)).toEqual(['HttpOnly', 'Max-Age=15552000', 'Path=/', 'SameSite=Lax'])
   })
 
   it('over https is bound to the host and Secure', async () => {
@@ -136,15 +139,10 @@ describe('the session cookie', () => {
     try {
       const client = https.client()
       const reply = await client.call(signIn, { ...owner })
-      expect(reply.setCookies).toHaveLength(1)
-      expect(reply.setCookies[0]).toMatch(/^__Host-latchkey-session=/)
-      expect(attributesOf(reply.setCookies[0]!)).toEqual([
-        'HttpOnly',
-        'Max-Age=1800',
-        'Path=/',
-        'SameSite=Lax',
-        'Secure',
-      ])
+      const [session, browser] = reply.setCookies
+      expect(session).toMatch(/^__Host-latchkey-session=/)
+      expect(attributesOf(session!)).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax', 'Secure'])
+      expect(browser).toMatch(/^__Host-latchkey-browser=.*; Secure$/)
       expect((await list(client)).status).toBe(200)
       const out = await client.call(signOut, {})
       expect(out.setCookies.join('\n')).toMatch(/^__Host-latchkey-session=; Max-Age=0; .*Secure/)

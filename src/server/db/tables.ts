@@ -17,6 +17,8 @@ export interface Tables {
   auth_tokens: AuthTokenRow
   api_keys: ApiKeyRow
   audit_events: AuditEventRow
+  password_guesses: PasswordGuessesRow
+  idempotent_replies: IdempotentReplyRow
 }
 
 export type Db = Kysely<Tables>
@@ -100,6 +102,29 @@ interface ApiKeyRow {
   /** Users' ids, null where a credential of the REST API made the change. */
   created_by: string | null
   updated_by: string | null
+  /** Counts the changes, from 1. */
+  version: number
+  /** 1 once the reply with the secret has left the server. */
+  secret_delivered: number
+}
+
+/** Wrong passwords in a row, of an address, an e-mail address or a browser; none of them can be read from its name. */
+interface PasswordGuessesRow {
+  bucket: string
+  wrong: number
+  /** Until then no further guess is taken. */
+  next_at: number
+  forget_at: number
+}
+
+/** The answer to a request that may come again. */
+interface IdempotentReplyRow {
+  principal: string
+  key_hash: string
+  request_hash: string
+  /** Opens only with the client's own key. */
+  sealed: Uint8Array
+  expires_at: number
 }
 
 interface AuditEventRow {

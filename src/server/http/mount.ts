@@ -36,6 +36,7 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
 
 /** Sends an error in the console API's one shape. */
 export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
+  if (error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter)
   return reply.code(error.status).send(error.toReply(request.id))
 }
 

@@ -1,8 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import proxyAddr from '@fastify/proxy-addr'
+import { idempotencyKeyPattern } from '#contract/endpoint.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { resolveSession } from '../sessions/resolve.ts'
 import { clientAddressHeader } from '../sessions/sign-in.ts'
+import { afterReply } from './after-reply.ts'
+import { ApiError } from './api-error.ts'
 import type { Call } from './route.ts'
 
 /**
@@ -17,23 +21,43 @@ export async function receive(
   reply: FastifyReply,
   extend: boolean,
 ): Promise<{ who: SessionPrincipal | null; call: Call }> {
-  const headers = toHeaders(request)
+  const headers = toHeaders(ctx, request)
   const setCookies = (values: string[]) => {
     for (const value of values) void reply.header('set-cookie', value)
   }
   const resolved = await resolveSession(ctx, headers, extend)
   setCookies(resolved?.setCookies ?? [])
   request.actor = resolved?.principal
-  return { who: resolved?.principal ?? null, call: { headers, setCookies } }
+  const call: Call = {
+    headers,
+    setCookies,
+    idempotencyKey: () => readIdempotencyKey(request),
+    seenVersion: () => readIfMatch(request),
+    setVersion: (version) => void reply.header('etag', `"${version}"`),
+    afterReply: (tell) => afterReply(reply, tell),
+  }
+  return { who: resolved?.principal ?? null, call }
 }
 
-/** Headers as the sign-in library reads them, with the client's address from the connection. */
-function toHeaders(request: FastifyRequest): Headers {
+/** Headers as the sign-in library reads them, with the client's address: the connection's, or a trusted proxy's word. */
+function toHeaders(ctx: Context, request: FastifyRequest): Headers {
   const headers = new Headers()
   for (const name of ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'host']) {
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
-  headers.set(clientAddressHeader, request.ip)
+  headers.set(clientAddressHeader, proxyAddr(request.raw, ctx.config.isTrustedProxy))
   return headers
+}
+
+function readIdempotencyKey(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key === 'string' && idempotencyKeyPattern.test(key)) return key
+  throw new ApiError('invalid_input', 'The header Idempotency-Key must hold 16 to 255 characters, for example a UUID.')
+}
+
+function readIfMatch(request: FastifyRequest): number {
+  const [, version] = /^"(\d{1,15})"$/.exec(request.headers['if-match'] ?? '') ?? []
+  if (version !== undefined) return Number(version)
+  throw new ApiError('version_required', 'The header If-Match must name the version that is changed, for example "3".')
 }

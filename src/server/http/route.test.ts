@@ -24,7 +24,7 @@ afterEach(() => app?.close())
 async function ask(route: Route, strictReplies: boolean) {
   const errors: string[] = []
   app = Fastify({ logger: { level: 'error', stream: { write: (line) => errors.push(line) } } })
-  const used = { config: { publicUrl, strictReplies }, log: app.log }
+  const used = { config: { publicUrl, strictReplies, isTrustedProxy: () => false }, log: app.log }
   const ctx = used as unknown as Context
   await app.register((scope) => consoleApi(scope, ctx, [route]))
   const reply = await app.inject({ path: '/api/thing', headers: { 'x-latchkey-console': '1' } })

@@ -10,6 +10,14 @@ import { ApiError } from './api-error.ts'
 export interface Call {
   headers: Headers
   setCookies: (values: string[]) => void
+  /** The `Idempotency-Key`. @throws ApiError where there is none, or one that could be guessed */
+  idempotencyKey: () => string
+  /** The version in `If-Match`. @throws ApiError where there is none */
+  seenVersion: () => number
+  /** Sets the `ETag`. */
+  setVersion: (version: number) => void
+  /** Tells whether the reply left. */
+  afterReply: (tell: (left: boolean) => void) => void
 }
 
 type Parsed<E extends Endpoint> = z.output<E['input']>
@@ -18,6 +26,12 @@ type Reply<E extends Endpoint> = z.input<E['output']> | Promise<z.input<E['outpu
 interface OpenRoute<E extends Endpoint> {
   allow: 'anyone'
   handle: (ctx: Context, who: SessionPrincipal | null, input: Parsed<E>, call: Call) => Reply<E>
+}
+
+/** What people do with their own session and password. */
+interface OwnRoute<E extends Endpoint> {
+  allow: 'signed-in'
+  handle: (ctx: Context, who: SessionPrincipal, input: Parsed<E>, call: Call) => Reply<E>
 }
 
 interface GuardedRoute<E extends Endpoint> {
@@ -35,7 +49,7 @@ export interface Route {
 }
 
 /** Binds a contract's endpoint to who may call it and what happens then. */
-export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | GuardedRoute<E>): Route {
+export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | OwnRoute<E> | GuardedRoute<E>): Route {
   return {
     endpoint,
     async perform(ctx, who, input, call) {
@@ -44,7 +58,7 @@ export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | Gua
       const parsed = parseInput(endpoint, input)
       if (route.allow === 'anyone') return serialise(ctx, endpoint, await route.handle(ctx, who, parsed, call))
       const signedIn = who!
-      authorise(signedIn, route.allow, await route.target(ctx, parsed))
+      if (route.allow !== 'signed-in') authorise(signedIn, route.allow, await route.target(ctx, parsed))
       return serialise(ctx, endpoint, await route.handle(ctx, signedIn, parsed, call))
     },
   }
@@ -55,9 +69,9 @@ function authorise(who: SessionPrincipal, action: Action, target: Target | undef
   const decision = can(who, action, target)
   if (decision.allowed) return
   // Somebody else's account looks like one that does not exist.
-  throw decision.because === 'foreign'
-    ? notFound()
-    : new ApiError('forbidden', 'Your role in this account does not allow this.')
+  if (decision.because === 'foreign') throw notFound()
+  if (decision.because === 'password') throw new ApiError('step_up_required', 'Confirm your password to do this.')
+  throw new ApiError('forbidden', 'Your role in this account does not allow this.')
 }
 
 /** What is not there, or not the caller's to know of. */

@@ -36,5 +36,8 @@ export const constraintViolation = () => new RestError(400, 70001, 'The request 
 export const invalidParameter = (name: string) => new RestError(400, 20001, `Invalid parameter ${name}`)
 export const invalidPageToken = () => new RestError(400, 21481, 'Invalid PageToken')
 export const methodNotAllowed = () => new RestError(405, 20004, 'Method not allowed')
+/** These two answer an `Idempotency-Key`, which Twilio does not know; the codes are Twilio's for such cases. */
+export const conflict = () => new RestError(409, 20409, 'A request with this Idempotency-Key is being carried out')
+export const keyReused = () => new RestError(422, 20422, 'This Idempotency-Key was used for another request')
 export const tooLarge = () => new RestError(413, 20001, 'The request is too large')
 export const internalError = () => new RestError(500, 20500, 'An internal server error has occurred')

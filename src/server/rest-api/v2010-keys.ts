@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { friendlyNameFits, keySidPattern } from '#contract/api-keys.ts'
+import { idempotencyKeyPattern } from '#contract/endpoint.ts'
 import { createApiKey } from '../api-keys/create.ts'
 import { listApiKeys } from '../api-keys/list.ts'
 import { type ApiKeyRecord, findApiKey, type KeyAddress } from '../api-keys/record.ts'
@@ -8,8 +9,18 @@ import { renameApiKey } from '../api-keys/rename.ts'
 import type { Action } from '../auth/can.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import { afterReply } from '../http/after-reply.ts'
+import { IdempotencyKeyReused, RequestInFlight } from '../idempotency/run-once.ts'
 import { authenticate, authoriseKeys, regionOf } from './authenticate.ts'
-import { constraintViolation, invalidSid, methodNotAllowed, resourceNotFound } from './errors.ts'
+import {
+  conflict,
+  constraintViolation,
+  invalidParameter,
+  invalidSid,
+  keyReused,
+  methodNotAllowed,
+  resourceNotFound,
+} from './errors.ts'
 import { readPageRequest, readParameters, rfc2822, v2010Paging } from './wire.ts'
 
 const collection = '/2010-04-01/Accounts/:accountSid/Keys.json'
@@ -26,7 +37,12 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
   app.post(collection, async (request: CollectionRequest, reply) => {
     const { who, at } = await enter(ctx, request, 'api-keys.create')
     const friendlyName = readFriendlyName(request.body) ?? null
-    const { key, secret } = await createApiKey(ctx, who, { ...at, type: 'standard', friendlyName })
+    const wanted = { ...at, type: 'standard', friendlyName } as const
+    const { key, secret } = await createApiKey(ctx, who, wanted, readIdempotencyKey(request)).catch(explainRepetition)
+    const { deliveries } = ctx
+    afterReply(reply, (left) =>
+      left ? deliveries.delivered(key.sid) : deliveries.undelivered(who, ctx.now(), { ...at, sid: key.sid }),
+    )
     return reply.code(201).send({ ...toWire(key), secret })
   })
 
@@ -98,6 +114,20 @@ async function enterInstance(ctx: Context, request: InstanceRequest, action: Act
   if (!keySidPattern.test(sid)) throw invalidSid()
   const address: KeyAddress = { ...at, sid }
   return { who, at: address, missing }
+}
+
+/** Twilio knows no such header, and its clients send none; whoever does gets the same key again for ten minutes. */
+function readIdempotencyKey(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !idempotencyKeyPattern.test(key)) throw invalidParameter('Idempotency-Key')
+  return key
+}
+
+function explainRepetition(error: unknown): never {
+  if (error instanceof RequestInFlight) throw conflict()
+  if (error instanceof IdempotencyKeyReused) throw keyReused()
+  throw error
 }
 
 /**

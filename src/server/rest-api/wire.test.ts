@@ -118,6 +118,8 @@ describe('the paging fields', () => {
     updatedAt: 0,
     createdBy: null,
     updatedBy: null,
+    version: 1,
+    delivered: true,
   }
 
   it('of an empty list name no neighbours and no rows', () => {

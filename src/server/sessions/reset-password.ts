@@ -1,6 +1,6 @@
-import { recordEvent } from '../audit/record-event.ts'
 import { hashPassword, makePassword } from '../auth/password.ts'
 import type { Db } from '../db/tables.ts'
+import { setPassword } from './set-password.ts'
 
 /**
  * Gives a user a new random password and ends all their sessions: for an operator at the machine, when somebody cannot
@@ -19,25 +19,10 @@ export async function resetPassword(db: Db, email: string, now: number): Promise
       .where('email', '=', email.toLowerCase())
       .executeTakeFirst()
     if (user === undefined) return null
-    await transaction
-      .updateTable('user_credentials')
-      .set({ password: hash, updated_at: new Date(now).toISOString() })
-      .where('user_id', '=', user.id)
-      .where('provider_id', '=', 'credential')
-      .execute()
+    await setPassword(transaction, 'system', 'users.reset-password', { userId: user.id, hash, now })
     await transaction.deleteFrom('sessions').where('user_id', '=', user.id).execute()
-    const accounts = await transaction
-      .selectFrom('memberships')
-      .select('account_sid')
-      .where('user_id', '=', user.id)
-      .execute()
-    for (const account of accounts) {
-      await recordEvent(transaction, 'system', now, {
-        accountSid: account.account_sid,
-        action: 'users.reset-password',
-        target: user.id,
-      })
-    }
+    // Counters cannot be told apart without the server's keys; guesses at others merely begin anew.
+    await transaction.deleteFrom('password_guesses').execute()
     return password
   })
 }

@@ -1,4 +1,4 @@
-import { sessionLifetime, type Session } from '#contract/session.ts'
+import { recentPasswordMinutes, sessionLifetime, type Session } from '#contract/session.ts'
 import { accountsOf, rolesOf } from '../accounts/find.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
@@ -26,7 +26,9 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
   })
   if (answer.response === null) return null
   const { session, user } = answer.response
-  if (ctx.now() - session.createdAt.getTime() > sessionLifetime.absoluteMinutes * 60_000) {
+  // A session begins with a password; giving it again begins another one.
+  const age = ctx.now() - session.createdAt.getTime()
+  if (age > sessionLifetime.absoluteMinutes * 60_000) {
     await ctx.db.deleteFrom('sessions').where('id', '=', session.id).execute()
     return null
   }
@@ -35,7 +37,7 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
       kind: 'session',
       userId: user.id,
       sessionId: session.id,
-      provenAt: session.createdAt.getTime(),
+      recentPassword: age <= recentPasswordMinutes * 60_000,
       roles: await rolesOf(ctx.db, user.id),
     },
     setCookies: sessionCookies(answer.headers),

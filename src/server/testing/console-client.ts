@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { type Endpoint, type InputOf, pathFields } from '#contract/endpoint.ts'
 import { signIn } from '#contract/session.ts'
@@ -37,7 +38,7 @@ export class ConsoleClient {
     return reply
   }
 
-  /** Calls an endpoint of the contract, whatever it answers. Takes wrong input too. */
+  /** Calls an endpoint of the contract, whatever it answers. Takes wrong input too. A create is a new one, and a change is made to what is there now, unless told. */
   async call<E extends Endpoint>(
     of: E,
     input: InputOf<E> | Record<string, unknown>,
@@ -49,7 +50,9 @@ export class ConsoleClient {
       path = path.replace(`:${name}`, encodeURIComponent(String(rest[name])))
       delete rest[name]
     }
-    if (of.method === 'POST' || of.method === 'PATCH') return this.send(of.method, path, rest, changes)
+    if (of.method === 'POST' || of.method === 'PATCH') {
+      return this.send(of.method, path, rest, { ...(await this.#headerFor(of, path)), ...changes })
+    }
     const query = new URLSearchParams(rest as Record<string, string>).toString()
     return this.send(of.method, query === '' ? path : `${path}?${query}`, undefined, changes)
   }
@@ -67,11 +70,17 @@ export class ConsoleClient {
     return this
   }
 
-  /** The one cookie that a signed-in browser holds, as `name=value`. */
+  /** The cookie of a signed-in browser's session, as `name=value`. */
   get sessionCookie(): string {
-    const [cookie] = Array.from(this.cookies, ([name, value]) => `${name}=${value}`)
-    if (cookie === undefined) throw new Error('this client holds no cookie')
-    return cookie
+    const found = [...this.cookies].find(([name]) => name.endsWith('latchkey-session'))
+    if (found === undefined) throw new Error('this client is not signed in')
+    return found.join('=')
+  }
+
+  async #headerFor(of: Endpoint, path: string): Promise<HeaderChanges> {
+    if (of.header === 'idempotency-key') return { [of.header]: randomUUID() }
+    if (of.header === null) return {}
+    return { [of.header]: (await this.send('GET', path)).headers.etag ?? '"0"' }
   }
 
   #keep(line: string): void {

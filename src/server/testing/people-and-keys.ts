@@ -64,7 +64,10 @@ export async function addKey(
   wanted: Partial<NewKey> = {},
 ): Promise<{ key: ApiKeyRecord; secret: string }> {
   const key: NewKey = { accountSid, region: 'us1', type: 'standard', friendlyName: 'A key', ...wanted }
-  return createApiKey(ctx, { kind: 'auth-token', accountSid: key.accountSid, region: key.region }, key)
+  const made = await createApiKey(ctx, { kind: 'auth-token', accountSid: key.accountSid, region: key.region }, key)
+  ctx.deliveries.delivered(made.key.sid)
+  await ctx.deliveries.settle()
+  return made
 }
 
 /** Makes a Restricted key, which no API makes yet. */
@@ -90,6 +93,8 @@ export async function addRestrictedKey(
       updated_at: ctx.now(),
       created_by: null,
       updated_by: null,
+      version: 1,
+      secret_delivered: 1,
     })
     .execute()
   return { sid, secret }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import twilio from 'twilio'
+import { SecretDeliveries } from '../api-keys/secret-deliveries.ts'
 import { createApp } from '../app.ts'
 import { readKeyFile } from '../auth/key-file.ts'
 import { openKeyring } from '../auth/keyring.ts'
@@ -43,6 +44,8 @@ export interface TestServerOptions {
   /** Whether an undeclared field in a reply is an error; yes unless stated. */
   strictReplies?: boolean
   now?: () => number
+  /** Other settings, by their environment variables. */
+  env?: Record<string, string>
 }
 
 /** Boots the real server in this process, on a free port and a throwaway folder, as `main.ts` does. */
@@ -60,6 +63,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     BOOTSTRAP_PASSWORD: owner.password,
     BOOTSTRAP_ACCOUNT_SID: accountSid,
     BOOTSTRAP_AUTH_TOKEN: authToken,
+    ...options.env,
   })
   const config = { ...read, strictReplies: options.strictReplies ?? true }
   const database = openDatabase(config.databaseFile)
@@ -72,7 +76,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logLevel: config.logLevel,
     logTo: { write: (line) => logLines.push(line) },
     consoleRoot: options.consoleRoot,
-    makeContext: (log) => ({ config, db: database.db, keyring, signIn, now: options.now ?? Date.now, log }),
+    makeContext: (log) => {
+      const deliveries = new SecretDeliveries(database.db, log)
+      return { config, db: database.db, keyring, signIn, deliveries, now: options.now ?? Date.now, log }
+    },
   })
   await bootstrapOnce(ctx, bootstrap)
   await app.listen({ host: config.host, port })

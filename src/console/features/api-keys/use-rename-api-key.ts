@@ -4,11 +4,16 @@ import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { allOf, q } from '../../api/query.ts'
 
+type Renaming = InputOf<typeof renameApiKey> & {
+  /** The version of the key that the person has before them. */
+  seen: number
+}
+
 /** Renames a key; its page shows the answer at once, lists are read again. */
 export function useRenameApiKey() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: InputOf<typeof renameApiKey>) => call(renameApiKey, input),
+    mutationFn: ({ seen, ...input }: Renaming) => call(renameApiKey, input, seen),
     onSuccess: (reply, { accountSid, region, sid }) => {
       client.setQueryData(q(getApiKey, { accountSid, region, sid }).queryKey, reply)
       return client.invalidateQueries({ queryKey: allOf(listApiKeys) })

@@ -1,0 +1,27 @@
+import { changePassword as contract } from '#contract/session.ts'
+import { easilyGuessed } from '../auth/password-rules.ts'
+import { ApiError } from '../http/api-error.ts'
+import { serve } from '../http/route.ts'
+import { changePassword } from '../sessions/change-password.ts'
+import { explainGuess } from './explain-guess.ts'
+
+export const changePasswordRoute = serve(contract, {
+  allow: 'signed-in',
+  handle: async (ctx, who, input, call) => {
+    const outcome = await changePassword(ctx, who, input, call.headers).catch(explainGuess)
+    switch (outcome) {
+      case 'wrong':
+        throw refused('wrong_credentials', 'currentPassword', 'That is not your current password.')
+      case 'same':
+        throw refused('invalid_input', 'newPassword', 'This is your current password. Choose another one.')
+      case 'easily-guessed':
+        throw refused('invalid_input', 'newPassword', easilyGuessed)
+      default:
+        call.setCookies(outcome.setCookies)
+    }
+  },
+})
+
+function refused(code: 'wrong_credentials' | 'invalid_input', field: string, message: string): ApiError {
+  return new ApiError(code, message, { [field]: message })
+}

@@ -1,0 +1,10 @@
+import { endSession as contract } from '#contract/session.ts'
+import { notFound, serve } from '../http/route.ts'
+import { endOwnSession } from '../sessions/own-sessions.ts'
+
+export const endSessionRoute = serve(contract, {
+  allow: 'signed-in',
+  handle: async (ctx, who, { id }) => {
+    if (!(await endOwnSession(ctx, who, id))) throw notFound()
+  },
+})

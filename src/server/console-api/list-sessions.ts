@@ -1,0 +1,8 @@
+import { listSessions as contract } from '#contract/session.ts'
+import { serve } from '../http/route.ts'
+import { listOwnSessions } from '../sessions/own-sessions.ts'
+
+export const listSessionsRoute = serve(contract, {
+  allow: 'signed-in',
+  handle: async (ctx, who) => ({ sessions: await listOwnSessions(ctx, who) }),
+})

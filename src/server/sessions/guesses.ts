@@ -1,0 +1,182 @@
+import { createHmac } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import ipaddr from 'ipaddr.js'
+import type { Context } from '../context.ts'
+import type { Tables } from '../db/tables.ts'
+
+/*
+ * Throttling of passwords: after some wrong ones in a row each further guess has to wait, longer every time. The counters
+ * stand in the database, so they outlive a restart, and every path that checks a password goes through `guess`.
+ *
+ * Nobody can lock an owner out. A browser in which they signed in before has a counter of its own (OWASP's "device
+ * cookies"), and a stranger's guesses count against the stranger's address long before they count against the e-mail
+ * address as a whole.
+ */
+
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+
+interface Rule {
+  /** Wrong guesses without a wait. */
+  free: number
+  /** The first wait in milliseconds; each further wrong guess doubles it, up to the longest. */
+  first: number
+  longest: number
+  /** Milliseconds without a wrong guess, and without a wait, after which all is forgotten. */
+  forgetAfter: { free: number; waiting: number }
+  /** At this many in a row no further one is taken (NIST SP 800-63B: at most 100). */
+  end?: number
+}
+
+const perPlace = {
+  free: 5,
+  first: 15 * minute,
+  longest: 4 * hour,
+  forgetAfter: { free: 15 * minute, waiting: 24 * hour },
+}
+
+const rules = {
+  /** A browser that has signed in as this user. */
+  browser: perPlace,
+  /** This e-mail address from this client address. */
+  pair: perPlace,
+  /** All guesses of a client address: one password for many users. */
+  address: { ...perPlace, free: 20 },
+  /** All guesses at an e-mail address by browsers that never signed in: many addresses for one user. */
+  email: {
+    free: 20,
+    first: second,
+    longest: 15 * minute,
+    // A right password ends the row of wrong ones, and time hardly does.
+    forgetAfter: { free: 365 * 24 * hour, waiting: 365 * 24 * hour },
+    end: 100,
+  },
+} satisfies Record<string, Rule>
+
+/** Who guesses. */
+export interface Guesser {
+  email: string
+  /** The client's network address. */
+  address: string
+  /** The id of a browser that has signed in as this user before (`known-browser.ts`). */
+  knownBrowser: string | null
+}
+
+/** No guess was taken: there were too many wrong ones. */
+export class TooManyGuesses extends Error {
+  override name = 'TooManyGuesses'
+  /** Seconds until the next guess is taken; null where only a known browser, or an operator, gets on. */
+  readonly retryAfter: number | null
+
+  constructor(retryAfter: number | null) {
+    super('too many wrong guesses')
+    this.retryAfter = retryAfter
+  }
+}
+
+/**
+ * Lets a password be tried. The guess is counted before it is checked, so that a hundred at once are not a hundred
+ * guesses, and forgiven when it was right or could not be checked.
+ *
+ * @param attempt checks the password; null for a wrong one
+ * @throws TooManyGuesses without a check
+ */
+export async function guess<Found>(
+  ctx: Pick<Context, 'db' | 'keyring' | 'now'>,
+  guesser: Guesser,
+  attempt: () => Promise<Found | null>,
+): Promise<Found | null> {
+  const buckets = bucketsOf(ctx, guesser)
+  await ctx.db.transaction().execute((transaction) => count(transaction, buckets, ctx.now()))
+  let found: Found | null
+  try {
+    found = await attempt()
+  } catch (error) {
+    await takeBack(ctx, buckets)
+    throw error
+  }
+  if (found !== null) await forgive(ctx, buckets)
+  return found
+}
+
+type Bucket = readonly [kind: keyof typeof rules, name: string]
+
+/** Names are keyed hashes: people type passwords where the e-mail address belongs. */
+function bucketsOf({ keyring }: Pick<Context, 'keyring'>, { email, address, knownBrowser }: Guesser): Bucket[] {
+  const name = (kind: keyof typeof rules, ...parts: string[]): Bucket => {
+    const hash = createHmac('sha256', keyring.pepper).update(JSON.stringify([kind, ...parts]))
+    return [kind, `${kind} ${hash.digest('base64url')}`]
+  }
+  const who = email.trim().toLowerCase()
+  if (knownBrowser !== null) return [name('browser', knownBrowser)]
+  const from = networkOf(address)
+  return [name('pair', who, from), name('address', from), name('email', who)]
+}
+
+/** One customer is one IPv4 address or one /64 of IPv6. */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv4' ? parsed.toString() : Buffer.from(parsed.toByteArray().slice(0, 8)).toString('hex')
+}
+
+async function count(transaction: Transaction<Tables>, buckets: readonly Bucket[], now: number): Promise<void> {
+  const rows = await transaction
+    .selectFrom('password_guesses')
+    .selectAll()
+    .where(
+      'bucket',
+      'in',
+      buckets.map(([, name]) => name),
+    )
+    .execute()
+  const counted = buckets.map(([kind, bucket]) => {
+    const rule: Rule = rules[kind]
+    const known = rows.find((row) => row.bucket === bucket)
+    // Further away than the longest wait: the clock was set back.
+    const stale = known === undefined || known.forget_at <= now || known.next_at > now + rule.longest
+    const wrong = stale ? 0 : known.wrong
+    if (rule.end !== undefined && wrong >= rule.end) throw new TooManyGuesses(null)
+    if (!stale && known.next_at > now) throw new TooManyGuesses(Math.ceil((known.next_at - now) / second))
+    return { bucket, ...after(rule, wrong + 1, now) }
+  })
+  for (const { bucket, ...row } of counted) {
+    await transaction
+      .insertInto('password_guesses')
+      .values({ bucket, ...row })
+      .onConflict((conflict) => conflict.column('bucket').doUpdateSet(row))
+      .execute()
+  }
+}
+
+/** A counter after so many wrong guesses, the last of them now. */
+function after(rule: Rule, wrong: number, now: number) {
+  const waits = wrong >= rule.free
+  const wait = waits ? Math.min(rule.first * 2 ** (wrong - rule.free), rule.longest) : 0
+  const forgetAfter = waits ? rule.forgetAfter.waiting : rule.forgetAfter.free
+  return { wrong, next_at: now + wait, forget_at: now + wait + forgetAfter }
+}
+
+/** A right password clears what stands against this user here; an address keeps what it did to others. */
+async function forgive(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[]): Promise<void> {
+  await takeBack(
+    ctx,
+    buckets.filter(([kind]) => kind === 'address'),
+  )
+  const own = buckets.filter(([kind]) => kind !== 'address').map(([, name]) => name)
+  await ctx.db.deleteFrom('password_guesses').where('bucket', 'in', own).execute()
+}
+
+async function takeBack(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[]): Promise<void> {
+  if (buckets.length === 0) return
+  await ctx.db
+    .updateTable('password_guesses')
+    .set((eb) => ({ wrong: eb('wrong', '-', 1), next_at: 0 }))
+    .where(
+      'bucket',
+      'in',
+      buckets.map(([, name]) => name),
+    )
+    .execute()
+}

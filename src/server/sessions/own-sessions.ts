@@ -1,0 +1,39 @@
+import type { ActiveSession } from '#contract/session.ts'
+import type { SessionPrincipal } from '../auth/principal.ts'
+import type { Context } from '../context.ts'
+
+/** The user's sessions that still last, the present one first, then the last seen. */
+export async function listOwnSessions(ctx: Context, who: SessionPrincipal): Promise<ActiveSession[]> {
+  const rows = await ctx.db
+    .selectFrom('sessions')
+    .select(['id', 'created_at', 'updated_at', 'ip_address', 'user_agent'])
+    .where('user_id', '=', who.userId)
+    .where('expires_at', '>', new Date(ctx.now()).toISOString())
+    .orderBy('updated_at', 'desc')
+    .execute()
+  return rows
+    .map((row) => ({
+      id: row.id,
+      current: row.id === who.sessionId,
+      signedInAt: Date.parse(row.created_at),
+      lastSeenAt: Date.parse(row.updated_at),
+      address: row.ip_address,
+      userAgent: row.user_agent || null,
+    }))
+    .toSorted((a, b) => Number(b.current) - Number(a.current))
+}
+
+/** Ends one of the user's sessions. @returns whether there was such a one */
+export async function endOwnSession(ctx: Context, who: SessionPrincipal, id: string): Promise<boolean> {
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('sessions')
+    .where('user_id', '=', who.userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Ends all of the user's sessions but the present one. */
+export async function endOtherSessions(ctx: Context, who: SessionPrincipal): Promise<void> {
+  await ctx.db.deleteFrom('sessions').where('user_id', '=', who.userId).where('id', '<>', who.sessionId).execute()
+}

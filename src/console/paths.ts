@@ -6,6 +6,7 @@ export const patterns = {
   login: loginPage,
   logout: '/logout',
   account: '/account/:accountSid',
+  security: '/account/:accountSid/user/security',
   apiKeys: apiKeysPage,
   createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
@@ -24,6 +25,8 @@ export const paths = {
   login: (next?: string) =>
     next === undefined || next === '/' ? patterns.login : `${patterns.login}?${new URLSearchParams({ next })}`,
   logout: () => patterns.logout,
+  /** The person's own page; the account stays the one around it. */
+  security: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.security, { accountSid }),
   /** @param page a token from the list's reply; absent, the first page */
   apiKeys: (at: KeysPlace, page?: string) =>
     fill(patterns.apiKeys, at) + (page === undefined ? '' : `?${new URLSearchParams({ page })}`),

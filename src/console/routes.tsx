@@ -3,7 +3,7 @@ import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-route
 import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
-import { getSession, signOut } from '#contract/session.ts'
+import { getSession, listSessions, signOut } from '#contract/session.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
@@ -106,6 +106,16 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                       Component: ApiKeyPage,
                       handle: { crumb: <Crumb /> } satisfies Handle,
                     })),
+                },
+                {
+                  path: patterns.security,
+                  loader: () => {
+                    startQuery(listSessions, {})
+                    return null
+                  },
+                  handle: { trail: ['User settings', 'Password and sessions'] } satisfies Handle,
+                  lazy: () =>
+                    import('./new/security-page.tsx').then(({ SecurityPage }) => ({ Component: SecurityPage })),
                 },
                 { path: '*', Component: NotFoundPage },
               ],

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
-import { Check, LogOut } from 'lucide-react'
+import { Check, LogOut, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
-import { useSubmit } from 'react-router'
+import { useNavigate, useSubmit } from 'react-router'
 import type { Theme } from '#contract/pages.ts'
 import type { Session } from '#contract/session.ts'
 import { chooseTheme, chosenTheme } from '../features/session/theme.ts'
@@ -10,6 +10,7 @@ import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/button.tsx'
 import popups from '../ui/popups.module.css'
 import text from '../styles/text.module.css'
+import { usePlace } from './place.ts'
 import { userMenuButton } from './user-menu.tsx'
 
 const choices = [
@@ -21,6 +22,8 @@ const choices = [
 /** The menu itself; open when it first appears, because a press asked for it. */
 export function OpenUserMenu({ session }: { session: Session }) {
   const submit = useSubmit()
+  const navigate = useNavigate()
+  const place = usePlace()
   // Inside the page bar and not at the end of the document, so that it belongs to a landmark.
   const [holder, setHolder] = useState<HTMLElement | null>(null)
   const [theme, setTheme] = useState<string>(chosenTheme() ?? 'system')
@@ -56,6 +59,10 @@ export function OpenUserMenu({ session }: { session: Session }) {
                 ))}
               </Menu.RadioGroup>
               <Menu.Separator className={popups.rule} />
+              <Menu.Item className={popups.item} onClick={() => void navigate(paths.security(place))}>
+                <ShieldCheck size={16} aria-hidden />
+                Password and sessions
+              </Menu.Item>
               <Menu.Item
                 className={popups.item}
                 onClick={() => void submit(null, { method: 'post', action: paths.logout() })}

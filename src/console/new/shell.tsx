@@ -14,9 +14,12 @@ import './generation.css'
 
 const NavDrawer = lazy(() => import('./nav-drawer.tsx').then((module) => ({ default: module.NavDrawer })))
 
-/** What a page adds to its route: its entry in the breadcrumb, after "API keys & auth tokens". */
+/** What a page adds to its route. */
 export interface Handle {
+  /** Its entry in the breadcrumb, after "API keys & auth tokens". */
   crumb?: ReactNode
+  /** The whole breadcrumb of a page that lies elsewhere, itself last. */
+  trail?: readonly string[]
 }
 
 /** The frame of the new Console: side navigation, top bar, page. */
@@ -77,30 +80,37 @@ function HomeLink() {
 function Breadcrumb() {
   const place = usePlace()
   const { pathname } = useLocation()
+  const handles = useMatches().map((match) => match.handle as Handle | undefined)
+  const crumb = handles.map((handle) => handle?.crumb).findLast((each) => each !== undefined)
+  const trail = handles.map((handle) => handle?.trail).findLast((each) => each !== undefined)
   const list = paths.apiKeys(place)
-  const crumb = useMatches()
-    .map((match) => (match.handle as Handle | undefined)?.crumb)
-    .findLast((each) => each !== undefined)
   const own = 'API keys & auth tokens'
+  const entries: ReactNode[] = trail?.slice(0, -1) ?? ['Settings', 'Account settings']
+  if (trail !== undefined) entries.push(<Current key="page">{trail.at(-1)}</Current>)
+  else if (pathname === list) entries.push(<Current key="list">{own}</Current>)
+  else {
+    entries.push(
+      <Link key="list" to={list}>
+        {own}
+      </Link>,
+    )
+    if (crumb !== undefined) entries.push(<Current key="page">{crumb}</Current>)
+  }
   return (
     <nav className={styles.crumbs} aria-label="Breadcrumb">
       <ol>
-        <li>Settings</li>
-        <li>
-          <ChevronRight size={14} aria-hidden />
-          Account settings
-        </li>
-        <li>
-          <ChevronRight size={14} aria-hidden />
-          {pathname === list ? <span aria-current="page">{own}</span> : <Link to={list}>{own}</Link>}
-        </li>
-        {crumb === undefined ? null : (
-          <li>
-            <ChevronRight size={14} aria-hidden />
-            <span aria-current="page">{crumb}</span>
+        {entries.map((entry, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- entries have nothing else, and never move
+          <li key={i}>
+            {i === 0 ? null : <ChevronRight size={14} aria-hidden />}
+            {entry}
           </li>
-        )}
+        ))}
       </ol>
     </nav>
   )
+}
+
+function Current({ children }: { children: ReactNode }) {
+  return <span aria-current="page">{children}</span>
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { SecurityPage } from './security-page.ts'
 
 /** What stands around every page of the new Console. */
 export class Shell {
@@ -28,6 +29,12 @@ export class Shell {
 
   async openUserMenu(): Promise<void> {
     await this.userMenuButton.click()
+  }
+
+  async openSecurity(): Promise<SecurityPage> {
+    await this.openUserMenu()
+    await this.userMenu.getByRole('menuitem', { name: 'Password and sessions' }).click()
+    return new SecurityPage(this.page)
   }
 
   async logOut(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../fixtures.ts'
 import type { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { PasswordDialog } from '../pages/password-dialog.ts'
 import type { LoginPage } from '../pages/login-page.ts'
 import type { LatchkeyServer } from '../server.ts'
 
@@ -102,6 +103,44 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     const opened = await keyPage(stage)
     await opened.startDeleting()
     await opened.deleteDialog.waitFor()
+  },
+  'key, changed meanwhile': async (stage) => {
+    const opened = await keyPage(stage)
+    await opened.startEditingName()
+    stage.server.sql("UPDATE api_keys SET friendly_name = 'Theirs', version = 2")
+    await opened.name.fill('Mine')
+    await opened.save.click()
+    await opened.alert.waitFor()
+  },
+  'list and key, never delivered': async (stage) => {
+    await stage.server.createKey('Checkout')
+    stage.server.sql('UPDATE api_keys SET secret_delivered = 0')
+    await stage.page.reload()
+    await stage.page.getByText('Secret never delivered').waitFor()
+    await expectAccessible(stage.page)
+    await stage.apiKeysPage.openKey('Checkout')
+    await stage.page.getByText('Never delivered.').waitFor()
+  },
+  'log in again': async ({ page, server, apiKeysPage }) => {
+    const createKeyPage = await apiKeysPage.createKey()
+    await createKeyPage.name.fill('Checkout')
+    server.sql('DELETE FROM sessions')
+    await createKeyPage.next.click()
+    const dialog = new PasswordDialog(page, 'Log in again')
+    await dialog.give('x')
+    await dialog.alert.waitFor()
+  },
+  'password and sessions': async ({ apiKeysPage }) => {
+    const securityPage = await apiKeysPage.shell.openSecurity()
+    await securityPage.sessions.first().waitFor()
+    await securityPage.change.click()
+  },
+  'password and sessions, failed': async ({ page, server, apiKeysPage }) => {
+    const securityPage = await apiKeysPage.shell.openSecurity()
+    await securityPage.sessions.first().waitFor()
+    await server.stop()
+    await securityPage.changePassword('a password for tests', 'four unrelated words here')
+    await page.getByRole('alert').waitFor()
   },
   'user menu': async ({ apiKeysPage }) => {
     await apiKeysPage.shell.openUserMenu()

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts'
+import { SecretPage } from '../pages/secret-page.ts'
 import { account } from '../server.ts'
 
 test('a missing name is told beside the field, which gets the focus', async ({ apiKeysPage }) => {
@@ -58,6 +59,51 @@ test('a server out of reach keeps what was typed and offers to try again', async
   await server.run()
   await createKeyPage.tryAgain.click()
   await expect(apiKeysPage.page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+})
+
+test('a reply that is lost on the way: trying again brings the same key with its secret', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  // The network's fault, which no server can make: the key is made, and the reply never comes.
+  await page.route(
+    '**/api-keys',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await createKeyPage.next.click()
+  await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
+  const keys = async () => {
+    const response = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, account)
+    return ((await response.json()) as { keys: { sid: string }[] }).keys
+  }
+  const [made, ...others] = await keys()
+  expect(others).toEqual([])
+
+  await createKeyPage.tryAgain.click()
+  const secretPage = new SecretPage(page)
+  await expect(secretPage.sid).toHaveText(made!.sid)
+  const authToken = (await secretPage.secret.textContent())!
+  expect(await keys()).toHaveLength(1)
+  // A Standard key that works reaches no keys: 401 would be a wrong secret on this path, too, 404 is not.
+  expect((await server.rest('GET', '/nothing', { sid: made!.sid, authToken })).status).toBe(404)
+})
+
+test('a key whose secret was never delivered is marked, and says what to do', async ({ page, server, apiKeysPage }) => {
+  const { sid } = await server.createKey('Orphan')
+  await server.createKey('Checkout')
+  server.sql(`UPDATE api_keys SET secret_delivered = 0 WHERE sid = '${sid}'`)
+  await page.reload()
+  await expect(apiKeysPage.row('Orphan')).toContainText('Secret never delivered')
+  await expect(apiKeysPage.row('Checkout')).not.toContainText('Secret never delivered')
+  const keyPage = await apiKeysPage.openKey('Orphan')
+  await expect(keyPage.fact('Secret')).toContainText('Delete this key and make a new one.')
 })
 
 test('two quick presses make one key', async ({ server, apiKeysPage }) => {

@@ -1,0 +1,35 @@
+import type { Locator, Page } from '@playwright/test'
+
+export class SecurityPage {
+  readonly page: Page
+  readonly heading: Locator
+  readonly currentPassword: Locator
+  readonly newPassword: Locator
+  readonly showPasswords: Locator
+  readonly change: Locator
+  readonly sessions: Locator
+  readonly signOutEverywhereElse: Locator
+  readonly alert: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.heading = page.getByRole('heading', { name: 'Password and sessions', level: 1 })
+    this.currentPassword = page.getByLabel('Current password')
+    this.newPassword = page.getByLabel('New password')
+    this.showPasswords = page.getByRole('checkbox', { name: 'Show passwords' })
+    this.change = page.getByRole('button', { name: 'Change password' })
+    this.sessions = page.getByRole('region', { name: 'Sessions' }).getByRole('listitem')
+    this.signOutEverywhereElse = page.getByRole('button', { name: 'Sign out everywhere else' })
+    this.alert = page.getByRole('alert')
+  }
+
+  async changePassword(current: string, chosen: string): Promise<void> {
+    await this.currentPassword.fill(current)
+    await this.newPassword.fill(chosen)
+    await this.change.click()
+  }
+
+  async signOut(session: Locator): Promise<void> {
+    await session.getByRole('button', { name: 'Sign out' }).click()
+  }
+}

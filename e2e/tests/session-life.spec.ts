@@ -1,0 +1,199 @@
+import { expect, signIn, test } from '../fixtures.ts'
+import { PasswordDialog } from '../pages/password-dialog.ts'
+import { account, owner } from '../server.ts'
+
+const sixMinutesAgo = () => new Date(Date.now() - 6 * 60_000).toISOString()
+const endEverySession = 'DELETE FROM sessions'
+
+test('a session that ended: sign in over the form, and it goes on with what was typed', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  server.sql(endEverySession)
+  const address = page.url()
+  await createKeyPage.next.click()
+
+  const dialog = new PasswordDialog(page, 'Log in again')
+  await expect(dialog.password).toBeFocused()
+  await expect(dialog.email).toHaveValue(owner.email)
+  await dialog.give('not the password')
+  await expect(dialog.alert).toHaveText('That email and password do not match.')
+  await expect(dialog.password).toHaveValue('not the password')
+  await dialog.give(owner.password)
+  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+  expect(page.url()).toBe(address)
+  const { keys } = (await (await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, account)).json()) as {
+    keys: unknown[]
+  }
+  expect(keys).toMatchObject([{ friendly_name: 'Checkout' }])
+})
+
+test('not signing in leaves the form as it is, and asking again is one press away', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  server.sql(endEverySession)
+  await createKeyPage.next.click()
+  const dialog = new PasswordDialog(page, 'Log in again')
+  await expect(dialog.password).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog.dialog).toBeHidden()
+  await expect(createKeyPage.name).toHaveValue('Checkout')
+  await expect(createKeyPage.alert).toContainText('Log in to continue.')
+  await createKeyPage.tryAgain.click()
+  await dialog.give(owner.password)
+  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+})
+
+test('a session that ended while a dialog is open: sign in over it, and it goes on', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+  await keyPage.startDeleting()
+  server.sql(endEverySession)
+  await keyPage.confirmDelete()
+  await new PasswordDialog(page, 'Log in again').give(owner.password)
+  await expect(keyPage.shell.toast).toContainText('Checkout was deleted.')
+})
+
+test('a session that ended on the way to another page: sign in, and be there', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  server.sql(endEverySession)
+  const keyPage = await apiKeysPage.openKey('Checkout')
+  await new PasswordDialog(page, 'Log in again').give(owner.password)
+  await expect(keyPage.fact('Region')).toHaveText('United States (US1)')
+})
+
+test('a password that was given too long ago is asked for again, and the call goes on', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  // The form offers no Main key; on its way the request becomes one for such a key.
+  await page.route('**/api-keys', (route) =>
+    route.continue({ postData: { ...(route.request().postDataJSON() as object), type: 'main' } }),
+  )
+  server.sql(`UPDATE sessions SET created_at = '${sixMinutesAgo()}'`)
+  await createKeyPage.next.click()
+  const dialog = new PasswordDialog(page, 'Confirm your password')
+  await expect(dialog.password).toBeFocused()
+  await dialog.give('not the password')
+  await expect(dialog.password).toHaveAccessibleDescription('That is not your password.')
+  await dialog.give(owner.password)
+  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+})
+
+test('signing in in another tab is noticed', async ({ page, server, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  server.sql(endEverySession)
+  await createKeyPage.next.click()
+  const dialog = new PasswordDialog(page, 'Log in again')
+  await expect(dialog.password).toBeFocused()
+  await signIn(page, server)
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+  await expect(dialog.dialog).toBeHidden()
+})
+
+test('too many wrong passwords are told with the time to wait', async ({ page, loginPage }) => {
+  await loginPage.open()
+  for (let i = 0; i < 5; i++) {
+    await loginPage.logIn({ ...owner, password: `not the password ${i}` })
+    await expect(loginPage.alert).toHaveText('That email and password do not match.')
+    await expect(loginPage.submit).toBeEnabled()
+  }
+  await loginPage.logIn(owner)
+  await expect(loginPage.alert).toHaveText('Too many wrong passwords. Try again in 15 minutes.')
+  await expect(loginPage.password).toHaveValue(owner.password)
+  await expect(page).toHaveURL(/\/login$/)
+})
+
+test('the password is changed; bad ones are told beside the field', async ({
+  page,
+  server,
+  apiKeysPage,
+  loginPage,
+}) => {
+  const chosen = 'four unrelated words here'
+  const securityPage = await apiKeysPage.shell.openSecurity()
+  await expect(securityPage.heading).toBeVisible()
+  await expect(apiKeysPage.shell.breadcrumb).toHaveText('User settingsPassword and sessions')
+
+  await securityPage.change.click()
+  await expect(securityPage.currentPassword).toHaveAccessibleDescription('Enter your password.')
+  await expect(securityPage.newPassword).toHaveAccessibleDescription('Enter a new password.')
+  await securityPage.changePassword(owner.password, 'too short')
+  await expect(securityPage.newPassword).toHaveAccessibleDescription('Use at least 15 characters.')
+  await securityPage.changePassword(owner.password, 'passwordpassword')
+  await expect(securityPage.newPassword).toHaveAccessibleDescription(/easily guessed/)
+  await expect(securityPage.newPassword).toBeFocused()
+  await securityPage.changePassword('not the password', chosen)
+  await expect(securityPage.currentPassword).toHaveAccessibleDescription('That is not your current password.')
+  await expect(securityPage.newPassword).toHaveValue(chosen)
+
+  await expect(securityPage.newPassword).toHaveAttribute('type', 'password')
+  await securityPage.showPasswords.check()
+  await expect(securityPage.newPassword).toHaveAttribute('type', 'text')
+
+  const elsewhere = await page.context().browser()!.newContext({ baseURL: server.url })
+  const other = await elsewhere.newPage()
+  await signIn(other, server)
+  await securityPage.changePassword(owner.password, chosen)
+  await expect(apiKeysPage.shell.toast).toContainText('The password was changed.')
+  await expect(securityPage.currentPassword).toHaveValue('')
+  expect((await other.request.get('/api/sessions', { headers: { 'x-latchkey-console': '1' } })).status()).toBe(401)
+  await elsewhere.close()
+  await page.reload()
+  await expect(securityPage.heading, 'this session goes on').toBeVisible()
+
+  await apiKeysPage.shell.logOut()
+  await loginPage.logIn(owner)
+  await expect(loginPage.alert).toHaveText('That email and password do not match.')
+  await loginPage.logIn({ ...owner, password: chosen })
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('sessions are listed and signed out, one and all', async ({ page, server, browser, apiKeysPage, loginPage }) => {
+  const others = []
+  for (let i = 0; i < 3; i++) {
+    const context = await browser.newContext({ baseURL: server.url })
+    others.push(context)
+    await signIn(await context.newPage(), server)
+  }
+  const securityPage = await apiKeysPage.shell.openSecurity()
+  await expect(securityPage.sessions).toHaveCount(4)
+  const own = securityPage.sessions.filter({ hasText: 'This session' })
+  await expect(own).toContainText(/Chrom\w+ \d+ on Linux/)
+  await expect(own).toContainText(/127\.0\.0\.1|::1/)
+
+  await securityPage.signOut(securityPage.sessions.filter({ hasNotText: 'This session' }).first())
+  await expect(securityPage.sessions).toHaveCount(3)
+  await expect(apiKeysPage.shell.toast.first()).toContainText('is signed out.')
+  await expect(page.getByRole('heading', { name: 'Sessions', exact: true })).toBeFocused()
+
+  await securityPage.signOutEverywhereElse.click()
+  await expect(securityPage.sessions).toHaveCount(1)
+  await expect(securityPage.signOutEverywhereElse).toBeHidden()
+  for (const context of others) await context.close()
+
+  await securityPage.signOut(own)
+  await expect(loginPage.heading).toBeVisible()
+})

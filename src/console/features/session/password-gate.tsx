@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, useEffect, useState, useSyncExternalStore } from 'react'
 import { getSession } from '#contract/session.ts'
 import { passwordQuestion } from '../../api/ask-password.ts'
+import { callOnce } from '../../api/call.ts'
 import { q } from '../../api/query.ts'
 import { Late } from '../../ui/late.tsx'
+import { useSession } from './use-session.ts'
 
 const PasswordDialog = lazy(() =>
   import('./password-dialog.tsx').then((module) => ({ default: module.PasswordDialog })),
@@ -15,28 +17,34 @@ const PasswordDialog = lazy(() =>
  */
 export function PasswordGate() {
   const question = useSyncExternalStore(passwordQuestion.subscribe, passwordQuestion.get)
-  const signedOut = question?.reason === 'signed-out'
-  // Looks before it asks, and while it asks: the person may have logged in in another tab.
-  const session = useQuery({
-    ...q(getSession, {}),
-    enabled: signedOut,
-    staleTime: signedOut ? 0 : Infinity,
-    refetchOnWindowFocus: 'always',
-  })
-  const user = session.data?.session?.user
+  const client = useQueryClient()
+  const user = useSession()?.user
   const [last, setLast] = useState(user)
   if (user !== undefined && user !== last) setLast(user)
+  const email = last?.email
+  // The question for which nobody turned out to be signed in after all.
+  const [open, setOpen] = useState(question)
 
-  const looked = signedOut && !session.isFetching
-  const back = looked && user !== undefined && user.email === last?.email
+  // Before it asks, and when somebody comes back to this window, looks whether they logged in in another tab.
   useEffect(() => {
-    if (back) question?.answer(true)
-  }, [back, question])
+    if (question?.reason !== 'signed-out') return
+    const look = async () => {
+      const found = await callOnce(getSession, {}).catch(() => null)
+      if (found === null || found.session?.user.email !== email) return setOpen(question)
+      client.setQueryData(q(getSession, {}).queryKey, found)
+      question.answer(true)
+    }
+    void look()
+    const onVisible = () => void look()
+    window.addEventListener('visibilitychange', onVisible)
+    return () => window.removeEventListener('visibilitychange', onVisible)
+  }, [question, email, client])
 
-  if (question === null || last === undefined || back || (signedOut && !looked)) return null
+  if (question === null || email === undefined) return null
+  if (question.reason === 'signed-out' && open !== question) return null
   return (
     <Late>
-      <PasswordDialog email={last.email} question={question} />
+      <PasswordDialog email={email} question={question} />
     </Late>
   )
 }

@@ -9,6 +9,6 @@ process.env['NODE_ENV'] = 'production'
 await keepCompiled()
 const { build } = await import('vite')
 await build()
-for (const part of ['app', 'bootstrap', 'config', 'auth/key-file', 'db/open', 'sessions/sign-in']) {
+for (const part of ['app', 'bootstrap', 'config', 'auth/key-file', 'db/open', 'sessions/auth-library']) {
   await import(`../server/${part}.ts`)
 }

@@ -3,14 +3,14 @@ import type { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import type { Keyring } from './auth/keyring.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/tables.ts'
-import type { SignIn } from './sessions/sign-in.ts'
+import type { AuthLibrary } from './sessions/auth-library.ts'
 
 /** What handlers and domain verbs may use. Tests replace single members. */
 export interface Context {
   config: Config
   db: Db
   keyring: Keyring
-  signIn: SignIn
+  authLibrary: AuthLibrary
   deliveries: SecretDeliveries
   /** Milliseconds since 1970. */
   now: () => number

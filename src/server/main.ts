@@ -7,7 +7,7 @@ import { openKeyring } from './auth/keyring.ts'
 import { bootstrapOnce, type MadeCredentials, refuseEasyPassword } from './bootstrap.ts'
 import { type Bootstrap, type Config, readConfig } from './config.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
-import { setUpSignIn } from './sessions/sign-in.ts'
+import { setUpAuthLibrary } from './sessions/auth-library.ts'
 import { StartError } from './start-error.ts'
 import { sweepEveryMinute } from './sweep.ts'
 
@@ -37,7 +37,7 @@ async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabas
   if (!database.isEmpty) await openKeyring(database.db, kek, config.keyFile)
   await database.migrate()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
-  const signIn = setUpSignIn(config, database.db, keyring)
+  const authLibrary = setUpAuthLibrary(config, database.db, keyring)
 
   // In development Vite serves the pages.
   const consoleRoot = process.argv.includes('--without-pages') ? undefined : join(import.meta.dirname, '../../dist')
@@ -46,7 +46,7 @@ async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabas
     consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
-      return { config, db: database.db, keyring, signIn, deliveries, now: Date.now, log }
+      return { config, db: database.db, keyring, authLibrary, deliveries, now: Date.now, log }
     },
   })
   const stopSweeping = sweepEveryMinute(ctx)

@@ -27,7 +27,7 @@ export function SecurityPage() {
         <Card className={styles.card} aria-labelledby="password">
           <h2 id="password">Change password</h2>
           <p className={text.weak}>You stay signed in here. Everywhere else you are signed out.</p>
-          <div className={pageStyles.nameField}>
+          <div className={styles.form}>
             <ChangePasswordForm
               onChanged={() => showToast('The password was changed. Your other sessions were signed out.')}
             />

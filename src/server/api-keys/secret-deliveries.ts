@@ -22,8 +22,18 @@ export class SecretDeliveries {
     this.#log = log
   }
 
-  /** The reply has left. Those that leave while one is being written are written together. */
-  delivered(sid: string): void {
+  /**
+   * What is to be told, once, whether the reply with a new key's secret left. Where it did not, the key stays marked; a
+   * repeated request may still deliver it.
+   *
+   * @param now milliseconds since 1970
+   */
+  follow(who: Principal, now: number, at: KeyAddress): (left: boolean) => void {
+    return (left) => (left ? this.#noteDelivered(at.sid) : this.#recordUndelivered(who, now, at))
+  }
+
+  /** Replies that leave while one is being noted are noted together. */
+  #noteDelivered(sid: string): void {
     this.#delivered.add(sid)
     this.#writing ??= this.#write()
       // The mark stays, which is the safe side.
@@ -31,8 +41,7 @@ export class SecretDeliveries {
       .finally(() => (this.#writing = undefined))
   }
 
-  /** The connection was gone before the reply. The key stays marked; a repeated request may still deliver it. */
-  undelivered(who: Principal, now: number, at: KeyAddress): void {
+  #recordUndelivered(who: Principal, now: number, at: KeyAddress): void {
     this.#log.warn({ sid: at.sid }, 'the secret of a new API key could not be delivered')
     const { accountSid, sid: target } = at
     const action = 'api-keys.secret-undelivered'

@@ -14,9 +14,7 @@ export const createApiKeyRoute = serve(contract, {
   handle: async (ctx, who, input, call) => {
     const created = await createApiKey(ctx, who, input, call.idempotencyKey()).catch(explainRepetition)
     const at = { accountSid: input.accountSid, region: input.region, sid: created.key.sid }
-    call.afterReply((left) =>
-      left ? ctx.deliveries.delivered(at.sid) : ctx.deliveries.undelivered(who, ctx.now(), at),
-    )
+    call.afterReply(ctx.deliveries.follow(who, ctx.now(), at))
     return created
   },
 })

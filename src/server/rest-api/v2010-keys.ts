@@ -39,10 +39,7 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
     const friendlyName = readFriendlyName(request.body) ?? null
     const wanted = { ...at, type: 'standard', friendlyName } as const
     const { key, secret } = await createApiKey(ctx, who, wanted, readIdempotencyKey(request)).catch(explainRepetition)
-    const { deliveries } = ctx
-    afterReply(reply, (left) =>
-      left ? deliveries.delivered(key.sid) : deliveries.undelivered(who, ctx.now(), { ...at, sid: key.sid }),
-    )
+    afterReply(reply, ctx.deliveries.follow(who, ctx.now(), { ...at, sid: key.sid }))
     return reply.code(201).send({ ...toWire(key), secret })
   })
 

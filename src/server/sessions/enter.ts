@@ -2,7 +2,7 @@ import { isAPIError } from 'better-auth/api'
 import type { Context } from '../context.ts'
 import { guess } from './guesses.ts'
 import { knownBrowserCookie, readKnownBrowser } from './known-browser.ts'
-import { clientAddressHeader, sessionCookies } from './sign-in.ts'
+import { clientAddressHeader, sessionCookies } from './auth-library.ts'
 
 /** What came with a request: cookies, and the client's address under `clientAddressHeader`. */
 export type ClientHeaders = Headers
@@ -46,7 +46,7 @@ export async function open(
   headers: ClientHeaders,
 ): Promise<Entered | null> {
   try {
-    const { response, headers: set } = await ctx.signIn.api.signInEmail({
+    const { response, headers: set } = await ctx.authLibrary.api.signInEmail({
       body: { email, password },
       headers,
       returnHeaders: true,

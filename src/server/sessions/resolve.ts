@@ -3,7 +3,7 @@ import { accountsOf, rolesOf } from '../accounts/find.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'
-import { sessionCookies } from './sign-in.ts'
+import { sessionCookies } from './auth-library.ts'
 
 export interface ResolvedSession {
   principal: SessionPrincipal
@@ -19,7 +19,7 @@ export interface ResolvedSession {
  */
 export async function resolveSession(ctx: Context, headers: Headers, extend: boolean): Promise<ResolvedSession | null> {
   if (!headers.has('cookie')) return null
-  const answer = await ctx.signIn.api.getSession({
+  const answer = await ctx.authLibrary.api.getSession({
     headers,
     query: { disableRefresh: !extend },
     returnHeaders: true,

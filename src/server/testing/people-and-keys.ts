@@ -64,8 +64,9 @@ export async function addKey(
   wanted: Partial<NewKey> = {},
 ): Promise<{ key: ApiKeyRecord; secret: string }> {
   const key: NewKey = { accountSid, region: 'us1', type: 'standard', friendlyName: 'A key', ...wanted }
-  const made = await createApiKey(ctx, { kind: 'auth-token', accountSid: key.accountSid, region: key.region }, key)
-  ctx.deliveries.delivered(made.key.sid)
+  const who = { kind: 'auth-token', accountSid: key.accountSid, region: key.region } as const
+  const made = await createApiKey(ctx, who, key)
+  ctx.deliveries.follow(who, ctx.now(), { ...key, sid: made.key.sid })(true)
   await ctx.deliveries.settle()
   return made
 }

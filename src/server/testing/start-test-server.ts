@@ -12,7 +12,7 @@ import { bootstrapOnce } from '../bootstrap.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
-import { setUpSignIn } from '../sessions/sign-in.ts'
+import { setUpAuthLibrary } from '../sessions/auth-library.ts'
 import { ConsoleClient } from './console-client.ts'
 
 /** The first account and its owner in every test. */
@@ -70,7 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   await database.migrate()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
-  const signIn = setUpSignIn(config, database.db, keyring)
+  const authLibrary = setUpAuthLibrary(config, database.db, keyring)
   const logLines: string[] = []
   const { app, ctx } = await createApp({
     logLevel: config.logLevel,
@@ -78,7 +78,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     consoleRoot: options.consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
-      return { config, db: database.db, keyring, signIn, deliveries, now: options.now ?? Date.now, log }
+      return { config, db: database.db, keyring, authLibrary, deliveries, now: options.now ?? Date.now, log }
     },
   })
   await bootstrapOnce(ctx, bootstrap)

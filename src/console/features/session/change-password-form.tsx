@@ -11,7 +11,7 @@ import { Checkbox } from '../../ui/boxes.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { useSession } from './use-session.ts'
-import styles from './login-page.module.css'
+import styles from '../../form/form.module.css'
 
 /** Changes the person's own password; every other session of theirs ends. */
 export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
@@ -35,7 +35,7 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
     }),
   )
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+    <form className={styles.fields} onSubmit={(event) => void onSubmit(event)} noValidate>
       <FormError errors={errors} busy={isSubmitting} />
       {/* For password managers, which keep a password with its user name. */}
       <input type="text" autoComplete="username" value={session?.user.email ?? ''} readOnly hidden />

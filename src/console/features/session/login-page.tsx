@@ -14,6 +14,7 @@ import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/field.tsx'
 import surface from '../../ui/surface.module.css'
 import { usePageTitle } from '../../ui/page-title.ts'
+import formStyles from '../../form/form.module.css'
 import styles from './login-page.module.css'
 
 /** Signs in and goes where the person was going. */
@@ -43,7 +44,7 @@ export function LoginPage() {
       <main id="main" tabIndex={-1} className={classes(surface.card, styles.card)}>
         <h1>Log in</h1>
         <p>Manage the API keys of your accounts.</p>
-        <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+        <form className={classes(formStyles.fields, styles.form)} onSubmit={(event) => void onSubmit(event)} noValidate>
           <FormError errors={errors} busy={isSubmitting} />
           <TextField
             {...form.register('email')}

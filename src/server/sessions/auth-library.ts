@@ -15,7 +15,7 @@ const extendAfter = 60
  * cookie is signed with a key that the database holds only sealed. Throttling is ours to add where its routes are not
  * used.
  */
-export function setUpSignIn(config: Config, db: Db, keyring: Keyring) {
+export function setUpAuthLibrary(config: Config, db: Db, keyring: Keyring) {
   const https = config.publicUrl.startsWith('https:')
   return betterAuth({
     appName: 'Latchkey',
@@ -75,7 +75,7 @@ export function setUpSignIn(config: Config, db: Db, keyring: Keyring) {
   })
 }
 
-export type SignIn = ReturnType<typeof setUpSignIn>
+export type AuthLibrary = ReturnType<typeof setUpAuthLibrary>
 
 /** Set by this server alone, on the headers it hands to the library: the address of the connection. */
 export const clientAddressHeader = 'x-latchkey-client-address'

@@ -54,3 +54,12 @@ function installFromDebian(): string | undefined {
   spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'inherit' })
   return installed()
 }
+
+if (import.meta.main) {
+  try {
+    process.stdout.write(`${findChromium()}\n`)
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exitCode = 1
+  }
+}

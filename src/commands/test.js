@@ -1,5 +1,5 @@
 // @ts-check
-// `npm test`: types, lint, format, unit and server tests, then the build and the browser tests on it.
+// `npm test`: a browser for the tests, types, lint, format, unit and server tests, then the build and the browser tests on it.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { requireNode } from './require-node.js'
@@ -8,6 +8,8 @@ requireNode()
 process.chdir(join(import.meta.dirname, '../..'))
 
 const steps = [
+  // First, so that a machine without one is told at once and not after minutes.
+  ['Browser', 'node', 'e2e/chromium.ts'],
   ['Types', 'tsc', '-b'],
   ['Lint', 'oxlint', '--type-aware', '--deny-warnings'],
   ['Format', 'oxfmt', '--check'],

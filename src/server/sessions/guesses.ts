@@ -48,8 +48,9 @@ const rules = {
     free: 20,
     first: second,
     longest: 15 * minute,
-    // A right password ends the row of wrong ones, and time hardly does.
-    forgetAfter: { free: 365 * 24 * hour, waiting: 365 * 24 * hour },
+    // Once there are many, a right password ends the row, and time hardly does. A few for each of countless invented
+    // addresses must not fill the database.
+    forgetAfter: { free: 24 * hour, waiting: 365 * 24 * hour },
     end: 100,
   },
 } satisfies Record<string, Rule>

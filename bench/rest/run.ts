@@ -1,0 +1,85 @@
+import { line, summarise, verdict } from '../statistics.ts'
+import { load } from './load.ts'
+import { authorization, keysPath, type Server, startHello, startLatchkey, startPrism } from './servers.ts'
+
+/*
+ * `npm run rest --prefix bench`: what a REST request costs the server, against a bare route of the same Fastify; and
+ * how many keys a second it makes and keeps, against a mock server that keeps nothing.
+ */
+
+const keys = 10_000
+const fetches = { rounds: 7, requests: 20_000 }
+const creates = { rounds: 5, seconds: 5 }
+const form = 'FriendlyName=A+service'
+
+/** Microseconds of the server's CPU time for one request. */
+async function cpuOf(server: Server, path: string): Promise<number> {
+  const before = await server.cpu()
+  const { answered } = await load({ url: server.url + path }, { requests: fetches.requests })
+  return ((await server.cpu()) - before) / answered
+}
+
+/** Measures two things in turns, so that what disturbs the machine disturbs both. The first round only warms up. */
+async function inTurns(rounds: number, a: () => Promise<number>, b: () => Promise<number>) {
+  const figures = { a: [] as number[], b: [] as number[] }
+  for (let round = 0; round <= rounds; round++) {
+    const both = { a: await a(), b: await b() }
+    if (round === 0) continue
+    figures.a.push(both.a)
+    figures.b.push(both.b)
+  }
+  return figures
+}
+
+/** The SID of a key from the middle of the account's list. */
+async function someKey(latchkey: Server): Promise<string> {
+  const list = await fetch(`${latchkey.url}${keysPath}.json?PageSize=1000`, { headers: { authorization } })
+  const { keys: page } = (await list.json()) as { keys: { sid: string }[] }
+  return page[500]!.sid
+}
+
+async function measureFetches(latchkey: Server): Promise<void> {
+  const hello = await startHello()
+  try {
+    const path = `${keysPath}/${await someKey(latchkey)}.json`
+    const cpu = await inTurns(
+      fetches.rounds,
+      () => cpuOf(latchkey, path),
+      () => cpuOf(hello, '/hello'),
+    )
+    process.stdout.write(
+      `CPU of the server for a request, ${fetches.rounds} rounds of ${fetches.requests}; ${keys} keys\n\n` +
+        line('fetch', cpu.a, 'µs') +
+        line('hello', cpu.b, 'µs') +
+        verdict('fetch / hello', summarise(cpu.a).median / summarise(cpu.b).median, { atMost: 5 }),
+    )
+  } finally {
+    await hello.stop()
+  }
+}
+
+async function measureCreates(latchkey: Server): Promise<void> {
+  const prism = await startPrism()
+  try {
+    const perSecond = (server: Server) => async () =>
+      (await load({ url: `${server.url}${keysPath}.json`, form }, { seconds: creates.seconds })).perSecond
+    const rate = await inTurns(creates.rounds, perSecond(latchkey), perSecond(prism))
+    process.stdout.write(
+      `\nCreates a second, ${creates.rounds} rounds of ${creates.seconds} s\n\n` +
+        line('ours', rate.a, '/s') +
+        line('Prism', rate.b, '/s') +
+        verdict('ours / Prism', summarise(rate.a).median / summarise(rate.b).median, { atLeast: 2 }),
+    )
+  } finally {
+    await prism.stop()
+  }
+}
+
+const latchkey = await startLatchkey()
+try {
+  await load({ url: `${latchkey.url}${keysPath}.json`, form }, { requests: keys })
+  await measureFetches(latchkey)
+  await measureCreates(latchkey)
+} finally {
+  await latchkey.stop()
+}

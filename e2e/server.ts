@@ -19,18 +19,23 @@ const patience = 10_000
  */
 export class LatchkeyServer {
   readonly url: string
-  readonly #folder: string
+  /** Where it keeps everything: the database with its side files, and the key file. */
+  readonly folder: string
   readonly #port: number
+  readonly #env: Record<string, string>
   #process: ChildProcess | undefined
+  #output = ''
 
-  private constructor(folder: string, port: number) {
-    this.#folder = folder
+  private constructor(folder: string, port: number, env: Record<string, string>) {
+    this.folder = folder
     this.#port = port
+    this.#env = env
     this.url = `http://localhost:${port}`
   }
 
-  static async start(): Promise<LatchkeyServer> {
-    const server = new LatchkeyServer(mkdtempSync(join(tmpdir(), 'latchkey-e2e-')), await freePort())
+  /** @param env settings in the place of the usual ones, at every start */
+  static async start(env: Record<string, string> = {}): Promise<LatchkeyServer> {
+    const server = new LatchkeyServer(mkdtempSync(join(tmpdir(), 'latchkey-e2e-')), await freePort(), env)
     await server.run()
     return server
   }
@@ -39,25 +44,36 @@ export class LatchkeyServer {
   async run(): Promise<void> {
     const main = join(import.meta.dirname, '../src/server/main.ts')
     const child = spawn(process.execPath, [main], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'test',
         LOG_LEVEL: 'error',
         PORT: String(this.#port),
         DATABASE_URL: `sqlite:${this.#database}`,
-        KEY_FILE: join(this.#folder, 'key'),
+        KEY_FILE: join(this.folder, 'key'),
         BOOTSTRAP_EMAIL: owner.email,
         BOOTSTRAP_PASSWORD: owner.password,
         BOOTSTRAP_ACCOUNT_SID: account.sid,
         BOOTSTRAP_AUTH_TOKEN: account.authToken,
+        ...this.#env,
       },
     })
     this.#process = child
+    child.stdout.on('data', (text: Buffer) => (this.#output += text.toString()))
+    child.stderr.on('data', (text: Buffer) => {
+      this.#output += text.toString()
+      process.stderr.write(text)
+    })
     await new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (text: Buffer) => text.includes('Latchkey is ready') && resolve())
       child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)))
     })
+  }
+
+  /** All that the processes have written so far, log and errors. */
+  get output(): string {
+    return this.#output
   }
 
   /** Ends the process; connections are refused from then on. */
@@ -83,6 +99,14 @@ export class LatchkeyServer {
     const database = new DatabaseSync(this.#database, { timeout: 5_000 })
     database.exec(text)
     database.close()
+  }
+
+  /** Keeps the mark "undelivered" on keys of this name, as after a reply that never left. */
+  loseSecretOf(friendlyName: string): void {
+    this.sql(
+      `CREATE TRIGGER lose BEFORE UPDATE OF secret_delivered ON api_keys WHEN old.friendly_name = '${friendlyName}'
+       BEGIN SELECT RAISE(IGNORE); END`,
+    )
   }
 
   /** Makes a key by REST, as another program would. */
@@ -111,11 +135,11 @@ export class LatchkeyServer {
   async remove(): Promise<void> {
     this.go()
     await this.stop()
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   get #database(): string {
-    return join(this.#folder, 'latchkey.db')
+    return join(this.folder, 'latchkey.db')
   }
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build } from 'vite'
+import { buildConsole } from '../../src/commands/build-console.ts'
 import { chromiumArguments, findChromium } from '../../e2e/chromium.ts'
 import { line, summarise, verdict } from '../statistics.ts'
 import type { Served } from './served.ts'
@@ -18,23 +19,18 @@ const rounds = 10
 const repository = join(import.meta.dirname, '../..')
 const roots = { ours: join(import.meta.dirname, 'dist/ours'), floor: join(import.meta.dirname, 'dist/floor') }
 
-/** Builds both apps alike, by the console's own settings: the same target, minifier and compressed copies. */
+/** Builds both apps by the console's own settings: the same target, minifier and compressed copies. */
 async function buildBoth(): Promise<void> {
-  process.env['NODE_ENV'] = 'production'
   // The settings name their files from here.
   process.chdir(repository)
-  for (const [root, outDir] of [
-    [repository, roots.ours],
-    [join(import.meta.dirname, 'app'), roots.floor],
-  ] as const) {
-    await build({
-      root,
-      configFile: join(repository, 'vite.config.ts'),
-      publicDir: join(repository, 'public'),
-      logLevel: 'warn',
-      build: { outDir, emptyOutDir: true },
-    })
-  }
+  await buildConsole(roots.ours)
+  await build({
+    root: join(import.meta.dirname, 'app'),
+    configFile: join(repository, 'vite.config.ts'),
+    publicDir: join(repository, 'public'),
+    logLevel: 'warn',
+    build: { outDir: roots.floor, emptyOutDir: true },
+  })
 }
 
 async function startServing(): Promise<{ child: ChildProcess; served: Served }> {

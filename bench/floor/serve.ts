@@ -1,6 +1,6 @@
 import { signIn } from '../../src/contract/session.ts'
-import { createApiKey } from '../../src/server/api-keys/create.ts'
 import { createApp } from '../../src/server/app.ts'
+import { addKey } from '../../src/server/testing/people-and-keys.ts'
 import { findFreePort, owner, startTestServer } from '../../src/server/testing/start-test-server.ts'
 import { rows, type Served } from './served.ts'
 
@@ -21,11 +21,7 @@ async function serve(oursRoot: string, floorRoot: string): Promise<Served> {
   })
   await app.listen({ host: '127.0.0.1', port })
 
-  const who = { kind: 'auth-token', accountSid: ours.accountSid, region: 'us1' } as const
-  for (let i = 1; i <= rows; i++) {
-    const friendlyName = `Key ${i} of a service`
-    await createApiKey(ours.ctx, who, { accountSid: ours.accountSid, region: 'us1', type: 'standard', friendlyName })
-  }
+  for (let i = 1; i <= rows; i++) await addKey(ours, { friendlyName: `Key ${i} of a service` })
   const browser = ours.client()
   await browser.get(signIn, owner)
   const [name = '', value = ''] = browser.sessionCookie.split('=')

@@ -147,3 +147,26 @@ test('a damaged page token is not found', async ({ page, apiKeysPage }) => {
   await page.goto(`${page.url()}?page=nonsense`)
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
 })
+
+test.describe('a list that the server drew', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('is there without a single script, and its links lead on', async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    await page.reload()
+    await expect(apiKeysPage.row('Checkout')).toBeVisible()
+    await expect(apiKeysPage.createLink).toHaveAttribute('href', /\/api-keys\/create$/)
+    await expect(page.getByRole('heading', { name: 'API keys & auth tokens' })).toHaveCount(1)
+  })
+})
+
+test.describe('in another time zone than the server’s', () => {
+  test.use({ timezoneId: 'Pacific/Kiritimati' })
+
+  test('days are the reader’s', async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    server.sql(`UPDATE api_keys SET created_at = ${Date.parse('2026-03-01T20:00:00Z')}`)
+    await page.reload()
+    await expect(apiKeysPage.row('Checkout')).toContainText('2 Mar 2026')
+  })
+})

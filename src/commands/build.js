@@ -4,11 +4,9 @@ import { keepCompiled } from './compile-cache.js'
 import { requireNode } from './require-node.js'
 
 requireNode()
-// Whatever the shell says: Vite would put React's development build in.
-process.env['NODE_ENV'] = 'production'
 await keepCompiled()
-const { build } = await import('vite')
-await build()
+const { buildConsole } = await import('./build-console.ts')
+await buildConsole('dist')
 for (const part of ['app', 'bootstrap', 'config', 'auth/key-file', 'db/open', 'sessions/auth-library']) {
   await import(`../server/${part}.ts`)
 }

@@ -7,7 +7,15 @@ import { requireNode } from './require-node.js'
 requireNode()
 process.chdir(join(import.meta.dirname, '../..'))
 
-const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'public', 'src/console', 'src/contract']
+const sources = [
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'public',
+  'src/console',
+  'src/contract',
+  'src/commands/build-console.ts',
+]
 
 /**
  * When the newest of some files and folders was changed, in milliseconds since 1970; 0 where nothing is there.

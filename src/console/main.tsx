@@ -1,26 +1,36 @@
 import './zod-config.ts'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { makeQueryClient, takeFirstData } from './api/query.ts'
-import { PasswordGate } from './features/session/password-gate.tsx'
+import { Console } from './console.tsx'
 import { makeRoutes } from './routes.tsx'
-import { Announcer } from './ui/announcer.tsx'
-import 'virtual:design-tokens.css'
-import './styles/base.css'
 
 const client = makeQueryClient()
 takeFirstData(client)
 const router = createBrowserRouter(makeRoutes(client))
-
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <Announcer />
-      <RouterProvider router={router} />
-      <PasswordGate />
-    </QueryClientProvider>
-  </StrictMode>,
+const root = document.getElementById('root')!
+const console = (
+  <Console client={client}>
+    <RouterProvider router={router} />
+  </Console>
 )
+
+if (root.firstElementChild !== null) {
+  // The first picture of React must be the one that the server drew, with what the loaders gave.
+  await loaded()
+  hydrateRoot(root, console)
+} else {
+  createRoot(root).render(console)
+}
+
+function loaded(): Promise<void> {
+  return new Promise((resolve) => {
+    if (router.state.initialized) return resolve()
+    const forget = router.subscribe((state) => {
+      if (!state.initialized) return
+      forget()
+      resolve()
+    })
+  })
+}

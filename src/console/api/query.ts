@@ -33,11 +33,20 @@ export function makeQueryClient(): QueryClient {
   })
 }
 
+/** A reply that came with the HTML, under the key by which it is looked for. */
+export interface FirstReply {
+  key: readonly unknown[]
+  data: unknown
+}
+
 /** Puts the replies that came with the HTML into the cache. */
 export function takeFirstData(client: QueryClient): void {
   const element = document.getElementById(firstDataElement)
   if (element === null) return
-  const replies = JSON.parse(element.textContent) as { key: readonly unknown[]; data: unknown }[]
-  for (const { key, data } of replies) client.setQueryData(key, data)
+  takeReplies(client, JSON.parse(element.textContent) as FirstReply[])
   element.remove()
+}
+
+export function takeReplies(client: QueryClient, replies: readonly FirstReply[]): void {
+  for (const { key, data } of replies) client.setQueryData(key, data)
 }

@@ -17,9 +17,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+const read = () => message
+
 /** The live region that `announce` writes to. Stands once, from the first render on, since late regions are not heard. */
 export function Announcer() {
-  const current = useSyncExternalStore(subscribe, () => message)
+  const current = useSyncExternalStore(subscribe, read, read)
   return (
     <div className={text.hidden} role="status" aria-label="Announcements">
       {current}

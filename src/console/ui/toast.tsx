@@ -30,9 +30,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+const read = () => waiting
+
 /** Where toasts appear. The code that draws them is loaded with the first one, and stays. */
 export function ToastHost() {
-  const messages = useSyncExternalStore(subscribe, () => waiting)
+  const messages = useSyncExternalStore(subscribe, read, read)
   const [needed, setNeeded] = useState(false)
   if (messages.length > 0 && !needed) setNeeded(true)
   if (!needed) return null

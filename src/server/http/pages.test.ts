@@ -43,7 +43,7 @@ describe('the shell', () => {
         fc.array(fc.record({ name: text })),
         (values, names) => {
           const replies = [...values, ...names]
-          const filled = fillShell(shell, replies, undefined)
+          const filled = fillShell(shell, { replies, page: '', theme: undefined })
           expect(filled.startsWith(before)).toBe(true)
           expect(filled.endsWith(after)).toBe(true)
           const element = filled.slice(before.length, filled.length - after.length)
@@ -57,11 +57,11 @@ describe('the shell', () => {
   })
 
   it.each(['light', 'dark'])('bears the theme %s', (theme) => {
-    expect(fillShell(shell, [], theme)).toContain(`<html lang="en" data-theme="${theme}">`)
+    expect(fillShell(shell, { replies: [], page: '', theme })).toContain(`<html lang="en" data-theme="${theme}">`)
   })
 
   it.each([undefined, '', 'blue', '"><script>', 'dark"'])('bears no theme for %j', (theme) => {
-    expect(fillShell(shell, [], theme)).toContain('<!doctype html><html lang="en"><head>')
+    expect(fillShell(shell, { replies: [], page: '', theme })).toContain('<!doctype html><html lang="en"><head>')
   })
 })
 

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { firstDataElement, themeCookie, themes } from '#contract/pages.ts'
 import type { Context } from '../context.ts'
+import { loadDrawing } from './drawn-page.ts'
 import { receive } from './receive.ts'
 import type { Call } from './route.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
@@ -25,12 +26,15 @@ export type FirstData = (
 
 /**
  * Serves the built console: files under `/assets/` for ever (their names carry a hash), and for every other address the
- * HTML shell with the page's first data in it.
+ * HTML shell with the page's first data in it, drawn already where that is the list of keys.
  *
  * @param root the folder that the build wrote
  */
 export async function pages(app: FastifyInstance, ctx: Context, root: string, firstData: FirstData): Promise<void> {
   const shell = readFileSync(join(root, 'index.html'), 'utf8')
+  // Not waited for here: the server answers before it can draw.
+  const drawing = loadDrawing(root)
+  drawing.catch((error: unknown) => app.log.error({ err: error }, 'pages cannot be drawn on the server'))
   // The console did not start, so this sentence is all that the browser shows.
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
@@ -55,15 +59,26 @@ export async function pages(app: FastifyInstance, ctx: Context, root: string, fi
     const [pathname = '/', query] = request.url.split('?', 2)
     const address = { pathname, searchParams: new URLSearchParams(query) }
     const replies = await firstData(ctx, who, address, call)
-    return reply.type('text/html; charset=utf-8').send(fillShell(shell, replies, request.cookies[themeCookie]))
+    const page = await drawing
+      .then((draw) => draw(request.url, replies))
+      .catch((error: unknown) => {
+        // The browser draws it then.
+        request.log.error({ err: error }, 'a page could not be drawn')
+        return null
+      })
+    const html = fillShell(shell, { replies, page: page ?? '', theme: request.cookies[themeCookie] })
+    return reply.type('text/html; charset=utf-8').send(html)
   })
 }
 
 /**
- * Puts data and theme into the shell. Every `<` is written `\u003c`: a key may be named `</script><h1>`, and inside a
- * script element nothing but `<` can end it.
+ * Puts page, data and theme into the shell. In the data every `<` is written `\u003c`: a key may be named
+ * `</script><h1>`, and inside a script element nothing but `<` can end it. The page is HTML, escaped by what drew it.
  */
-export function fillShell(shell: string, replies: unknown[], theme: string | undefined): string {
+export function fillShell(
+  shell: string,
+  { replies, page, theme }: { replies: unknown[]; page: string; theme: string | undefined },
+): string {
   const json = JSON.stringify(replies).replaceAll('<', '\\u003c')
   const chosen = themes.find((each) => each === theme)
   return shell
@@ -71,4 +86,5 @@ export function fillShell(shell: string, replies: unknown[], theme: string | und
       chosen === undefined ? '<html lang="en">' : `<html lang="en" data-theme="${chosen}">`,
     )
     .replace('<!--first-data-->', () => `<script type="application/json" id="${firstDataElement}">${json}</script>`)
+    .replace('<!--page-->', () => page)
 }

@@ -16,7 +16,7 @@ const PasswordDialog = lazy(() =>
  * last: somebody else must not carry out what that one began.
  */
 export function PasswordGate() {
-  const question = useSyncExternalStore(passwordQuestion.subscribe, passwordQuestion.get)
+  const question = useSyncExternalStore(passwordQuestion.subscribe, passwordQuestion.get, passwordQuestion.get)
   const client = useQueryClient()
   const user = useSession()?.user
   const [last, setLast] = useState(user)

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { build } from 'vite'
+import { mainScript } from '../../vite.config.ts'
+
+/** What must not be in the console's one file, so that `boot.ts` can begin without it. */
+const ownFiles = /index\.html|\/boot\.ts|design-tokens|base\.css|preload-helper/
+
+/** Builds the console: what browsers load, and beside it what the server draws first pages with. */
+export async function buildConsole(outDir: string): Promise<void> {
+  // Whatever the shell says: Vite would put React's development build in.
+  process.env['NODE_ENV'] = 'production'
+  await build({
+    build: {
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: {
+        // The main script is an entry of its own, so that all it needs at once can be one file.
+        input: ['index.html', mainScript],
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: 'console', test: (id) => !ownFiles.test(id), tags: ['$initial'] }],
+          },
+        },
+      },
+    },
+  })
+  await build({
+    logLevel: 'warn',
+    // Everything in one file, so that the server loads it at once and needs no package for it.
+    ssr: { noExternal: true },
+    build: {
+      ssr: 'src/console/render-page.tsx',
+      outDir: join(outDir, 'render'),
+      emptyOutDir: true,
+      copyPublicDir: false,
+    },
+  })
+}

@@ -53,7 +53,7 @@ export async function createApp({
   app.addHook('onClose', () => ctx.deliveries.settle())
   logRequests(app)
   closeConnectionsAtTheEnd(app)
-  await securityHeaders(app, ctx.config)
+  securityHeaders(app, ctx.config)
   checkHost(app, ctx.config.publicUrl)
 
   app.get('/healthz', { exposeHeadRoute: true }, async () => ({ status: 'ok' }))

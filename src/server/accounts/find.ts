@@ -1,9 +1,15 @@
 import type { AccountSummary, Role } from '#contract/accounts.ts'
+import { compileOnce } from '../db/compile-once.ts'
 import type { AccountRow, Db } from '../db/tables.ts'
+
+const selectAccount = compileOnce((db, at: { sid: string }) =>
+  db.selectFrom('accounts').selectAll().where('sid', '=', at.sid),
+)
 
 /** One account, or undefined. Whether the caller may know of it is `can`'s to say. */
 export async function findAccount(db: Db, sid: string): Promise<AccountRow | undefined> {
-  return db.selectFrom('accounts').selectAll().where('sid', '=', sid).executeTakeFirst()
+  const [account] = await selectAccount(db, { sid })
+  return account
 }
 
 /** The roles of a user by account, of the accounts in which they are a member themselves. */

@@ -6,6 +6,8 @@ import type { Principal } from '../auth/principal.ts'
 import { seal } from '../auth/seal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
 import type { Context } from '../context.ts'
+import { compileOnce } from '../db/compile-once.ts'
+import type { ApiKeyRow } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { type ApiKeyRecord, findApiKey } from './record.ts'
 
@@ -16,6 +18,8 @@ export interface NewKey {
   /** At most 64 characters; null where none was given. */
   friendlyName: string | null
 }
+
+const insertApiKey = compileOnce((db, row: ApiKeyRow) => db.insertInto('api_keys').values(row))
 
 /**
  * Creates a key that works from the commit on. The caller has checked that `who` may. The secret is returned here and
@@ -38,25 +42,22 @@ export async function createApiKey(
     const secret = makeSecret()
     const now = ctx.now()
     const user = who.kind === 'session' ? who.userId : null
-    await transaction
-      .insertInto('api_keys')
-      .values({
-        sid,
-        account_sid: wanted.accountSid,
-        region: wanted.region,
-        type: wanted.type,
-        friendly_name: wanted.friendlyName,
-        policy: null,
-        verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
-        sealed: seal(ctx.keyring.kek, Buffer.from(secret), boundTo({ ...wanted, sid })),
-        created_at: now,
-        updated_at: now,
-        created_by: user,
-        updated_by: user,
-        version: 1,
-        secret_delivered: 0,
-      })
-      .execute()
+    await insertApiKey(transaction, {
+      sid,
+      account_sid: wanted.accountSid,
+      region: wanted.region,
+      type: wanted.type,
+      friendly_name: wanted.friendlyName,
+      policy: null,
+      verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
+      sealed: seal(ctx.keyring.kek, Buffer.from(secret), boundTo({ ...wanted, sid })),
+      created_at: now,
+      updated_at: now,
+      created_by: user,
+      updated_by: user,
+      version: 1,
+      secret_delivered: 0,
+    })
     await recordEvent(transaction, who, now, {
       accountSid: wanted.accountSid,
       action: 'api-keys.create',

@@ -1,4 +1,5 @@
 import type { ApiKey } from '#contract/api-keys.ts'
+import { compileOnce } from '../db/compile-once.ts'
 import type { Db } from '../db/tables.ts'
 
 /** A key as the domain hands it out: without verifier, secret and policy. */
@@ -36,12 +37,15 @@ export function toRecord(row: Omit<ApiKeyRecord, 'delivered'> & { delivered: num
   return { ...row, delivered: row.delivered === 1 }
 }
 
-/** One key, or undefined where the account has none of that SID in the region. */
-export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyRecord | undefined> {
-  const row = await selectApiKeys(db)
+const selectApiKey = compileOnce((db, at: KeyAddress) =>
+  selectApiKeys(db)
     .where('api_keys.sid', '=', at.sid)
     .where('api_keys.account_sid', '=', at.accountSid)
-    .where('api_keys.region', '=', at.region)
-    .executeTakeFirst()
+    .where('api_keys.region', '=', at.region),
+)
+
+/** One key, or undefined where the account has none of that SID in the region. */
+export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyRecord | undefined> {
+  const [row] = await selectApiKey(db, at)
   return row && toRecord(row)
 }

@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
 
 /**
@@ -11,7 +12,7 @@ import { findApiKey, type KeyAddress } from './record.ts'
  */
 export async function removeApiKey(ctx: Context, who: Principal, at: KeyAddress): Promise<boolean> {
   const now = ctx.now()
-  return ctx.db.transaction().execute(async (transaction) => {
+  return commitTogether(ctx.db, async (transaction) => {
     const before = await findApiKey(transaction, at)
     if (before === undefined) return false
     await transaction.deleteFrom('api_keys').where('sid', '=', at.sid).execute()

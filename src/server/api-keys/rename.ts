@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
 import { type ApiKeyRecord, findApiKey, type KeyAddress } from './record.ts'
 
 /** Somebody changed the key since the caller saw it. */
@@ -23,7 +24,7 @@ export async function renameApiKey(
   seen?: number,
 ): Promise<ApiKeyRecord | undefined> {
   const now = ctx.now()
-  return ctx.db.transaction().execute(async (transaction) => {
+  return commitTogether(ctx.db, async (transaction) => {
     const before = await findApiKey(transaction, at)
     if (before === undefined) return undefined
     if (seen !== undefined && seen !== before.version) throw new ChangedMeanwhile()

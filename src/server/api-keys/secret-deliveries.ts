@@ -1,7 +1,15 @@
+import type { Transaction } from 'kysely'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
+import type { Tables } from '../db/tables.ts'
 import type { KeyAddress } from './record.ts'
+
+/** Milliseconds that a delivery may wait to be noted with others. */
+const noteWithin = 250
+/** How many are noted by one query. */
+const batch = 500
 
 /**
  * Follows the replies that carry secrets. A key is made as undelivered and marked delivered once its reply has left, so
@@ -9,13 +17,17 @@ import type { KeyAddress } from './record.ts'
  *
  * Left means handed to the operating system on an open connection: what is lost on the way after that cannot be known
  * here, and is what `Idempotency-Key` is for.
+ *
+ * Deliveries are noted a little later and together, because a commit for each would cost as much as making the key. A
+ * server that dies meanwhile leaves the mark on keys that were delivered, which is the safe side. Whoever shows the mark
+ * calls `settle` before, and so never shows one that is about to be taken away.
  */
 export class SecretDeliveries {
   readonly #db: Context['db']
   readonly #log: Context['log']
   readonly #delivered = new Set<string>()
-  #writing: Promise<void> | undefined
-  #recording: Promise<void> | undefined
+  readonly #writing = new Set<Promise<void>>()
+  #timer: NodeJS.Timeout | undefined
 
   constructor(db: Context['db'], log: Context['log']) {
     this.#db = db
@@ -32,36 +44,43 @@ export class SecretDeliveries {
     return (left) => (left ? this.#noteDelivered(at.sid) : this.#recordUndelivered(who, now, at))
   }
 
-  /** Replies that leave while one is being noted are noted together. */
+  /** Writes what is known by now, and waits until all of it is written. */
+  async settle(): Promise<void> {
+    this.#noteAll()
+    await Promise.all(this.#writing)
+  }
+
   #noteDelivered(sid: string): void {
     this.#delivered.add(sid)
-    this.#writing ??= this.#write()
-      // The mark stays, which is the safe side.
-      .catch((error: unknown) => this.#log.error({ err: error }, 'delivered secrets could not be noted'))
-      .finally(() => (this.#writing = undefined))
+    this.#timer ??= setTimeout(() => this.#noteAll(), noteWithin)
+  }
+
+  #noteAll(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const sids = [...this.#delivered]
+    this.#delivered.clear()
+    for (let start = 0; start < sids.length; start += batch) {
+      const some = sids.slice(start, start + batch)
+      this.#write('delivered secrets could not be noted', async (transaction) => {
+        await transaction.updateTable('api_keys').set({ secret_delivered: 1 }).where('sid', 'in', some).execute()
+      })
+    }
   }
 
   #recordUndelivered(who: Principal, now: number, at: KeyAddress): void {
     this.#log.warn({ sid: at.sid }, 'the secret of a new API key could not be delivered')
     const { accountSid, sid: target } = at
-    const action = 'api-keys.secret-undelivered'
-    this.#recording = this.#db
-      .transaction()
-      .execute((transaction) => recordEvent(transaction, who, now, { accountSid, action, target }))
-      .catch((error: unknown) => this.#log.error({ err: error }, 'an undelivered secret could not be recorded'))
+    this.#write('an undelivered secret could not be recorded', (transaction) =>
+      recordEvent(transaction, who, now, { accountSid, action: 'api-keys.secret-undelivered', target }),
+    )
   }
 
-  /** Waits until all of it is written. */
-  async settle(): Promise<void> {
-    await this.#writing
-    await this.#recording
-  }
-
-  async #write(): Promise<void> {
-    while (this.#delivered.size > 0) {
-      const sids = [...this.#delivered].slice(0, 500)
-      for (const sid of sids) this.#delivered.delete(sid)
-      await this.#db.updateTable('api_keys').set({ secret_delivered: 1 }).where('sid', 'in', sids).execute()
-    }
+  /** Nobody waits for the result: where it fails the mark stays, which is the safe side. */
+  #write(failure: string, change: (transaction: Transaction<Tables>) => Promise<void>): void {
+    const writing = commitTogether(this.#db, change)
+      .catch((error: unknown) => this.#log.error({ err: error }, failure))
+      .finally(() => this.#writing.delete(writing))
+    this.#writing.add(writing)
   }
 }

@@ -1,5 +1,6 @@
 import type { Region } from '#contract/regions.ts'
 import type { Context } from '../context.ts'
+import { compileOnce } from '../db/compile-once.ts'
 import { matchesVerifier } from './secret.ts'
 import type { ApiKeyPrincipal, AuthTokenPrincipal } from './principal.ts'
 
@@ -9,6 +10,13 @@ import type { ApiKeyPrincipal, AuthTokenPrincipal } from './principal.ts'
  * - `wrong`: unknown SID, wrong secret, deleted key, other region, or an account that is not active: all alike
  */
 export type RefusedCredentials = 'missing' | 'not-a-sid' | 'wrong'
+
+/** Whose credentials they are, with what was read of their account on the way. */
+export interface VerifiedCredentials {
+  who: AuthTokenPrincipal | ApiKeyPrincipal
+  /** The main account of the principal's account, or that account itself. */
+  ownerSid: string
+}
 
 const noVerifier = new Uint8Array(32)
 
@@ -22,7 +30,7 @@ export async function verifyBasic(
   ctx: Context,
   header: string | undefined,
   region: Region,
-): Promise<AuthTokenPrincipal | ApiKeyPrincipal | RefusedCredentials> {
+): Promise<VerifiedCredentials | RefusedCredentials> {
   const given = readBasic(header)
   if (given === null) return 'missing'
   if (/^AC[0-9a-fA-F]{32}$/.test(given.user)) return verifyAuthToken(ctx, given.user, given.password, region)
@@ -30,35 +38,52 @@ export async function verifyBasic(
   return 'not-a-sid'
 }
 
-async function verifyAuthToken(ctx: Context, sid: string, token: string, region: Region) {
-  const rows = await ctx.db
+const selectAuthTokens = compileOnce((db, at: { accountSid: string; region: Region }) =>
+  db
     .selectFrom('auth_tokens')
     .innerJoin('accounts', 'accounts.sid', 'auth_tokens.account_sid')
-    .select(['auth_tokens.verifier'])
-    .where('auth_tokens.account_sid', '=', sid)
-    .where('auth_tokens.region', '=', region)
-    .where('accounts.status', '=', 'active')
-    .execute()
+    .select(['auth_tokens.verifier', 'accounts.owner_sid'])
+    .where('auth_tokens.account_sid', '=', at.accountSid)
+    .where('auth_tokens.region', '=', at.region)
+    .where('accounts.status', '=', 'active'),
+)
+
+async function verifyAuthToken(
+  ctx: Context,
+  sid: string,
+  token: string,
+  region: Region,
+): Promise<VerifiedCredentials | 'wrong'> {
+  const rows = await selectAuthTokens(ctx.db, { accountSid: sid, region })
   // Always two comparisons: the primary token's and the secondary's, or stand-ins for them.
   const verifiers = [rows[0]?.verifier ?? noVerifier, rows[1]?.verifier ?? noVerifier]
   const matches = verifiers.map((verifier) => matchesVerifier(ctx.keyring.pepper, sid, token, verifier))
-  if (!matches.includes(true)) return 'wrong' as const
-  return { kind: 'auth-token', accountSid: sid, region } satisfies AuthTokenPrincipal
+  if (rows[0] === undefined || !matches.includes(true)) return 'wrong'
+  return { who: { kind: 'auth-token', accountSid: sid, region }, ownerSid: rows[0].owner_sid }
 }
 
-async function verifyApiKey(ctx: Context, sid: string, secret: string, region: Region) {
-  const row = await ctx.db
+const selectKeyVerifier = compileOnce((db, at: { sid: string; region: Region }) =>
+  db
     .selectFrom('api_keys')
     .innerJoin('accounts', 'accounts.sid', 'api_keys.account_sid')
-    .select(['api_keys.account_sid', 'api_keys.type', 'api_keys.policy', 'api_keys.verifier'])
-    .where('api_keys.sid', '=', sid)
-    .where('api_keys.region', '=', region)
-    .where('accounts.status', '=', 'active')
-    .executeTakeFirst()
+    .select(['api_keys.account_sid', 'api_keys.type', 'api_keys.policy', 'api_keys.verifier', 'accounts.owner_sid'])
+    .where('api_keys.sid', '=', at.sid)
+    .where('api_keys.region', '=', at.region)
+    .where('accounts.status', '=', 'active'),
+)
+
+async function verifyApiKey(
+  ctx: Context,
+  sid: string,
+  secret: string,
+  region: Region,
+): Promise<VerifiedCredentials | 'wrong'> {
+  const [row] = await selectKeyVerifier(ctx.db, { sid, region })
   const matches = matchesVerifier(ctx.keyring.pepper, sid, secret, row?.verifier ?? noVerifier)
-  if (row === undefined || !matches) return 'wrong' as const
+  if (row === undefined || !matches) return 'wrong'
   const policy: string[] = row.policy === null ? [] : JSON.parse(row.policy)
-  return { kind: 'api-key', sid, accountSid: row.account_sid, region, type: row.type, policy } satisfies ApiKeyPrincipal
+  const who: ApiKeyPrincipal = { kind: 'api-key', sid, accountSid: row.account_sid, region, type: row.type, policy }
+  return { who, ownerSid: row.owner_sid }
 }
 
 function readBasic(header: string | undefined): { user: string; password: string } | null {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Db } from '../db/tables.ts'
 import { StartError } from '../start-error.ts'
 import { seal, unseal, UnsealError, type KeyEncryptionKey } from './seal.ts'
@@ -9,7 +9,8 @@ import { seal, unseal, UnsealError, type KeyEncryptionKey } from './seal.ts'
  */
 export interface Keyring {
   kek: KeyEncryptionKey
-  pepper: Uint8Array
+  /** As Node's own object, since every request hashes with it. */
+  pepper: KeyObject
   sessionSigningKey: string
 }
 
@@ -36,7 +37,7 @@ export async function openKeyring(db: Db, kek: KeyEncryptionKey, keyFile: string
     if (row === undefined) throw new StartError(`The database lacks the key "${name}": restore it from a backup.`)
     return unsealOrExplain(kek, row.sealed, name, keyFile)
   }
-  return { kek, pepper: open(pepper), sessionSigningKey: open(sessionSigning).toString('base64url') }
+  return { kek, pepper: createSecretKey(open(pepper)), sessionSigningKey: open(sessionSigning).toString('base64url') }
 }
 
 function unsealOrExplain(kek: KeyEncryptionKey, sealed: Uint8Array, name: string, keyFile: string): Buffer {

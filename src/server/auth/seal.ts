@@ -33,12 +33,15 @@ export function keyEncryptionKey(bytes: Uint8Array): KeyEncryptionKey {
  */
 export function seal(kek: KeyEncryptionKey, plain: Uint8Array, boundTo: readonly string[]): Uint8Array {
   const bound = boundData(boundTo)
-  const dataKey = randomBytes(keyLength)
+  // All that is random, by one call of the system: the data key and the two nonces.
+  const random = randomBytes(keyLength + 2 * nonceLength)
+  const dataKey = random.subarray(0, keyLength)
+  const [wrapNonce, nonce] = [random.subarray(keyLength, -nonceLength), random.subarray(-nonceLength)]
   return Buffer.concat([
     Buffer.from([version]),
     kek.id,
-    encrypt(kek.bytes, dataKey, bound),
-    encrypt(dataKey, plain, bound),
+    encrypt(kek.bytes, dataKey, wrapNonce, bound),
+    encrypt(dataKey, plain, nonce, bound),
   ])
 }
 
@@ -67,8 +70,7 @@ export class UnsealError extends Error {
   override name = 'UnsealError'
 }
 
-function encrypt(key: Uint8Array, plain: Uint8Array, bound: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceLength)
+function encrypt(key: Uint8Array, plain: Uint8Array, nonce: Uint8Array, bound: Uint8Array): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound)
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -25,12 +25,12 @@ export function looksLikeSecret(text: string): boolean {
  * SID has a fixed length, so no two pairs give the same input. A plain fast hash is enough for 154 random bits
  * (and for the 128 of an auth token); passwords use Argon2id instead.
  */
-export function makeVerifier(pepper: Uint8Array, sid: string, secret: string): Uint8Array {
+export function makeVerifier(pepper: KeyObject, sid: string, secret: string): Uint8Array {
   return createHmac('sha256', pepper).update(sid).update(secret).digest()
 }
 
 /** Compares a presented secret with a stored verifier in constant time. */
-export function matchesVerifier(pepper: Uint8Array, sid: string, presented: string, verifier: Uint8Array): boolean {
+export function matchesVerifier(pepper: KeyObject, sid: string, presented: string, verifier: Uint8Array): boolean {
   const digest = makeVerifier(pepper, sid, presented)
   return digest.length === verifier.length && timingSafeEqual(digest, verifier)
 }

@@ -8,11 +8,12 @@ import { accountTarget } from './targets.ts'
 export const listApiKeysRoute = serve(contract, {
   allow: 'api-keys.list',
   target: accountTarget,
-  handle: (ctx, _who, input) => {
+  handle: async (ctx, _who, input) => {
     const from = input.page === undefined ? undefined : readPageToken(input.page)
     if (from === null) {
       throw new ApiError('invalid_input', 'This page address is damaged.', { page: 'Not a page of this list.' })
     }
+    await ctx.deliveries.settle()
     return listApiKeys(ctx.db, input, pageSizes.console, from)
   },
 })

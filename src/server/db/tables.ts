@@ -86,7 +86,7 @@ interface AuthTokenRow {
   created_at: number
 }
 
-interface ApiKeyRow {
+export interface ApiKeyRow {
   sid: string
   account_sid: string
   region: Region
@@ -127,7 +127,7 @@ interface IdempotentReplyRow {
   expires_at: number
 }
 
-interface AuditEventRow {
+export interface AuditEventRow {
   id: string
   account_sid: string
   at: number

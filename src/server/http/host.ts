@@ -10,12 +10,12 @@ const healthPaths = new Set(['/healthz', '/readyz'])
  */
 export function checkHost(app: FastifyInstance, publicUrl: string): void {
   const publicHost = new URL(publicUrl).host
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const host = request.host.toLowerCase()
-    if (host === publicHost || healthPaths.has(request.url) || regionOfHost(host) !== null) return
+    if (host === publicHost || healthPaths.has(request.url) || regionOfHost(host) !== null) return done()
     // An address with a host of its own (`GET http://…`) cannot be redirected by putting our origin before it.
     if (!isLoopback(request.hostname.toLowerCase()) || !request.url.startsWith('/')) {
-      await reply
+      void reply
         .code(421)
         .type('text/plain')
         .send(`Latchkey does not answer to this host name. Its address is ${publicUrl}\n`)
@@ -23,8 +23,10 @@ export function checkHost(app: FastifyInstance, publicUrl: string): void {
     }
     // Cookies belong to one name: a page asked for by another one of this machine moves to the public one.
     if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
-      await reply.redirect(publicUrl + request.url, 302)
+      void reply.redirect(publicUrl + request.url, 302)
+      return
     }
+    done()
   })
 }
 

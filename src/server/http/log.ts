@@ -35,7 +35,7 @@ export function logger(
 /** Writes the line of each request when its reply has been sent. */
 export function logRequests(app: FastifyInstance): void {
   app.decorateRequest('actor', undefined)
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
         method: request.method,
@@ -46,6 +46,7 @@ export function logRequests(app: FastifyInstance): void {
       },
       'request',
     )
+    done()
   })
 }
 

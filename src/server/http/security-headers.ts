@@ -1,11 +1,26 @@
-import helmet from '@fastify/helmet'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import helmet from 'helmet'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 
 /** The headers of every reply. Development has a policy of its own, in `vite.config.ts`. */
-export async function securityHeaders(app: FastifyInstance, config: Config): Promise<void> {
+export function securityHeaders(app: FastifyInstance, config: Config): void {
+  const headers = {
+    ...helmetHeaders(config),
+    // What is not said otherwise is an answer for one person at one time.
+    'cache-control': 'no-store',
+  }
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers)
+    done()
+  })
+}
+
+/** Helmet's headers, taken once from a reply that nobody gets: it would put them together anew for each. */
+function helmetHeaders(config: Config): Record<string, string> {
   const https = config.publicUrl.startsWith('https:')
-  await app.register(helmet, {
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -27,8 +42,10 @@ export async function securityHeaders(app: FastifyInstance, config: Config): Pro
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   })
-  // What is not said otherwise is an answer for one person at one time.
-  app.addHook('onRequest', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store')
+  const request = new IncomingMessage(new Socket())
+  const reply = new ServerResponse(request)
+  setHeaders(request, reply, (error) => {
+    if (error !== undefined) throw error
   })
+  return reply.getHeaders() as Record<string, string>
 }

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { actorOf, type Principal } from '../auth/principal.ts'
 import { keyEncryptionKey, seal, unseal } from '../auth/seal.ts'
 import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
 
 /** Milliseconds for which a repeated request is answered as the first one was. */
@@ -44,14 +45,14 @@ export async function runOnce<Result>(
   repeatable: Repeatable | undefined,
   change: (transaction: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  if (repeatable === undefined) return ctx.db.transaction().execute(change)
+  if (repeatable === undefined) return commitTogether(ctx.db, change)
   const { kind, id } = actorOf(who)
   const at = { principal: `${kind} ${id}`, key_hash: hash(ctx, repeatable.key) }
   const running = `${at.principal} ${at.key_hash}`
   if (inFlight.has(running)) throw new RequestInFlight()
   inFlight.add(running)
   try {
-    return await ctx.db.transaction().execute(async (transaction) => {
+    return await commitTogether(ctx.db, async (transaction) => {
       const requestHash = hash(ctx, JSON.stringify(repeatable.request))
       const kek = replyKey(ctx, repeatable.key)
       const boundTo = ['idempotent-reply', at.principal, at.key_hash, requestHash]

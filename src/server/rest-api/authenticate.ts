@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { defaultRegion, type Region } from '#contract/regions.ts'
 import { type Action, can } from '../auth/can.ts'
-import { verifyBasic } from '../auth/credentials.ts'
-import type { Principal } from '../auth/principal.ts'
+import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
 import { regionOfHost } from '../http/host.ts'
@@ -18,12 +17,12 @@ export function regionOf(request: FastifyRequest): Region {
  *
  * @throws RestError 401/20003
  */
-export async function authenticate(ctx: Context, request: FastifyRequest): Promise<Principal> {
-  const who = await verifyBasic(ctx, request.headers.authorization, regionOf(request))
-  if (who === 'not-a-sid') throw invalidUsername()
-  if (who === 'missing' || who === 'wrong') throw notAuthenticated()
-  request.actor = who
-  return who
+export async function authenticate(ctx: Context, request: FastifyRequest): Promise<VerifiedCredentials> {
+  const verified = await verifyBasic(ctx, request.headers.authorization, regionOf(request))
+  if (verified === 'not-a-sid') throw invalidUsername()
+  if (verified === 'missing' || verified === 'wrong') throw notAuthenticated()
+  request.actor = verified.who
+  return verified
 }
 
 /**
@@ -33,14 +32,19 @@ export async function authenticate(ctx: Context, request: FastifyRequest): Promi
  */
 export async function authoriseKeys(
   ctx: Context,
-  who: Principal,
+  { who, ownerSid }: VerifiedCredentials,
   action: Action,
   accountSid: string,
   region: Region,
 ): Promise<void> {
-  const account = await findAccount(ctx.db, accountSid)
-  if (account === undefined) throw notAuthenticated()
-  const decision = can(who, action, { accountSid: account.sid, ownerSid: account.owner_sid, region })
+  const target = { accountSid, ownerSid, region }
+  // The principal's own account was read with its credentials.
+  if (accountSid !== who.accountSid) {
+    const account = await findAccount(ctx.db, accountSid)
+    if (account === undefined) throw notAuthenticated()
+    target.ownerSid = account.owner_sid
+  }
+  const decision = can(who, action, target)
   if (decision.allowed) return
   throw decision.because === 'permission' ? missingPermission(decision.permission) : notAuthenticated()
 }

@@ -7,7 +7,6 @@ import { type ApiKeyRecord, findApiKey, type KeyAddress } from '../api-keys/reco
 import { removeApiKey } from '../api-keys/remove.ts'
 import { renameApiKey } from '../api-keys/rename.ts'
 import type { Action } from '../auth/can.ts'
-import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { afterReply } from '../http/after-reply.ts'
 import { IdempotencyKeyReused, RequestInFlight } from '../idempotency/run-once.ts'
@@ -94,10 +93,10 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
 }
 
 async function enter(ctx: Context, request: CollectionRequest | InstanceRequest, action: Action) {
-  const who: Principal = await authenticate(ctx, request)
+  const verified = await authenticate(ctx, request)
   const at = { accountSid: request.params.accountSid, region: regionOf(request) }
-  await authoriseKeys(ctx, who, action, at.accountSid, at.region)
-  return { who, at }
+  await authoriseKeys(ctx, verified, action, at.accountSid, at.region)
+  return { who: verified.who, at }
 }
 
 async function enterInstance(ctx: Context, request: InstanceRequest, action: Action) {

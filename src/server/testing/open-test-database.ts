@@ -8,32 +8,46 @@ import { openKeyring } from '../auth/keyring.ts'
 import { keyEncryptionKey } from '../auth/seal.ts'
 import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
+import type { Db } from '../db/tables.ts'
 import { accountSid } from './start-test-server.ts'
 
 /** What domain verbs use of a context, over a throwaway database with one account. */
 export type DomainContext = Pick<Context, 'db' | 'keyring' | 'now'>
 
-/**
- * Opens a migrated database without a server, for tests of domain verbs with many changes: it does not wait for the
- * disk at each commit.
- *
- * @param now the clock of the context
- */
-export async function openTestDatabase(now: () => number): Promise<{ ctx: Context; close: () => Promise<void> }> {
+export interface OpenFile {
+  path: string
+  db: Db
+  close: () => Promise<void>
+}
+
+/** Opens a migrated database in a throwaway folder. It does not wait for the disk at each commit. */
+export async function openTestFile(): Promise<OpenFile> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
-  const database = openDatabase(join(folder, 'latchkey.db'))
+  const path = join(folder, 'latchkey.db')
+  const database = openDatabase(path)
   await sql`PRAGMA synchronous = OFF`.execute(database.db)
   await database.migrate()
-  const keyring = await openKeyring(database.db, keyEncryptionKey(randomBytes(32)), 'a key file')
-  await database.db
-    .transaction()
-    .execute((transaction) => createAccount(transaction, keyring, 0, { friendlyName: 'An account', sid: accountSid }))
-  const used: DomainContext = { db: database.db, keyring, now }
   return {
-    ctx: used as Context,
+    path,
+    db: database.db,
     close: async () => {
       await database.close()
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/**
+ * Opens a database with one account and no server, for tests of domain verbs with many changes.
+ *
+ * @param now the clock of the context
+ */
+export async function openTestDatabase(now: () => number): Promise<{ ctx: Context; close: () => Promise<void> }> {
+  const { db, close } = await openTestFile()
+  const keyring = await openKeyring(db, keyEncryptionKey(randomBytes(32)), 'a key file')
+  await db
+    .transaction()
+    .execute((transaction) => createAccount(transaction, keyring, 0, { friendlyName: 'An account', sid: accountSid }))
+  const used: DomainContext = { db, keyring, now }
+  return { ctx: used as Context, close }
 }

@@ -103,7 +103,7 @@ test('a key whose secret was never delivered is marked, and says what to do', as
   await expect(apiKeysPage.row('Orphan')).toContainText('Secret never delivered')
   await expect(apiKeysPage.row('Checkout')).not.toContainText('Secret never delivered')
   const keyPage = await apiKeysPage.openKey('Orphan')
-  await expect(keyPage.fact('Secret')).toContainText('Delete this key and make a new one.')
+  await expect(keyPage.fact('Secret')).toContainText('If nobody uses this key, delete it and make a new one.')
 })
 
 test('two quick presses make one key', async ({ server, apiKeysPage }) => {

@@ -61,3 +61,25 @@ test('a key that was deleted meanwhile is told, and what was typed stays', async
   await expect(keyPage.alert).toHaveText('This key was deleted meanwhile.')
   await expect(keyPage.name).toHaveValue('Mine')
 })
+
+test('a rename whose reply was lost is no conflict with oneself', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  const keyPage = await apiKeysPage.openKey('Checkout')
+  await keyPage.startEditingName()
+  await keyPage.name.fill('Billing')
+  // The network's fault: the name is saved, and the reply never comes.
+  await page.route(
+    '**/api-keys/SK*',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await keyPage.save.click()
+  await expect(keyPage.alert).toContainText('The server cannot be reached.')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(keyPage.shell.toast).toContainText('The name was saved.')
+  await expect(keyPage.heading).toHaveText('Billing')
+})

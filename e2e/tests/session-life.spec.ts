@@ -197,3 +197,54 @@ test('sessions are listed and signed out, one and all', async ({ page, server, b
   await securityPage.signOut(own)
   await expect(loginPage.heading).toBeVisible()
 })
+
+test('what was still on its way at logging out asks nobody for a password', async ({
+  page,
+  apiKeysPage,
+  loginPage,
+}) => {
+  await apiKeysPage.heading.waitFor()
+  const held = Promise.withResolvers<void>()
+  const late = page.waitForResponse('**/api/sessions')
+  await page.route('**/api/sessions', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await apiKeysPage.shell.openSecurity()
+  await apiKeysPage.shell.logOut()
+  await expect(loginPage.heading).toBeVisible()
+  held.resolve()
+  expect((await late).status()).toBe(401)
+  await loginPage.logIn(owner)
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a late answer about the session does not close a later question', async ({ page, server, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  server.sql(endEverySession)
+  await createKeyPage.next.click()
+  const dialog = new PasswordDialog(page, 'Log in again')
+  await expect(dialog.password).toBeFocused()
+
+  const held = Promise.withResolvers<void>()
+  await page.route(
+    '**/api/session',
+    async (route) => {
+      await held.promise
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  const late = page.waitForResponse((response) => response.url().endsWith('/api/session'))
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await page.keyboard.press('Escape')
+  await createKeyPage.tryAgain.click()
+  await expect(dialog.password).toBeFocused()
+  await dialog.password.fill(owner.password)
+  held.resolve()
+  await late
+  await dialog.give(owner.password)
+  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+})

@@ -4,6 +4,7 @@ import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, signOut } from '#contract/session.ts'
+import { setAsking } from './api/ask-password.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
@@ -54,6 +55,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           loader: () => redirect(paths.home()),
           action: async () => {
             await call(signOut, {})
+            setAsking(false)
             client.clear()
             client.setQueryData(q(getSession, {}).queryKey, { session: null })
             return redirect(paths.login())

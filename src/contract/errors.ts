@@ -8,6 +8,7 @@ export const errorStatus = {
   forbidden: 403,
   foreign_origin: 403,
   step_up_required: 403,
+  wrong_password: 403,
   not_found: 404,
   in_flight: 409,
   changed_meanwhile: 412,

@@ -79,7 +79,7 @@ export const confirmPassword = endpoint({
   status: 204,
   input: z.strictObject(PasswordConfirmation.shape),
   output: z.void(),
-  errors: ['wrong_credentials', 'too_many_guesses'],
+  errors: ['wrong_password', 'too_many_guesses'],
 })
 
 /** Changes the password and ends every other session of the user. */
@@ -89,7 +89,7 @@ export const changePassword = endpoint({
   status: 204,
   input: z.strictObject(PasswordChange.shape),
   output: z.void(),
-  errors: ['wrong_credentials', 'too_many_guesses'],
+  errors: ['wrong_password', 'too_many_guesses'],
 })
 
 /** Where a user is signed in. Times are milliseconds since 1970. */

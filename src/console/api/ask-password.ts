@@ -25,14 +25,24 @@ function setOpen(question: typeof open): void {
  * @returns whether it was given
  */
 export function askPassword(reason: PasswordReason): Promise<boolean> {
+  if (!asking) return Promise.resolve(false)
   if (open !== null) return open.answered
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const answer = (given: boolean) => {
-    setOpen(null)
+    // A late answer to an earlier question leaves the present one open.
+    if (open?.answered === promise) setOpen(null)
     resolve(given)
   }
   setOpen({ reason, answer, answered: promise })
   return promise
+}
+
+let asking = true
+
+/** Whether to ask at all: not from logging out until somebody has logged in, whatever calls are still on their way. */
+export function setAsking(value: boolean): void {
+  asking = value
+  if (!value) open?.answer(false)
 }
 
 /** For `useSyncExternalStore`: the question that is open. */

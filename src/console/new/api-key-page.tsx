@@ -116,8 +116,8 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
           <span className={text.weak}>Shown once, when the key was made</span>
         ) : (
           <>
-            <span className={text.strong}>Never delivered.</span> The connection was lost before the secret could be
-            shown, so nobody has it. Delete this key and make a new one.
+            <span className={text.strong}>Never delivered.</span> The connection was lost before the secret left the
+            server. If nobody uses this key, delete it and make a new one.
           </>
         )}
       </Fact>

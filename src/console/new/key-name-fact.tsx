@@ -75,9 +75,12 @@ function NameForm({ address, apiKey, onDone }: { address: Address; apiKey: ApiKe
     } catch (error) {
       if (!isCallError(error, 'changed_meanwhile')) throw error
       const { key } = await client.fetchQuery({ ...q(getApiKey, address), staleTime: 0 })
-      setSeen(key)
-      setChangedMeanwhile(true)
-      return
+      // Where it is called so already, an earlier try was carried out although its reply was lost.
+      if (key.friendlyName !== friendlyName) {
+        setSeen(key)
+        setChangedMeanwhile(true)
+        return
+      }
     }
     showToast('The name was saved.')
     onDone()

@@ -137,7 +137,12 @@ function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
         inactive={busy}
         onClick={session.current ? () => void submit(null, { method: 'post', action: paths.logout() }) : onSignOut}
       >
-        Sign out<span className={text.hidden}> {session.current ? 'of this session' : name}</span>
+        Sign out
+        <span className={text.hidden}>
+          {' '}
+          {session.current ? 'of this session' : `${name}, ${session.address ?? ''}, signed in `}
+          {session.current ? null : <Timestamp value={session.signedInAt} precision="minute" />}
+        </span>
       </Button>
     </li>
   )

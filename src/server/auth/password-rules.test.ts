@@ -19,6 +19,12 @@ describe('a chosen password', () => {
     'Latchkey123456789',
     'mara@northwind.example',
     'lindqvistlindqvist',
+    'thisismypassword',
+    'ineedanewpassword',
+    'iloveyouforever123',
+    'Summer2026!Summer',
+    'Welcome2Company!',
+    'aaaabbbbccccdddd',
     'x'.repeat(128),
     'aB3$'.repeat(32),
   ])('%s is easily guessed', async (password) => {

@@ -11,7 +11,7 @@ export const changePasswordRoute = serve(contract, {
     const outcome = await changePassword(ctx, who, input, call.headers).catch(explainGuess)
     switch (outcome) {
       case 'wrong':
-        throw refused('wrong_credentials', 'currentPassword', 'That is not your current password.')
+        throw refused('wrong_password', 'currentPassword', 'That is not your current password.')
       case 'same':
         throw refused('invalid_input', 'newPassword', 'This is your current password. Choose another one.')
       case 'easily-guessed':
@@ -22,6 +22,6 @@ export const changePasswordRoute = serve(contract, {
   },
 })
 
-function refused(code: 'wrong_credentials' | 'invalid_input', field: string, message: string): ApiError {
+function refused(code: 'wrong_password' | 'invalid_input', field: string, message: string): ApiError {
   return new ApiError(code, message, { [field]: message })
 }

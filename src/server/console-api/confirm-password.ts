@@ -10,11 +10,13 @@ export const confirmPasswordRoute = serve(contract, {
   allow: 'signed-in',
   handle: async (ctx, who, { password }, call) => {
     const { user } = await describeSession(ctx.db, who.userId)
-    const entered = await enter(ctx, { email: user.email, password }, call.headers, who.sessionId).catch(explainGuess)
+    const replaces = { sessionId: who.sessionId, confirms: true }
+    const entered = await enter(ctx, { email: user.email, password }, call.headers, replaces).catch(explainGuess)
     if (entered === null) {
       const message = 'That is not your password.'
-      throw new ApiError('wrong_credentials', message, { password: message })
+      throw new ApiError('wrong_password', message, { password: message })
     }
+    if (entered === 'ended') throw new ApiError('not_signed_in', 'Log in to continue.')
     call.setCookies(entered.setCookies)
   },
 })

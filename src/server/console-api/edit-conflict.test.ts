@@ -53,12 +53,21 @@ describe('a change of a key', () => {
     expect(await name()).toBe(`Name ${statuses.indexOf(200)}`)
   })
 
-  it.each([undefined, '1', '*', 'W/"1"', '"one"', '""', '"1", "2"'])(
-    'with If-Match %j changes nothing',
-    async (version) => {
-      const reply = await rename('Mine', version)
-      expect(reply).toMatchObject({ status: 428, body: { error: { code: 'version_required' } } })
+  it.each([undefined, ''])('without If-Match (%j) changes nothing', async (version) => {
+    const reply = await rename('Mine', version)
+    expect(reply).toMatchObject({ status: 428, body: { error: { code: 'version_required' } } })
+    expect(await name()).toBe('Checkout')
+  })
+
+  it.each(['1', 'W/"1"', '"one"', '""', '"1", "2"', '"0"'])(
+    'that names no version of it (%j) changes nothing',
+    async (tag) => {
+      expect((await rename('Mine', tag)).status).toBe(412)
       expect(await name()).toBe('Checkout')
     },
   )
+
+  it('that takes any version is made', async () => {
+    expect((await rename('Mine', '*')).status).toBe(200)
+  })
 })

@@ -8,6 +8,7 @@ import {
   listSessions,
   signIn,
 } from '#contract/session.ts'
+import { resetPassword } from '../sessions/reset-password.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addUser } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
@@ -88,7 +89,7 @@ describe('confirming the password', () => {
     expect(code(await main())).toBe('step_up_required')
 
     const wrongly = await client.call(confirmPassword, { password: wrong })
-    expect(wrongly).toMatchObject({ status: 401, body: { error: { fields: { password: expect.any(String) } } } })
+    expect(wrongly).toMatchObject({ status: 403, body: { error: { fields: { password: expect.any(String) } } } })
     expect(code(await main())).toBe('step_up_required')
 
     const old = client.sessionCookie
@@ -96,6 +97,15 @@ describe('confirming the password', () => {
     expect(client.sessionCookie).not.toBe(old)
     expect((await main()).status).toBe(201)
     expect((await server.client().call(listApiKeys, at, { cookie: old })).status).toBe(401)
+  })
+
+  it('often at once leaves one session', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 3 }, async () => (await client.call(confirmPassword, { password: user.password })).status),
+    )
+    expect(statuses.filter((status) => status === 204)).toHaveLength(1)
+    const rows = await server.ctx.db.selectFrom('sessions').select('id').where('user_id', '=', user.id).execute()
+    expect(rows).toHaveLength(1)
   })
 
   it('is for whoever is signed in', async () => {
@@ -122,7 +132,7 @@ describe('changing the password', () => {
   })
 
   it.each([
-    ['a wrong current one', { currentPassword: wrong, newPassword: chosen }, 401, 'currentPassword'],
+    ['a wrong current one', { currentPassword: wrong, newPassword: chosen }, 403, 'currentPassword'],
     ['one of 14 characters', { newPassword: 'fourteen chars' }, 400, 'newPassword'],
     ['one of 129 characters', { newPassword: 'long '.repeat(26) }, 400, 'newPassword'],
     ['a common one', { newPassword: 'passwordpassword1' }, 400, 'newPassword'],
@@ -134,6 +144,55 @@ describe('changing the password', () => {
     expect(reply).toMatchObject({ status, body: { error: { fields: { [field]: expect.stringMatching(/\.$/) } } } })
     expect((await server.client().call(signIn, credentials())).status).toBe(201)
     expect((await list(client)).status).toBe(200)
+  })
+})
+
+describe('an old password that is being checked while it is changed', () => {
+  it.each([
+    [
+      'by its owner',
+      () => client.call(changePassword, { currentPassword: user.password, newPassword: 'five unrelated words here' }),
+    ],
+    ['at the machine', () => resetPassword(server.ctx.db, user.email, Date.now())],
+  ])('%s opens nothing that lasts', async (_by, change) => {
+    // Away from the place of the change, or it would wait its turn.
+    const tried = Array.from({ length: 8 }, async (_, i) => {
+      const stranger = server.client()
+      const reply = await stranger.call(signIn, credentials(), from(`192.0.2.${i}`))
+      return reply.status === 201 ? stranger : null
+    })
+    await change()
+    const opened = (await Promise.all(tried)).filter((stranger) => stranger !== null)
+    for (const stranger of opened) expect((await list(stranger)).status).toBe(401)
+  })
+})
+
+describe('a browser that is known', () => {
+  const guessWrong = async (browser: ConsoleClient) =>
+    (await browser.call(signIn, { email: user.email, password: wrong }, from('192.0.2.66'))).status
+  const useUpThePlace = async () => {
+    for (let i = 0; i < 5; i++) await guessWrong(server.client())
+    expect(await guessWrong(server.client())).toBe(429)
+  }
+
+  it('is not held up by guesses from its own place', async () => {
+    await useUpThePlace()
+    expect(await guessWrong(client)).toBe(401)
+    expect((await client.call(signIn, credentials(), from('192.0.2.66'))).status).toBe(201)
+  })
+
+  it('is a stranger again after the password was reset', async () => {
+    await resetPassword(server.ctx.db, user.email, Date.now())
+    await useUpThePlace()
+    expect(await guessWrong(client)).toBe(429)
+  })
+
+  it('is known to nobody else', async () => {
+    const other = await addUser(server, { [accountSid]: 'viewer' })
+    const tryOther = async () =>
+      (await client.call(signIn, { email: other.email, password: wrong }, from('192.0.2.66'))).status
+    for (let i = 0; i < 5; i++) expect(await tryOther()).toBe(401)
+    expect(await tryOther()).toBe(429)
   })
 })
 

@@ -8,9 +8,10 @@ export const renameApiKeyRoute = serve(contract, {
   allow: 'api-keys.update',
   target: keyTarget,
   handle: async (ctx, who, input, call) => {
+    await ctx.deliveries.settle()
     const key = await renameApiKey(ctx, who, input, input.friendlyName, call.seenVersion()).catch((error: unknown) => {
       if (!(error instanceof ChangedMeanwhile)) throw error
-      throw new ApiError('changed_meanwhile', 'Somebody else changed this key meanwhile. Nothing was saved.')
+      throw new ApiError('changed_meanwhile', 'This key was changed meanwhile. Nothing was saved.')
     })
     if (key === undefined) throw notFound()
     call.setVersion(key.version)

@@ -8,9 +8,11 @@ import { explainGuess } from './explain-guess.ts'
 export const signInRoute = serve(contract, {
   allow: 'anyone',
   handle: async (ctx, who, credentials, call) => {
-    const entered = await enter(ctx, credentials, call.headers, who?.sessionId ?? null).catch(explainGuess)
+    const replaces = who && { sessionId: who.sessionId, confirms: false }
+    const entered = await enter(ctx, credentials, call.headers, replaces).catch(explainGuess)
     // Unknown address, wrong password and malformed address read alike.
-    if (entered === null) throw new ApiError('wrong_credentials', 'That email and password do not match.')
+    if (entered === null || entered === 'ended')
+      throw new ApiError('wrong_credentials', 'That email and password do not match.')
     call.setCookies(entered.setCookies)
     return { session: await describeSession(ctx.db, entered.userId) }
   },

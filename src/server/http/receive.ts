@@ -56,8 +56,16 @@ function readIdempotencyKey(request: FastifyRequest): string {
   throw new ApiError('invalid_input', 'The header Idempotency-Key must hold 16 to 255 characters, for example a UUID.')
 }
 
-function readIfMatch(request: FastifyRequest): number {
-  const [, version] = /^"(\d{1,15})"$/.exec(request.headers['if-match'] ?? '') ?? []
-  if (version !== undefined) return Number(version)
-  throw new ApiError('version_required', 'The header If-Match must name the version that is changed, for example "3".')
+/** RFC 9110: `*` is any version, and a tag that is none of ours, or a weak one, matches nothing. */
+function readIfMatch(request: FastifyRequest): number | undefined {
+  const given = request.headers['if-match']
+  if (given === undefined || given === '') {
+    throw new ApiError('version_required', 'The header If-Match must name the version that is changed, like "3".')
+  }
+  if (given === '*') return undefined
+  const [, version] = /^"(\d{1,15})"$/.exec(given) ?? []
+  return version === undefined ? noVersion : Number(version)
 }
+
+/** Versions begin at 1. */
+const noVersion = 0

@@ -12,8 +12,8 @@ export interface Call {
   setCookies: (values: string[]) => void
   /** The `Idempotency-Key`. @throws ApiError where there is none, or one that could be guessed */
   idempotencyKey: () => string
-  /** The version in `If-Match`. @throws ApiError where there is none */
-  seenVersion: () => number
+  /** The version in `If-Match`, undefined for any. @throws ApiError where there is no such header */
+  seenVersion: () => number | undefined
   /** Sets the `ETag`. */
   setVersion: (version: number) => void
   /** Tells whether the reply left. */

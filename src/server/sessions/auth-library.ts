@@ -12,8 +12,7 @@ const extendAfter = 60
  * The sign-in library, set up. Only its server-side functions are called; none of its own routes is mounted.
  *
  * Its table "account" is named `user_credentials` here, because an account is Twilio's in this house. The session
- * cookie is signed with a key that the database holds only sealed. Throttling is ours to add where its routes are not
- * used.
+ * cookie is signed with a key that the database holds only sealed.
  */
 export function setUpAuthLibrary(config: Config, db: Db, keyring: Keyring) {
   const https = config.publicUrl.startsWith('https:')

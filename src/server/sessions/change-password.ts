@@ -1,9 +1,10 @@
-import { hashPassword, verifyPassword } from '../auth/password.ts'
+import { hashPassword, TooManyPasswords, verifyPassword } from '../auth/password.ts'
 import { isEasilyGuessed } from '../auth/password-rules.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
-import { type ClientHeaders, guesserOf, open } from './enter.ts'
+import { type ClientHeaders, findMarkedUser, guesserOf, openSession } from './enter.ts'
 import { guess } from './guesses.ts'
+import type { MarkedUser } from './known-browser.ts'
 import { setPassword } from './set-password.ts'
 
 /**
@@ -19,31 +20,57 @@ export async function changePassword(
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
   headers: ClientHeaders,
 ): Promise<{ setCookies: string[] } | 'wrong' | 'same' | 'easily-guessed'> {
-  const user = await ctx.db
+  const { email, name } = await ctx.db
     .selectFrom('users')
-    .innerJoin('user_credentials', 'user_credentials.user_id', 'users.id')
-    .select(['users.email', 'users.name', 'user_credentials.password'])
-    .where('users.id', '=', who.userId)
-    .where('user_credentials.provider_id', '=', 'credential')
+    .select(['email', 'name'])
+    .where('id', '=', who.userId)
     .executeTakeFirstOrThrow()
-  const right = await guess(ctx, guesserOf(ctx, user.email, headers), async () =>
-    (await verifyPassword({ hash: user.password ?? '', password: currentPassword })) ? true : null,
+  const user = await findMarkedUser(ctx.db, email)
+  if (user === undefined) return 'wrong'
+  const right = await guess(ctx, guesserOf(ctx, email, user, headers), async () =>
+    (await verifyPassword({ hash: user.passwordHash, password: currentPassword })) ? true : null,
   )
   if (right === null) return 'wrong'
   if (newPassword.normalize('NFKC') === currentPassword.normalize('NFKC')) return 'same'
-  if (await isEasilyGuessed(newPassword, [user.email, user.name])) return 'easily-guessed'
+  if (await isEasilyGuessed(newPassword, [email, name])) return 'easily-guessed'
 
   const hash = await hashPassword(newPassword)
-  await ctx.db.transaction().execute(async (transaction) => {
-    await setPassword(transaction, who, 'users.change-password', { userId: who.userId, hash, now: ctx.now() })
-    await transaction
-      .deleteFrom('sessions')
-      .where('user_id', '=', who.userId)
-      .where('id', '<>', who.sessionId)
-      .execute()
+  const changed = await ctx.db.transaction().execute(async (transaction) => {
+    // Somebody else may have changed it, or ended this session, while this one was checked.
+    const now = await findMarkedUser(transaction, email)
+    const session = await transaction
+      .selectFrom('sessions')
+      .select('id')
+      .where('id', '=', who.sessionId)
+      .executeTakeFirst()
+    if (now?.passwordHash !== user.passwordHash || session === undefined) return false
+    await setPassword(transaction, who, 'users.change-password', {
+      userId: who.userId,
+      hash,
+      now: ctx.now(),
+      keeps: who.sessionId,
+    })
+    return true
   })
-  const entered = await open(ctx, { email: user.email, password: newPassword }, headers)
-  if (entered === null) throw new Error('a password that was just set does not open')
-  await ctx.db.deleteFrom('sessions').where('id', '=', who.sessionId).execute()
-  return { setCookies: entered.setCookies }
+  if (!changed) return 'wrong'
+  return { setCookies: await renewSession(ctx, who, { email, passwordHash: hash }, newPassword, headers) }
+}
+
+/** A new cookie in the place of the present one; where there is none to be had just now, the present one stays good. */
+async function renewSession(
+  ctx: Context,
+  who: SessionPrincipal,
+  user: MarkedUser,
+  password: string,
+  headers: ClientHeaders,
+): Promise<string[]> {
+  try {
+    const opened = await openSession(ctx, { email: user.email, password }, user, headers)
+    if (opened === null) return []
+    await ctx.db.deleteFrom('sessions').where('id', '=', who.sessionId).execute()
+    return opened.setCookies
+  } catch (error) {
+    if (error instanceof TooManyPasswords) return []
+    throw error
+  }
 }

@@ -1,8 +1,9 @@
 import { isAPIError } from 'better-auth/api'
 import type { Context } from '../context.ts'
-import { guess } from './guesses.ts'
-import { knownBrowserCookie, readKnownBrowser } from './known-browser.ts'
+import type { Db } from '../db/tables.ts'
 import { clientAddressHeader, sessionCookies } from './auth-library.ts'
+import { guess, type Guesser } from './guesses.ts'
+import { knownBrowserCookie, type MarkedUser, readKnownBrowser } from './known-browser.ts'
 
 /** What came with a request: cookies, and the client's address under `clientAddressHeader`. */
 export type ClientHeaders = Headers
@@ -17,45 +18,75 @@ export interface Entered {
  * outlives a change of hands and a stolen cookie does not outlive a confirmed password.
  *
  * @param replaces the id of that earlier session
- * @returns null for a wrong password or an unknown address, which cost the same
+ * @returns null for a wrong password or an unknown address, which cost the same; `ended` where a session that is to be
+ *   confirmed was ended elsewhere meanwhile
  * @throws TooManyGuesses, TooManyPasswords
  */
 export async function enter(
   ctx: Context,
   credentials: { email: string; password: string },
   headers: ClientHeaders,
-  replaces: string | null,
-): Promise<Entered | null> {
-  const entered = await guess(ctx, guesserOf(ctx, credentials.email, headers), () => open(ctx, credentials, headers))
-  if (entered !== null && replaces !== null) {
-    await ctx.db.deleteFrom('sessions').where('id', '=', replaces).execute()
-  }
-  return entered
+  replaces: { sessionId: string; confirms: boolean } | null,
+): Promise<Entered | null | 'ended'> {
+  const user = await findMarkedUser(ctx.db, credentials.email)
+  const guesser = guesserOf(ctx, credentials.email, user, headers)
+  const opened = await guess(ctx, guesser, () => openSession(ctx, credentials, user, headers))
+  if (opened === null || replaces === null) return opened
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('sessions')
+    .where('id', '=', replaces.sessionId)
+    .executeTakeFirstOrThrow()
+  if (!replaces.confirms || numDeletedRows > 0n) return opened
+  await ctx.db.deleteFrom('sessions').where('token', '=', opened.token).execute()
+  return 'ended'
 }
 
 /** Who is guessing, as the counters tell them apart. */
-export function guesserOf(ctx: Context, email: string, headers: ClientHeaders) {
+export function guesserOf(ctx: Context, email: string, user: MarkedUser | undefined, headers: ClientHeaders): Guesser {
   const address = headers.get(clientAddressHeader) ?? ''
-  return { email, address, knownBrowser: readKnownBrowser(ctx, headers, email) }
+  return { email, address, knownBrowser: readKnownBrowser(ctx, headers, user) }
 }
 
-/** Begins a session without counting a guess: for a password that was checked already. */
-export async function open(
+/**
+ * Begins a session without counting a guess.
+ *
+ * @param user as they were before the password is checked: where it was changed meanwhile, there is no session. One that
+ *   is changed later ends this session with the others.
+ */
+export async function openSession(
   ctx: Context,
   { email, password }: { email: string; password: string },
+  user: MarkedUser | undefined,
   headers: ClientHeaders,
-): Promise<Entered | null> {
+): Promise<(Entered & { token: string }) | null> {
   try {
     const { response, headers: set } = await ctx.authLibrary.api.signInEmail({
       body: { email, password },
       headers,
       returnHeaders: true,
     })
-    const cookies = sessionCookies(set)
-    const known = readKnownBrowser(ctx, headers, email) !== null
-    return { userId: response.user.id, setCookies: known ? cookies : [...cookies, knownBrowserCookie(ctx, email)] }
+    const { token } = response
+    const now = await findMarkedUser(ctx.db, email)
+    if (user === undefined || now?.passwordHash !== user.passwordHash) {
+      await ctx.db.deleteFrom('sessions').where('token', '=', token).execute()
+      return null
+    }
+    const mark = knownBrowserCookie(ctx, user, readKnownBrowser(ctx, headers, user))
+    return { userId: response.user.id, token, setCookies: [...sessionCookies(set), mark] }
   } catch (error) {
     if (isAPIError(error) && error.statusCode < 500) return null
     throw error
   }
+}
+
+/** The user of an e-mail address, with the hash of the present password. */
+export async function findMarkedUser(db: Db, email: string): Promise<MarkedUser | undefined> {
+  const row = await db
+    .selectFrom('users')
+    .innerJoin('user_credentials', 'user_credentials.user_id', 'users.id')
+    .select(['users.email', 'user_credentials.password'])
+    .where('users.email', '=', email.trim().toLowerCase())
+    .where('user_credentials.provider_id', '=', 'credential')
+    .executeTakeFirst()
+  return row?.password ? { email: row.email, passwordHash: row.password } : undefined
 }

@@ -81,6 +81,21 @@ describe('five wrong guesses', () => {
   })
 })
 
+describe('right passwords', () => {
+  it('that come together are all taken', async () => {
+    expect(await Promise.all(Array.from({ length: 30 }, () => right()))).toEqual(Array(30).fill('in'))
+  })
+
+  it('end the row of wrong ones, from a known browser too', async () => {
+    for (let day = 0; day < 100; day++) {
+      await repeat(2, (i) => wrong({ address: `10.0.${day}.${i}` }))
+      await right({ knownBrowser: 'laptop' })
+      now += 24 * 60 * minute
+    }
+    expect(await right({ address: '198.51.100.7' })).toBe('in')
+  })
+})
+
 describe('the wait', () => {
   it('doubles with every further wrong guess, up to four hours', async () => {
     await repeat(5, () => wrong())
@@ -174,7 +189,12 @@ describe('a client address', () => {
     expect(networkOf('2001:db8:1:2::1')).toBe(networkOf('2001:db8:1:2:ffff::9'))
     expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'))
     expect(networkOf('::ffff:192.0.2.1')).toBe('192.0.2.1')
-    expect(networkOf('unknown')).toBe('unknown')
+  })
+
+  it('is the same whatever port a proxy writes behind it, and one where it is no address', () => {
+    expect(networkOf('192.0.2.1:5678')).toBe('192.0.2.1')
+    expect(networkOf('[2001:db8:1:2::1]:443')).toBe(networkOf('2001:db8:1:2::1'))
+    expect(networkOf('nonsense 1')).toBe(networkOf('nonsense 2'))
   })
 })
 

@@ -88,37 +88,64 @@ export async function guess<Found>(
   guesser: Guesser,
   attempt: () => Promise<Found | null>,
 ): Promise<Found | null> {
-  const buckets = bucketsOf(ctx, guesser)
-  await ctx.db.transaction().execute((transaction) => count(transaction, buckets, ctx.now()))
-  let found: Found | null
+  const { buckets, ofUser } = bucketsOf(ctx, guesser)
+  return oneAfterTheOther(buckets[0]![1], async () => {
+    await ctx.db.transaction().execute((transaction) => count(transaction, buckets, ctx.now()))
+    let found: Found | null
+    try {
+      found = await attempt()
+    } catch (error) {
+      await takeBack(ctx, buckets)
+      throw error
+    }
+    if (found !== null) await forgive(ctx, buckets, ofUser)
+    return found
+  })
+}
+
+const waiting = new Map<string, Promise<unknown>>()
+
+/**
+ * Guesses of one person in one place run in turn, so that right ones which come together (the pages of a test run, say) do
+ * not count against each other while they are checked. Between processes the counters alone decide.
+ */
+async function oneAfterTheOther<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+  const mine = (waiting.get(name) ?? Promise.resolve()).then(run, run)
+  waiting.set(name, mine)
   try {
-    found = await attempt()
-  } catch (error) {
-    await takeBack(ctx, buckets)
-    throw error
+    return await mine
+  } finally {
+    if (waiting.get(name) === mine) waiting.delete(name)
   }
-  if (found !== null) await forgive(ctx, buckets)
-  return found
 }
 
 type Bucket = readonly [kind: keyof typeof rules, name: string]
 
-/** Names are keyed hashes: people type passwords where the e-mail address belongs. */
-function bucketsOf({ keyring }: Pick<Context, 'keyring'>, { email, address, knownBrowser }: Guesser): Bucket[] {
+/**
+ * The counters of a guess, and those that a right password clears. Names are keyed hashes: people type passwords where
+ * the e-mail address belongs.
+ */
+function bucketsOf(
+  { keyring }: Pick<Context, 'keyring'>,
+  { email, address, knownBrowser }: Guesser,
+): { buckets: Bucket[]; ofUser: Bucket[] } {
   const name = (kind: keyof typeof rules, ...parts: string[]): Bucket => {
     const hash = createHmac('sha256', keyring.pepper).update(JSON.stringify([kind, ...parts]))
     return [kind, `${kind} ${hash.digest('base64url')}`]
   }
   const who = email.trim().toLowerCase()
-  if (knownBrowser !== null) return [name('browser', knownBrowser)]
   const from = networkOf(address)
-  return [name('pair', who, from), name('address', from), name('email', who)]
+  const ofEmail = name('email', who)
+  const own = knownBrowser === null ? name('pair', who, from) : name('browser', knownBrowser)
+  const buckets = knownBrowser === null ? [own, name('address', from), ofEmail] : [own]
+  return { buckets, ofUser: [own, ofEmail] }
 }
 
-/** One customer is one IPv4 address or one /64 of IPv6. */
+/** One customer is one IPv4 address or one /64 of IPv6. Some proxies write a port behind it; what is no address is one. */
 export function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address
-  const parsed = ipaddr.process(address)
+  const bare = address.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  if (!ipaddr.isValid(bare)) return 'unknown'
+  const parsed = ipaddr.process(bare)
   return parsed.kind() === 'ipv4' ? parsed.toString() : Buffer.from(parsed.toByteArray().slice(0, 8)).toString('hex')
 }
 
@@ -159,14 +186,20 @@ function after(rule: Rule, wrong: number, now: number) {
   return { wrong, next_at: now + wait, forget_at: now + wait + forgetAfter }
 }
 
-/** A right password clears what stands against this user here; an address keeps what it did to others. */
-async function forgive(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[]): Promise<void> {
+/** A right password ends the row of wrong ones at this user; a client address keeps what it did to others. */
+async function forgive(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[], ofUser: readonly Bucket[]): Promise<void> {
   await takeBack(
     ctx,
     buckets.filter(([kind]) => kind === 'address'),
   )
-  const own = buckets.filter(([kind]) => kind !== 'address').map(([, name]) => name)
-  await ctx.db.deleteFrom('password_guesses').where('bucket', 'in', own).execute()
+  await ctx.db
+    .deleteFrom('password_guesses')
+    .where(
+      'bucket',
+      'in',
+      ofUser.map(([, name]) => name),
+    )
+    .execute()
 }
 
 async function takeBack(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[]): Promise<void> {

@@ -20,7 +20,6 @@ export async function resetPassword(db: Db, email: string, now: number): Promise
       .executeTakeFirst()
     if (user === undefined) return null
     await setPassword(transaction, 'system', 'users.reset-password', { userId: user.id, hash, now })
-    await transaction.deleteFrom('sessions').where('user_id', '=', user.id).execute()
     // Counters cannot be told apart without the server's keys; guesses at others merely begin anew.
     await transaction.deleteFrom('password_guesses').execute()
     return password

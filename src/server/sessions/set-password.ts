@@ -4,16 +4,17 @@ import type { Principal } from '../auth/principal.ts'
 import type { Tables } from '../db/tables.ts'
 
 /**
- * Writes a user's new password and records it in each of their accounts.
+ * Writes a user's new password, ends their sessions, and records it in each of their accounts.
  *
  * @param hash made by `hashPassword`
  * @param now milliseconds since 1970
+ * @param keeps the id of a session that goes on
  */
 export async function setPassword(
   transaction: Transaction<Tables>,
   who: Principal | 'system',
   action: 'users.change-password' | 'users.reset-password',
-  { userId, hash, now }: { userId: string; hash: string; now: number },
+  { userId, hash, now, keeps = '' }: { userId: string; hash: string; now: number; keeps?: string },
 ): Promise<void> {
   await transaction
     .updateTable('user_credentials')
@@ -21,6 +22,7 @@ export async function setPassword(
     .where('user_id', '=', userId)
     .where('provider_id', '=', 'credential')
     .execute()
+  await transaction.deleteFrom('sessions').where('user_id', '=', userId).where('id', '<>', keeps).execute()
   const accounts = await transaction
     .selectFrom('memberships')
     .select('account_sid')

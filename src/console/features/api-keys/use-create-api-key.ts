@@ -3,10 +3,14 @@ import { useRef } from 'react'
 import { createApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
+import { CallError } from '../../api/errors.ts'
 import { allOf } from '../../api/query.ts'
 
 /** A key that was just made, with its secret. Keep it in the state of the page that shows it, nowhere else. */
 export type CreatedKey = OutputOf<typeof createApiKey>
+
+/** Milliseconds for which a create can be repeated: less than the server's ten minutes, which began a little earlier. */
+const repeatable = 9 * 60_000
 
 /**
  * Creates a key. A plain call and no mutation, because the mutation cache would keep the answer, and the secret in it.
@@ -16,10 +20,19 @@ export type CreatedKey = OutputOf<typeof createApiKey>
  */
 export function useCreateApiKey() {
   const client = useQueryClient()
-  const intention = useRef<{ input: string; key: string } | null>(null)
+  const intention = useRef<{ input: string; key: string; since: number } | null>(null)
   return async (input: InputOf<typeof createApiKey>): Promise<CreatedKey> => {
     const text = JSON.stringify(input)
-    if (intention.current?.input !== text) intention.current = { input: text, key: makeIdempotencyKey() }
+    if (intention.current !== null && Date.now() - intention.current.since > repeatable) {
+      intention.current = null
+      throw new CallError(
+        'unreachable',
+        'Your first try is long past and may have made a key. Look at the list; if it is not there, try again.',
+      )
+    }
+    if (intention.current?.input !== text) {
+      intention.current = { input: text, key: makeIdempotencyKey(), since: Date.now() }
+    }
     const created = await call(createApiKey, input, intention.current.key)
     intention.current = null
     void client.invalidateQueries({ queryKey: allOf(listApiKeys) })

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useNavigate, useSearchParams } from 'react-router'
 import { getSession, SignIn, signIn } from '#contract/session.ts'
+import { setAsking } from '../../api/ask-password.ts'
 import { call } from '../../api/call.ts'
 import { q } from '../../api/query.ts'
 import { FormError } from '../../form/form-error.tsx'
@@ -29,6 +30,7 @@ export function LoginPage() {
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
       const reply = await call(signIn, values)
+      setAsking(true)
       // Whatever an earlier person's session left in memory goes first.
       client.clear()
       client.setQueryData(q(getSession, {}).queryKey, reply)

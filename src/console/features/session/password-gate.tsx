@@ -28,8 +28,10 @@ export function PasswordGate() {
   // Before it asks, and when somebody comes back to this window, looks whether they logged in in another tab.
   useEffect(() => {
     if (question?.reason !== 'signed-out') return
+    let over = false
     const look = async () => {
       const found = await callOnce(getSession, {}).catch(() => null)
+      if (over) return
       if (found === null || found.session?.user.email !== email) return setOpen(question)
       client.setQueryData(q(getSession, {}).queryKey, found)
       question.answer(true)
@@ -37,7 +39,10 @@ export function PasswordGate() {
     void look()
     const onVisible = () => void look()
     window.addEventListener('visibilitychange', onVisible)
-    return () => window.removeEventListener('visibilitychange', onVisible)
+    return () => {
+      over = true
+      window.removeEventListener('visibilitychange', onVisible)
+    }
   }, [question, email, client])
 
   if (question === null || email === undefined) return null

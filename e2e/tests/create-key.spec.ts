@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts'
+import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { account } from '../server.ts'
 
@@ -85,12 +86,17 @@ test('a reply that is lost on the way: trying again brings the same key with its
   }
   const [made, ...others] = await keys()
   expect(others).toEqual([])
+  const otherTab = new ApiKeysPage(await page.context().newPage())
+  await otherTab.open(account.sid)
+  await expect(otherTab.row('Checkout')).toContainText('Secret never delivered')
 
   await createKeyPage.tryAgain.click()
   const secretPage = new SecretPage(page)
   await expect(secretPage.sid).toHaveText(made!.sid)
   const authToken = (await secretPage.secret.textContent())!
   expect(await keys()).toHaveLength(1)
+  await otherTab.page.reload()
+  await expect(otherTab.row('Checkout')).not.toContainText('Secret never delivered')
   // A Standard key that works reaches no keys: 401 would be a wrong secret on this path, too, 404 is not.
   expect((await server.rest('GET', '/nothing', { sid: made!.sid, authToken })).status).toBe(404)
 })

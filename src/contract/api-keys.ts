@@ -56,7 +56,7 @@ export const ApiKey = z.object({
   updatedBy: z.nullable(z.string()),
   /** Counts the changes; what `If-Match` names. */
   version: z.number(),
-  /** Whether the reply with its secret left the server. Where it did not, nobody holds the secret. */
+  /** Whether its secret is known to have reached whoever made it. Where it did not, probably nobody holds it. */
   delivered: z.boolean(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
@@ -98,6 +98,19 @@ export const createApiKey = endpoint({
   output: z.object({ key: ApiKey, secret: z.string() }),
   header: 'idempotency-key',
   errors: ['not_found', 'step_up_required', 'in_flight', 'idempotency_key_reused'],
+})
+
+/**
+ * Says that a secret has arrived: what a server has sent need not have reached anybody. Until then the key is shown as one
+ * whose secret was never delivered. From anybody but the key's creator it changes nothing.
+ */
+export const confirmSecret = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountSid/:region/api-keys/:sid/secret-receipt',
+  status: 204,
+  input: z.strictObject(oneKey),
+  output: z.void(),
+  errors: ['not_found', 'step_up_required'],
 })
 
 /** One key, without its secret. Its version is also the reply's `ETag`. */

@@ -18,7 +18,6 @@ export function sweepEveryMinute(ctx: Context): () => void {
   const run = () => {
     sweep(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'what has ended could not be removed'))
   }
-  run()
   const timer = setInterval(run, minute)
   timer.unref()
   return () => clearInterval(timer)

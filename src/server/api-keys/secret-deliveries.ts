@@ -12,11 +12,11 @@ const noteWithin = 250
 const batch = 500
 
 /**
- * Follows the replies that carry secrets. A key is made as undelivered and marked delivered once its reply has left, so
- * that a server which dies in between leaves the mark, not a live key that nobody holds and nobody sees.
+ * Follows the secrets of new keys. A key is made as undelivered and marked delivered once its secret has arrived, so that a
+ * server or a connection that dies in between leaves the mark, not a live key that nobody holds and nobody sees.
  *
- * Left means handed to the operating system on an open connection: what is lost on the way after that cannot be known
- * here, and is what `Idempotency-Key` is for.
+ * The console says itself when a secret has arrived. Twilio's clients do not, so over REST a secret counts as delivered
+ * when its reply was handed to an open connection; what is lost on the way after that cannot be known.
  *
  * Deliveries are noted a little later and together, because a commit for each would cost as much as making the key. A
  * server that dies meanwhile leaves the mark on keys that were delivered, which is the safe side. Whoever shows the mark
@@ -34,25 +34,29 @@ export class SecretDeliveries {
     this.#log = log
   }
 
+  /** The secret of this key has arrived. */
+  delivered(sid: string): void {
+    this.#delivered.add(sid)
+    this.#timer ??= setTimeout(() => this.#noteAll(), noteWithin)
+  }
+
   /**
-   * What is to be told, once, whether the reply with a new key's secret left. Where it did not, the key stays marked; a
-   * repeated request may still deliver it.
+   * The reply did not leave. The key stays marked; a repeated request may still deliver its secret.
    *
    * @param now milliseconds since 1970
    */
-  follow(who: Principal, now: number, at: KeyAddress): (left: boolean) => void {
-    return (left) => (left ? this.#noteDelivered(at.sid) : this.#recordUndelivered(who, now, at))
+  undelivered(who: Principal, now: number, at: KeyAddress): void {
+    this.#log.warn({ sid: at.sid }, 'the secret of a new API key could not be delivered')
+    const { accountSid, sid: target } = at
+    this.#write('an undelivered secret could not be recorded', (transaction) =>
+      recordEvent(transaction, who, now, { accountSid, action: 'api-keys.secret-undelivered', target }),
+    )
   }
 
   /** Writes what is known by now, and waits until all of it is written. */
   async settle(): Promise<void> {
     this.#noteAll()
     await Promise.all(this.#writing)
-  }
-
-  #noteDelivered(sid: string): void {
-    this.#delivered.add(sid)
-    this.#timer ??= setTimeout(() => this.#noteAll(), noteWithin)
   }
 
   #noteAll(): void {
@@ -66,14 +70,6 @@ export class SecretDeliveries {
         await transaction.updateTable('api_keys').set({ secret_delivered: 1 }).where('sid', 'in', some).execute()
       })
     }
-  }
-
-  #recordUndelivered(who: Principal, now: number, at: KeyAddress): void {
-    this.#log.warn({ sid: at.sid }, 'the secret of a new API key could not be delivered')
-    const { accountSid, sid: target } = at
-    this.#write('an undelivered secret could not be recorded', (transaction) =>
-      recordEvent(transaction, who, now, { accountSid, action: 'api-keys.secret-undelivered', target }),
-    )
   }
 
   /** Nobody waits for the result: where it fails the mark stays, which is the safe side. */

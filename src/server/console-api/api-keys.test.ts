@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiKey, deleteApiKey, getApiKey, listApiKeys, renameApiKey } from '#contract/api-keys.ts'
+import { confirmSecret, createApiKey, deleteApiKey, getApiKey, listApiKeys, renameApiKey } from '#contract/api-keys.ts'
 import { looksLikeSecret } from '../auth/secret.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { send } from '../testing/http-request.ts'
@@ -48,6 +48,7 @@ describe('a key in the console', () => {
       .executeTakeFirstOrThrow()
     expect(Buffer.from(row.sealed!).includes(secret)).toBe(false)
 
+    await client.get(confirmSecret, { ...at, sid: key.sid })
     expect(await client.get(listApiKeys, at)).toEqual({ keys: [key], nextPage: null, previousPage: null })
     expect(await client.get(getApiKey, { ...at, sid: key.sid })).toEqual({ key })
 

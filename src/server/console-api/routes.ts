@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { changePasswordRoute } from './change-password.ts'
 import { confirmPasswordRoute } from './confirm-password.ts'
+import { confirmSecretRoute } from './confirm-secret.ts'
 import { createApiKeyRoute } from './create-api-key.ts'
 import { deleteApiKeyRoute } from './delete-api-key.ts'
 import { endOtherSessionsRoute } from './end-other-sessions.ts'
@@ -25,6 +26,7 @@ export const consoleRoutes: readonly Route[] = [
   endOtherSessionsRoute,
   listApiKeysRoute,
   createApiKeyRoute,
+  confirmSecretRoute,
   getApiKeyRoute,
   renameApiKeyRoute,
   deleteApiKeyRoute,

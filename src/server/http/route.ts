@@ -17,7 +17,7 @@ export interface Call {
   /** Sets the `ETag`. */
   setVersion: (version: number) => void
   /** Tells whether the reply left. */
-  afterReply: (tell: (left: boolean) => void) => void
+  afterReply: (tell: (left: boolean) => unknown) => void
 }
 
 type Parsed<E extends Endpoint> = z.output<E['input']>

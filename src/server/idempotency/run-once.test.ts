@@ -4,7 +4,7 @@ import { createServer, connect, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiKey, getApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { confirmSecret, createApiKey, getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import { consoleHeader } from '../http/same-origin.ts'
 import { sweep } from '../sweep.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
@@ -169,7 +169,8 @@ describe('a reply that does not arrive', () => {
     const reply = await create(key)
     expect(sidOf(reply)).toBe(sid)
     expect(secretOf(reply)).toMatch(/^[0-9A-Za-z]{32}$/)
-    await expect.poll(async () => (await client.get(getApiKey, { ...at, sid })).key.delivered).toBe(true)
+    await client.get(confirmSecret, { ...at, sid })
+    expect((await client.get(getApiKey, { ...at, sid })).key.delivered).toBe(true)
   })
 
   it('because the connection is cut when it begins to arrive is the same at the next try, a hundred times', async () => {
@@ -189,9 +190,20 @@ describe('a reply that does not arrive', () => {
     }
   }, 60_000)
 
-  it('a reply that arrives leaves no mark', async () => {
-    const reply = await create(randomUUID())
-    await expect.poll(async () => (await client.get(getApiKey, { ...at, sid: sidOf(reply) })).key.delivered).toBe(true)
+  it('keeps its mark until the console says that it arrived, and takes nobody else’s word', async () => {
+    const sid = sidOf(await create(randomUUID()))
+    const delivered = async () => (await client.get(getApiKey, { ...at, sid })).key.delivered
+    expect(await delivered()).toBe(false)
+    const other = await server.client().signIn(await addUser(server, { [accountSid]: 'developer' }))
+    expect((await other.call(confirmSecret, { ...at, sid })).status).toBe(204)
+    expect(await delivered()).toBe(false)
+    await client.get(confirmSecret, { ...at, sid })
+    expect(await delivered()).toBe(true)
+  })
+
+  it('over REST has no mark once it left, since clients say nothing', async () => {
+    const { sid } = (await callRest(server, 'POST', keysPath, { body: '' })).body as { sid: string }
+    await expect.poll(async () => (await client.get(getApiKey, { ...at, sid })).key.delivered).toBe(true)
   })
 })
 

@@ -38,7 +38,10 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
     const friendlyName = readFriendlyName(request.body) ?? null
     const wanted = { ...at, type: 'standard', friendlyName } as const
     const { key, secret } = await createApiKey(ctx, who, wanted, readIdempotencyKey(request)).catch(explainRepetition)
-    afterReply(reply, ctx.deliveries.follow(who, ctx.now(), { ...at, sid: key.sid }))
+    afterReply(reply, (left) => {
+      if (left) ctx.deliveries.delivered(key.sid)
+      else ctx.deliveries.undelivered(who, ctx.now(), { ...at, sid: key.sid })
+    })
     return reply.code(201).send({ ...toWire(key), secret })
   })
 

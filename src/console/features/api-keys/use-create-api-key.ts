@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { createApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { confirmSecret, createApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { InputOf, OutputOf } from '#contract/endpoint.ts'
-import { call } from '../../api/call.ts'
-import { CallError } from '../../api/errors.ts'
+import { call, callOnce } from '../../api/call.ts'
+import { CallError, isCallError } from '../../api/errors.ts'
 import { allOf } from '../../api/query.ts'
 
 /** A key that was just made, with its secret. Keep it in the state of the page that shows it, nowhere else. */
 export type CreatedKey = OutputOf<typeof createApiKey>
+
+const confirmTries = 5
+/** Milliseconds before the second try; each further one waits that much longer. */
+const confirmAgainAfter = 1_000
 
 /** Milliseconds for which a create can be repeated: less than the server's ten minutes, which began a little earlier. */
 const repeatable = 9 * 60_000
@@ -35,8 +39,25 @@ export function useCreateApiKey() {
     }
     const created = await call(createApiKey, input, intention.current.key)
     intention.current = null
-    void client.invalidateQueries({ queryKey: allOf(listApiKeys) })
+    const { accountSid, region } = input
+    void confirmArrival({ accountSid, region, sid: created.key.sid }).then(() =>
+      client.invalidateQueries({ queryKey: allOf(listApiKeys) }),
+    )
     return created
+  }
+}
+
+/** Tells the server that the secret is here. Without that word the list says that it never arrived. */
+async function confirmArrival(key: InputOf<typeof confirmSecret>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await callOnce(confirmSecret, key)
+    } catch (error) {
+      if (!isCallError(error, 'unreachable', 'internal', 'unavailable') || tries === confirmTries) return
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, confirmAgainAfter * tries)
+      })
+    }
   }
 }
 

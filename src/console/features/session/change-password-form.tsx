@@ -24,6 +24,8 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
   })
   const { errors, isSubmitting } = form.formState
   const type = shown ? 'text' : 'password'
+  // Browsers keep on the disk what stands in a field of text, for Back and for a restart, unless this is off.
+  const autoComplete = (purpose: 'current-password' | 'new-password') => (shown ? 'off' : purpose)
 
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
@@ -43,7 +45,7 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
         {...form.register('currentPassword')}
         label="Current password"
         type={type}
-        autoComplete="current-password"
+        autoComplete={autoComplete('current-password')}
         spellCheck={false}
         error={errors.currentPassword?.message}
       />
@@ -51,7 +53,7 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
         {...form.register('newPassword')}
         label="New password"
         type={type}
-        autoComplete="new-password"
+        autoComplete={autoComplete('new-password')}
         spellCheck={false}
         hint={`At least ${passwordLength.min} characters. Several unrelated words are good; no rules about digits or signs.`}
         error={errors.newPassword?.message}

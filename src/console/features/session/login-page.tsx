@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { useNavigate, useSearchParams } from 'react-router'
 import { getSession, SignIn, signIn } from '#contract/session.ts'
 import { setAsking } from '../../api/ask-password.ts'
@@ -26,6 +26,9 @@ export function LoginPage() {
   const client = useQueryClient()
   const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: '', password: '' } })
   const { errors, isSubmitting } = form.formState
+  const email = useWatch({ control: form.control, name: 'email' })
+  // Browsers keep what is typed here and offer it to whoever comes next: not a password that was typed by mistake.
+  const mayBeKept = email === '' || email.includes('@')
 
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
@@ -52,7 +55,7 @@ export function LoginPage() {
             {...form.register('email')}
             label="Email"
             type="email"
-            autoComplete="username"
+            autoComplete={mayBeKept ? 'username' : 'off'}
             error={errors.email?.message}
           />
           <TextField

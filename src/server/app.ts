@@ -12,7 +12,7 @@ import { type LogDestination, logger, logRequests } from './http/log.ts'
 import { pages } from './http/pages.ts'
 import { answerUnreadableAddress } from './http/unreadable-address.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { restApi } from './rest-api/rest-api.ts'
+import { isRestAddress, restApi } from './rest-api/rest-api.ts'
 
 /** Bytes of a request body: the largest sensible one, a policy of 100 permissions, is a tenth of it. */
 const bodyLimit = 64 * 1024
@@ -53,7 +53,7 @@ export async function createApp({
   app.addHook('onClose', () => ctx.deliveries.settle())
   logRequests(app)
   closeConnectionsAtTheEnd(app)
-  securityHeaders(app, ctx.config)
+  securityHeaders(app, ctx.config, isRestAddress)
   checkHost(app, ctx.config.publicUrl)
 
   app.get('/healthz', { exposeHeadRoute: true }, async () => ({ status: 'ok' }))

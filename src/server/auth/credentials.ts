@@ -1,7 +1,7 @@
 import type { Region } from '#contract/regions.ts'
 import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
-import { matchesVerifier } from './secret.ts'
+import { makeVerifier, matchesVerifier, sameVerifier } from './secret.ts'
 import type { ApiKeyPrincipal, AuthTokenPrincipal } from './principal.ts'
 
 /**
@@ -56,8 +56,8 @@ async function verifyAuthToken(
 ): Promise<VerifiedCredentials | 'wrong'> {
   const rows = await selectAuthTokens(ctx.db, { accountSid: sid, region })
   // Always two comparisons: the primary token's and the secondary's, or stand-ins for them.
-  const verifiers = [rows[0]?.verifier ?? noVerifier, rows[1]?.verifier ?? noVerifier]
-  const matches = verifiers.map((verifier) => matchesVerifier(ctx.keyring.pepper, sid, token, verifier))
+  const presented = makeVerifier(ctx.keyring.pepper, sid, token)
+  const matches = [rows[0], rows[1]].map((row) => sameVerifier(presented, row?.verifier ?? noVerifier))
   if (rows[0] === undefined || !matches.includes(true)) return 'wrong'
   return { who: { kind: 'auth-token', accountSid: sid, region }, ownerSid: rows[0].owner_sid }
 }

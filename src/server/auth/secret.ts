@@ -31,8 +31,12 @@ export function makeVerifier(pepper: KeyObject, sid: string, secret: string): Ui
 
 /** Compares a presented secret with a stored verifier in constant time. */
 export function matchesVerifier(pepper: KeyObject, sid: string, presented: string, verifier: Uint8Array): boolean {
-  const digest = makeVerifier(pepper, sid, presented)
-  return digest.length === verifier.length && timingSafeEqual(digest, verifier)
+  return sameVerifier(makeVerifier(pepper, sid, presented), verifier)
+}
+
+/** Compares two verifiers in constant time: for a secret that may match one of several. */
+export function sameVerifier(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 function checksum(text: string): string {

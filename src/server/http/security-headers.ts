@@ -4,18 +4,38 @@ import helmet from 'helmet'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 
-/** The headers of every reply. Development has a policy of its own, in `vite.config.ts`. */
-export function securityHeaders(app: FastifyInstance, config: Config): void {
-  const headers = {
-    ...helmetHeaders(config),
-    // What is not said otherwise is an answer for one person at one time.
-    'cache-control': 'no-store',
+/**
+ * The headers of every reply. Development has a policy of its own, in `vite.config.ts`.
+ *
+ * @param isForPrograms whether an address answers programs with data; such replies bear what matters should a browser open
+ *   them all the same (OWASP's REST Security Cheat Sheet), and no policy for a page that they are not
+ */
+export function securityHeaders(
+  app: FastifyInstance,
+  config: Config,
+  isForPrograms: (address: string) => boolean,
+): void {
+  // What is not said otherwise is an answer for one person at one time.
+  const forPages = { ...helmetHeaders(config), 'cache-control': 'no-store' }
+  const kept = Object.entries(forPages).filter(([name]) => ofData.has(name))
+  const forPrograms = {
+    ...Object.fromEntries(kept),
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
   }
-  app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers(headers)
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(isForPrograms(request.url) ? forPrograms : forPages)
     done()
   })
 }
+
+const ofData = new Set([
+  'cache-control',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-frame-options',
+])
 
 /** Helmet's headers, taken once from a reply that nobody gets: it would put them together anew for each. */
 function helmetHeaders(config: Config): Record<string, string> {

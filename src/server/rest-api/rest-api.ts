@@ -4,6 +4,9 @@ import { authenticate } from './authenticate.ts'
 import { internalError, invalidParameter, resourceNotFound, RestError, tooLarge } from './errors.ts'
 import { v2010Keys } from './v2010-keys.ts'
 
+/** Whether an address belongs to the REST API, whatever is behind it. */
+export const isRestAddress = (address: string) => address.startsWith('/2010-04-01')
+
 /** The Twilio-compatible API: form bodies in, snake_case JSON out, Twilio's error bodies. */
 export async function restApi(app: FastifyInstance, ctx: Context): Promise<void> {
   app.removeAllContentTypeParsers()

@@ -16,7 +16,7 @@ export const givenBootstrap = {
 export class ProcessFixture {
   folder = ''
   port = 0
-  readonly #running: ServerProcess[] = []
+  readonly #running: Pick<ServerProcess, 'child' | 'ended'>[] = []
   /** A folder as a server left it that was stopped cleanly; copied, since a start takes a second. */
   readonly #prepared = makeFolder()
 
@@ -56,9 +56,7 @@ export class ProcessFixture {
   }
 
   async start(env: Record<string, string> = {}): Promise<ServerProcess> {
-    const server = await startServer(this.folder, this.port, env)
-    this.#running.push(server)
-    return server
+    return startServer(this.folder, this.port, env, (spawned) => this.#running.push(spawned))
   }
 
   runToEnd(env: Record<string, string> = {}): Promise<Ending> {

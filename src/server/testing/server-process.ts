@@ -38,16 +38,23 @@ function spawnServer(folder: string, port: number, env: Record<string, string>) 
   return { child, output, ended }
 }
 
-/** Starts a server that must come up, and waits for its welcome. */
+/**
+ * Starts a server that must come up, and waits for its welcome.
+ *
+ * @param onSpawn hears of the process at once, so that one which never comes up can be ended too
+ */
 export async function startServer(
   folder: string,
   port: number,
   env: Record<string, string> = {},
+  onSpawn: (spawned: Pick<ServerProcess, 'child' | 'ended'>) => void = () => undefined,
 ): Promise<ServerProcess> {
   const { child, output, ended } = spawnServer(folder, port, env)
+  onSpawn({ child, ended })
   const welcomed = new Promise<void>((resolve) => {
     child.stdout.on('data', () => {
-      if (/(?:^Latchkey is ready at .*|^ {2}Password .*)\n$/m.test(output.stdout)) resolve()
+      // One write, with what was made up behind it.
+      if (/^Latchkey is ready at .*\n/m.test(output.stdout)) resolve()
     })
   })
   const first = await Promise.race([welcomed, ended])

@@ -49,6 +49,7 @@ describe('the settings', () => {
       HOST: '::1',
       PORT: '8080',
       PUBLIC_URL: 'https://keys.example.com/',
+      TRUSTED_PROXIES: '10.0.0.0/8',
       DATABASE_URL: 'sqlite:/var/lib/latchkey.db',
       KEY_FILE: '/run/secrets/kek',
       LOG_LEVEL: 'warn',
@@ -80,6 +81,13 @@ describe('the settings', () => {
     expect(origin('https://Keys.Example.com:443')).toBe('https://keys.example.com')
     expect(origin('http://LOCALHOST:80/')).toBe('http://localhost')
     expect(origin('https://keys.example.com:8443')).toBe('https://keys.example.com:8443')
+  })
+
+  it('advise to name the proxy that https needs', () => {
+    const advice = (env: Record<string, string>) => readConfig(env).config.advice
+    expect(advice({ PUBLIC_URL: 'https://keys.example.com' })).toContain('TRUSTED_PROXIES')
+    expect(advice({ PUBLIC_URL: 'https://keys.example.com', TRUSTED_PROXIES: 'loopback' })).toBeUndefined()
+    expect(advice({})).toBeUndefined()
   })
 
   it('trust no proxy unless told, and then those alone', () => {

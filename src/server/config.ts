@@ -18,6 +18,8 @@ export interface Config {
   keyFile: string
   /** Whether a hop's word about the client's address is taken (`X-Forwarded-For`). */
   isTrustedProxy: (address: string, hop: number) => boolean
+  /** Something that works and is probably not what was meant, for the log; absent where there is nothing. */
+  advice?: string
   logLevel: (typeof logLevels)[number]
   /** Whether a reply with a field that its contract does not name is an error (tests) or stripped. */
   strictReplies: boolean
@@ -111,6 +113,11 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       `HOST ${config.host} can be reached from other machines while PUBLIC_URL is plain http: ` +
         'put TLS in front and set PUBLIC_URL to https, or set ALLOW_INSECURE_HTTP=1.',
     )
+  }
+
+  if (config.publicUrl.startsWith('https:') && values.TRUSTED_PROXIES === '') {
+    config.advice =
+      'PUBLIC_URL is https, so a proxy stands in front, and TRUSTED_PROXIES names none: everybody seems to come from one address, and wrong passwords of strangers hold up every new browser.'
   }
 
   const { BOOTSTRAP_EMAIL: email, BOOTSTRAP_PASSWORD: password } = values

@@ -49,6 +49,7 @@ async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabas
       return { config, db: database.db, keyring, authLibrary, deliveries, now: Date.now, log }
     },
   })
+  if (config.advice !== undefined) ctx.log.warn({}, config.advice)
   const stopSweeping = sweepEveryMinute(ctx)
   stopOnSignal(async () => {
     stopSweeping()

@@ -50,6 +50,18 @@ export async function signIn(page: Page, server: LatchkeyServer): Promise<void> 
   expect(response.status()).toBe(201)
 }
 
+/** Cuts off the reply to the next request to such an address: the network's fault, which no server can make. */
+export async function loseNextReply(page: Page, address: string): Promise<void> {
+  await page.route(
+    address,
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+}
+
 /** Expects that axe finds nothing on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

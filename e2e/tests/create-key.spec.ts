@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts'
+import { expect, loseNextReply, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { account } from '../server.ts'
@@ -69,15 +69,7 @@ test('a reply that is lost on the way: trying again brings the same key with its
 }) => {
   const createKeyPage = await apiKeysPage.createKey()
   await createKeyPage.name.fill('Checkout')
-  // The network's fault, which no server can make: the key is made, and the reply never comes.
-  await page.route(
-    '**/api-keys',
-    async (route) => {
-      await route.fetch()
-      await route.abort()
-    },
-    { times: 1 },
-  )
+  await loseNextReply(page, '**/api-keys')
   await createKeyPage.next.click()
   await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
   const keys = async () => {

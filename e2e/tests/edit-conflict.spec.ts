@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts'
+import { expect, loseNextReply, test } from '../fixtures.ts'
 import { account } from '../server.ts'
 
 test('somebody else’s name is shown, not overwritten, and what was typed stays', async ({
@@ -68,15 +68,7 @@ test('a rename whose reply was lost is no conflict with oneself', async ({ page,
   const keyPage = await apiKeysPage.openKey('Checkout')
   await keyPage.startEditingName()
   await keyPage.name.fill('Billing')
-  // The network's fault: the name is saved, and the reply never comes.
-  await page.route(
-    '**/api-keys/SK*',
-    async (route) => {
-      await route.fetch()
-      await route.abort()
-    },
-    { times: 1 },
-  )
+  await loseNextReply(page, '**/api-keys/SK*')
   await keyPage.save.click()
   await expect(keyPage.alert).toContainText('The server cannot be reached.')
   await page.getByRole('button', { name: 'Try again' }).click()

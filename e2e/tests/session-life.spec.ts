@@ -1,9 +1,20 @@
 import { expect, signIn, test } from '../fixtures.ts'
+import type { ApiKeysPage } from '../pages/api-keys-page.ts'
+import type { CreateKeyPage } from '../pages/create-key-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
-import { account, owner } from '../server.ts'
+import { account, type LatchkeyServer, owner } from '../server.ts'
 
 const sixMinutesAgo = () => new Date(Date.now() - 6 * 60_000).toISOString()
 const endEverySession = 'DELETE FROM sessions'
+
+/** Sends the form of a new key "Checkout" when the session has ended meanwhile. */
+async function submitAfterTheEnd(server: LatchkeyServer, apiKeysPage: ApiKeysPage): Promise<CreateKeyPage> {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  server.sql(endEverySession)
+  await createKeyPage.next.click()
+  return createKeyPage
+}
 
 test('a session that ended: sign in over the form, and it goes on with what was typed', async ({
   page,
@@ -36,10 +47,7 @@ test('not signing in leaves the form as it is, and asking again is one press awa
   server,
   apiKeysPage,
 }) => {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.name.fill('Checkout')
-  server.sql(endEverySession)
-  await createKeyPage.next.click()
+  const createKeyPage = await submitAfterTheEnd(server, apiKeysPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
   await page.keyboard.press('Escape')
@@ -101,10 +109,7 @@ test('a password that was given too long ago is asked for again, and the call go
 })
 
 test('signing in in another tab is noticed', async ({ page, server, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.name.fill('Checkout')
-  server.sql(endEverySession)
-  await createKeyPage.next.click()
+  await submitAfterTheEnd(server, apiKeysPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
   await signIn(page, server)
@@ -221,10 +226,7 @@ test('what was still on its way at logging out asks nobody for a password', asyn
 })
 
 test('a late answer about the session does not close a later question', async ({ page, server, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.name.fill('Checkout')
-  server.sql(endEverySession)
-  await createKeyPage.next.click()
+  const createKeyPage = await submitAfterTheEnd(server, apiKeysPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
 

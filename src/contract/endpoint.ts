@@ -10,6 +10,9 @@ export type SuccessStatus = 200 | 201 | 204
  */
 export const idempotencyKeyPattern = /^[\x21-\x7e]{16,255}$/
 
+/** Minutes for which a request that is repeated with its `Idempotency-Key` gets the first answer again. */
+export const repeatableMinutes = 10
+
 /** Headers by which a call says what it repeats or what it changes. */
 export type CallHeader = 'idempotency-key' | 'if-match'
 
@@ -48,6 +51,12 @@ export function endpoint<Input extends z.ZodMiniType, Output extends z.ZodMiniTy
 /** The names that a path takes from the input: `/api/accounts/:accountSid` gives `['accountSid']`. */
 export function pathFields(path: string): string[] {
   return Array.from(path.matchAll(/:(\w+)/g), (match) => match[1]!)
+}
+
+/** A reply that travels in the HTML of a page, under the key by which the console looks for it. */
+export interface FirstReply {
+  key: readonly unknown[]
+  data: unknown
 }
 
 /** Identifies one reply among others: the endpoint and its input. Keys the console's cache and the first data. */

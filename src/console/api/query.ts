@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
-import { type Endpoint, type InputOf, replyKey } from '#contract/endpoint.ts'
+import { type Endpoint, type FirstReply, type InputOf, replyKey } from '#contract/endpoint.ts'
 import { firstDataElement } from '#contract/pages.ts'
 import { call } from './call.ts'
 import { CallError } from './errors.ts'
@@ -31,12 +31,6 @@ export function makeQueryClient(): QueryClient {
       },
     },
   })
-}
-
-/** A reply that came with the HTML, under the key by which it is looked for. */
-export interface FirstReply {
-  key: readonly unknown[]
-  data: unknown
 }
 
 /** Puts the replies that came with the HTML into the cache. */

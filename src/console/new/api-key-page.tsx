@@ -6,6 +6,7 @@ import { type ApiKey, getApiKey, keyTypes } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
 import { isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
+import { changedBy } from '../features/api-keys/changed-by.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
 import { type KeysPlace, paths } from '../paths.ts'
@@ -136,7 +137,7 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
 }
 
 function By({ name }: { name: string | null }) {
-  return <span className={text.weak}>{name === null ? 'through the REST API' : `by ${name}`}</span>
+  return <span className={text.weak}>{changedBy(name)}</span>
 }
 
 function KeyBones() {

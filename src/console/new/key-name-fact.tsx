@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { type ApiKey, FriendlyName, getApiKey } from '#contract/api-keys.ts'
 import { CallError, isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
+import { changedBy } from '../features/api-keys/changed-by.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { useRenameApiKey } from '../features/api-keys/use-rename-api-key.ts'
 import { FormError } from '../form/form-error.tsx'
@@ -98,8 +99,8 @@ function NameForm({ address, apiKey, onDone }: { address: Address; apiKey: ApiKe
       <FormError errors={errors} busy={isSubmitting} />
       {changedMeanwhile ? (
         <Callout key={seen.version} kind="warning" role="alert">
-          <span className={text.strong}>This key was changed meanwhile</span> {changedBy(seen)}: its name is now{' '}
-          <span className={text.strong}>{keyName(seen)}</span>. Nothing was overwritten. Save puts your name in its
+          <span className={text.strong}>This key was changed meanwhile</span> {changedBy(seen.updatedBy)}: its name is
+          now <span className={text.strong}>{keyName(seen)}</span>. Nothing was overwritten. Save puts your name in its
           place; Cancel keeps it.
         </Callout>
       ) : null}
@@ -114,8 +115,4 @@ function NameForm({ address, apiKey, onDone }: { address: Address; apiKey: ApiKe
       </div>
     </form>
   )
-}
-
-function changedBy({ updatedBy }: ApiKey): string {
-  return updatedBy === null ? 'through the REST API' : `by ${updatedBy}`
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useSubmit } from 'react-router'
-import { type ActiveSession, listSessions } from '#contract/session.ts'
+import { type ActiveSession, listSessions, sessionLifetime } from '#contract/session.ts'
 import { messageOf } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { browserName } from '../features/session/browser-name.ts'
@@ -71,8 +71,9 @@ function Sessions() {
             Sessions
           </h2>
           <p className={text.weak}>
-            A session ends after 30 minutes without use, and after 12 hours in any case. Sign out one that you do not
-            know, and change your password.
+            A session ends after {sessionLifetime.idleMinutes} minutes without use, and after{' '}
+            {sessionLifetime.absoluteMinutes / 60} hours in any case. Sign out one that you do not know, and change your
+            password.
           </p>
         </div>
         {sessions !== undefined && sessions.length > 1 ? (

@@ -23,7 +23,7 @@ const insertApiKey = compileOnce((db, row: ApiKeyRow) => db.insertInto('api_keys
 
 /**
  * Creates a key that works from the commit on. The caller has checked that `who` may. The secret is returned here and
- * nowhere else; the key counts as undelivered until `SecretDeliveries` hears that the reply has left.
+ * nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
  *
  * @param idempotencyKey the client's name for this request: repeated within ten minutes, it returns the same key
  * @throws RequestInFlight, IdempotencyKeyReused

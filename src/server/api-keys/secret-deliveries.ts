@@ -40,6 +40,17 @@ export class SecretDeliveries {
     this.#timer ??= setTimeout(() => this.#noteAll(), noteWithin)
   }
 
+  /** A person says that the secret of this key has arrived: taken from whoever made it, and from nobody else. */
+  async confirmedBy(userId: string, sid: string): Promise<void> {
+    const own = await this.#db
+      .selectFrom('api_keys')
+      .select('sid')
+      .where('sid', '=', sid)
+      .where('created_by', '=', userId)
+      .executeTakeFirst()
+    if (own !== undefined) this.delivered(sid)
+  }
+
   /**
    * The reply did not leave. The key stays marked; a repeated request may still deliver its secret.
    *

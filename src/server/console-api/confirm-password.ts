@@ -1,17 +1,13 @@
 import { confirmPassword as contract } from '#contract/session.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
-import { enter } from '../sessions/enter.ts'
-import { describeSession } from '../sessions/resolve.ts'
+import { confirmPassword } from '../sessions/confirm-password.ts'
 import { explainGuess } from './explain-guess.ts'
 
-/** A session begins with a password, so giving it again begins a new one in the place of this. */
 export const confirmPasswordRoute = serve(contract, {
   allow: 'signed-in',
   handle: async (ctx, who, { password }, call) => {
-    const { user } = await describeSession(ctx.db, who.userId)
-    const replaces = { sessionId: who.sessionId, confirms: true }
-    const entered = await enter(ctx, { email: user.email, password }, call.headers, replaces).catch(explainGuess)
+    const entered = await confirmPassword(ctx, who, password, call.headers).catch(explainGuess)
     if (entered === null) {
       const message = 'That is not your password.'
       throw new ApiError('wrong_password', message, { password: message })

@@ -1,5 +1,5 @@
 import { listApiKeys } from '#contract/api-keys.ts'
-import { replyKey, type Endpoint } from '#contract/endpoint.ts'
+import { type Endpoint, type FirstReply, replyKey } from '#contract/endpoint.ts'
 import { apiKeysPage } from '#contract/pages.ts'
 import { getSession } from '#contract/session.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
@@ -9,12 +9,6 @@ import type { PageAddress } from '../http/pages.ts'
 import type { Call, Route } from '../http/route.ts'
 import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
-
-/** A reply of the console API that travels in the HTML, under the key by which the console looks for it. */
-export interface FirstReply {
-  key: ReturnType<typeof replyKey>
-  data: unknown
-}
 
 /**
  * The replies that a page's loader would fetch first, so that its first view needs no second round trip. What cannot

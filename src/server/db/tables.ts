@@ -104,7 +104,7 @@ export interface ApiKeyRow {
   updated_by: string | null
   /** Counts the changes, from 1. */
   version: number
-  /** 1 once the reply with the secret has left the server. */
+  /** 1 once the secret has arrived (`api-keys/secret-deliveries.ts`). */
   secret_delivered: number
 }
 

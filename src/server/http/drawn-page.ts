@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { FirstReply } from '#contract/endpoint.ts'
 
 /** Draws a page as HTML, with the replies that travel beside it; null for one that the browser draws itself. */
-export type DrawPage = (address: string, replies: readonly unknown[]) => Promise<string | null>
+export type DrawPage = (address: string, replies: readonly FirstReply[]) => Promise<string | null>
 
 /**
  * The console's own code for drawing pages, as the build left it beside the files for browsers. It comes from there and

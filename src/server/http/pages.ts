@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FirstReply } from '#contract/endpoint.ts'
 import { firstDataElement, themeCookie, themes } from '#contract/pages.ts'
 import type { Context } from '../context.ts'
 import { loadDrawing } from './drawn-page.ts'
@@ -22,7 +23,7 @@ export type FirstData = (
   who: SessionPrincipal | null,
   address: PageAddress,
   call: Call,
-) => Promise<unknown[]>
+) => Promise<FirstReply[]>
 
 /**
  * Serves the built console: files under `/assets/` for ever (their names carry a hash), and for every other address the

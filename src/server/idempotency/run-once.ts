@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { Transaction } from 'kysely'
+import { repeatableMinutes } from '#contract/endpoint.ts'
 import { actorOf, type Principal } from '../auth/principal.ts'
 import { keyEncryptionKey, seal, unseal } from '../auth/seal.ts'
 import type { Context } from '../context.ts'
@@ -7,7 +8,7 @@ import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
 
 /** Milliseconds for which a repeated request is answered as the first one was. */
-export const replayedFor = 10 * 60_000
+export const replayedFor = repeatableMinutes * 60_000
 
 /** A request by the client's own name for it (`Idempotency-Key`); `request` is what must not differ between repetitions. */
 export interface Repeatable {

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { type ClientHeaders, findMarkedUser, guesserOf, openSession } from './enter.ts'
 import { guess } from './guesses.ts'
 import type { MarkedUser } from './known-browser.ts'
+import { endOwnSession } from './own-sessions.ts'
 import { setPassword } from './set-password.ts'
 
 /**
@@ -67,7 +68,7 @@ async function renewSession(
   try {
     const opened = await openSession(ctx, { email: user.email, password }, user, headers)
     if (opened === null) return []
-    await ctx.db.deleteFrom('sessions').where('id', '=', who.sessionId).execute()
+    await endOwnSession(ctx, who, who.sessionId)
     return opened.setCookies
   } catch (error) {
     if (error instanceof TooManyPasswords) return []

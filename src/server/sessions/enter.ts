@@ -10,35 +10,26 @@ export type ClientHeaders = Headers
 
 export interface Entered {
   userId: string
+  /** Of the new session. */
+  token: string
   setCookies: string[]
 }
 
 /**
- * Begins a session by e-mail address and password, and ends the one that the browser had before, so that no session
+ * Begins a session by e-mail address and password. The caller ends the one that the browser had before, so that no session
  * outlives a change of hands and a stolen cookie does not outlive a confirmed password.
  *
- * @param replaces the id of that earlier session
- * @returns null for a wrong password or an unknown address, which cost the same; `ended` where a session that is to be
- *   confirmed was ended elsewhere meanwhile
+ * @returns null for a wrong password or an unknown address, which cost the same
  * @throws TooManyGuesses, TooManyPasswords
  */
 export async function enter(
   ctx: Context,
   credentials: { email: string; password: string },
   headers: ClientHeaders,
-  replaces: { sessionId: string; confirms: boolean } | null,
-): Promise<Entered | null | 'ended'> {
+): Promise<Entered | null> {
   const user = await findMarkedUser(ctx.db, credentials.email)
   const guesser = guesserOf(ctx, credentials.email, user, headers)
-  const opened = await guess(ctx, guesser, () => openSession(ctx, credentials, user, headers))
-  if (opened === null || replaces === null) return opened
-  const { numDeletedRows } = await ctx.db
-    .deleteFrom('sessions')
-    .where('id', '=', replaces.sessionId)
-    .executeTakeFirstOrThrow()
-  if (!replaces.confirms || numDeletedRows > 0n) return opened
-  await ctx.db.deleteFrom('sessions').where('token', '=', opened.token).execute()
-  return 'ended'
+  return guess(ctx, guesser, () => openSession(ctx, credentials, user, headers))
 }
 
 /** Who is guessing, as the counters tell them apart. */
@@ -58,7 +49,7 @@ export async function openSession(
   { email, password }: { email: string; password: string },
   user: MarkedUser | undefined,
   headers: ClientHeaders,
-): Promise<(Entered & { token: string }) | null> {
+): Promise<Entered | null> {
   try {
     const { response, headers: set } = await ctx.authLibrary.api.signInEmail({
       body: { email, password },

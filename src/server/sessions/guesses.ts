@@ -121,6 +121,8 @@ async function oneAfterTheOther<Result>(name: string, run: () => Promise<Result>
 
 type Bucket = readonly [kind: keyof typeof rules, name: string]
 
+const namesOf = (buckets: readonly Bucket[]) => buckets.map(([, name]) => name)
+
 /**
  * The counters of a guess, and those that a right password clears. Names are keyed hashes: people type passwords where
  * the e-mail address belongs.
@@ -153,11 +155,7 @@ async function count(transaction: Transaction<Tables>, buckets: readonly Bucket[
   const rows = await transaction
     .selectFrom('password_guesses')
     .selectAll()
-    .where(
-      'bucket',
-      'in',
-      buckets.map(([, name]) => name),
-    )
+    .where('bucket', 'in', namesOf(buckets))
     .execute()
   const counted = buckets.map(([kind, bucket]) => {
     const rule: Rule = rules[kind]
@@ -192,14 +190,7 @@ async function forgive(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[], ofU
     ctx,
     buckets.filter(([kind]) => kind === 'address'),
   )
-  await ctx.db
-    .deleteFrom('password_guesses')
-    .where(
-      'bucket',
-      'in',
-      ofUser.map(([, name]) => name),
-    )
-    .execute()
+  await ctx.db.deleteFrom('password_guesses').where('bucket', 'in', namesOf(ofUser)).execute()
 }
 
 async function takeBack(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[]): Promise<void> {
@@ -207,10 +198,6 @@ async function takeBack(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[]): P
   await ctx.db
     .updateTable('password_guesses')
     .set((eb) => ({ wrong: eb('wrong', '-', 1), next_at: 0 }))
-    .where(
-      'bucket',
-      'in',
-      buckets.map(([, name]) => name),
-    )
+    .where('bucket', 'in', namesOf(buckets))
     .execute()
 }

@@ -1,6 +1,7 @@
 import type { ActiveSession } from '#contract/session.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import type { Db } from '../db/tables.ts'
 
 /** The user's sessions that still last, the present one first, then the last seen. */
 export async function listOwnSessions(ctx: Context, who: SessionPrincipal): Promise<ActiveSession[]> {
@@ -33,7 +34,7 @@ export async function endOwnSession(ctx: Context, who: SessionPrincipal, id: str
   return numDeletedRows > 0n
 }
 
-/** Ends all of the user's sessions but the present one. */
-export async function endOtherSessions(ctx: Context, who: SessionPrincipal): Promise<void> {
-  await ctx.db.deleteFrom('sessions').where('user_id', '=', who.userId).where('id', '<>', who.sessionId).execute()
+/** Ends a user's sessions, all but perhaps one. */
+export async function endSessionsOf(db: Db, userId: string, keeps = ''): Promise<void> {
+  await db.deleteFrom('sessions').where('user_id', '=', userId).where('id', '<>', keeps).execute()
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Tables } from '../db/tables.ts'
+import { endSessionsOf } from './own-sessions.ts'
 
 /**
  * Writes a user's new password, ends their sessions, and records it in each of their accounts.
@@ -14,7 +15,7 @@ export async function setPassword(
   transaction: Transaction<Tables>,
   who: Principal | 'system',
   action: 'users.change-password' | 'users.reset-password',
-  { userId, hash, now, keeps = '' }: { userId: string; hash: string; now: number; keeps?: string },
+  { userId, hash, now, keeps }: { userId: string; hash: string; now: number; keeps?: string },
 ): Promise<void> {
   await transaction
     .updateTable('user_credentials')
@@ -22,7 +23,7 @@ export async function setPassword(
     .where('user_id', '=', userId)
     .where('provider_id', '=', 'credential')
     .execute()
-  await transaction.deleteFrom('sessions').where('user_id', '=', userId).where('id', '<>', keeps).execute()
+  await endSessionsOf(transaction, userId, keeps)
   const accounts = await transaction
     .selectFrom('memberships')
     .select('account_sid')

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { confirmSecret, createApiKey, listApiKeys } from '#contract/api-keys.ts'
-import type { InputOf, OutputOf } from '#contract/endpoint.ts'
+import { type InputOf, type OutputOf, repeatableMinutes } from '#contract/endpoint.ts'
 import { call, callOnce } from '../../api/call.ts'
 import { CallError, isCallError } from '../../api/errors.ts'
 import { allOf } from '../../api/query.ts'
@@ -13,8 +13,8 @@ const confirmTries = 5
 /** Milliseconds before the second try; each further one waits that much longer. */
 const confirmAgainAfter = 1_000
 
-/** Milliseconds for which a create can be repeated: less than the server's ten minutes, which began a little earlier. */
-const repeatable = 9 * 60_000
+/** Milliseconds for which a create is repeated: a minute less than the server remembers it, to be safe. */
+const repeatable = (repeatableMinutes - 1) * 60_000
 
 /**
  * Creates a key. A plain call and no mutation, because the mutation cache would keep the answer, and the secret in it.

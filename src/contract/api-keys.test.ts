@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  countCharacters,
-  createApiKey,
-  FriendlyName,
-  friendlyNameFits,
-  getApiKey,
-  KeySid,
-  listApiKeys,
-  NewApiKey,
-} from './api-keys.ts'
+import { createApiKey, FriendlyName, friendlyNameFits, getApiKey, KeySid, listApiKeys, NewApiKey } from './api-keys.ts'
+import { countCharacters } from './characters.ts'
 
 const accountSid = `AC${'a'.repeat(32)}`
 const sid = `SK${'b'.repeat(32)}`

@@ -1,18 +1,16 @@
 import * as z from 'zod/mini'
 import { AccountSid } from './accounts.ts'
+import { countCharacters } from './characters.ts'
 import { endpoint } from './endpoint.ts'
-import { RegionId } from './regions.ts'
+import { KeyType } from './key-types.ts'
+import { ChosenPermissions } from './permissions.ts'
+import { RegionId, regionOffers } from './regions.ts'
 
 /** Characters of a key's friendly name (Twilio: 64 pass, 65 do not; observed on the real service). */
 export const friendlyNameLimit = 64
 
-/** Rows of a page. Default and limit are those of Twilio's key list; the console asks for `console`. */
-export const pageSizes = { default: 50, max: 1000, console: 25 } as const
-
-/** Characters as a person counts them: a surrogate pair is one. */
-export function countCharacters(text: string): number {
-  return Array.from(text).length
-}
+/** Rows of a page. Default and limit are those of Twilio's key list; the console offers `console`, the first by itself. */
+export const pageSizes = { default: 50, max: 1000, console: [25, 50, 100] } as const
 
 /** Whether a friendly name fits the limit. */
 export function friendlyNameFits(name: string): boolean {
@@ -22,16 +20,6 @@ export function friendlyNameFits(name: string): boolean {
 /** `SK` and 32 hexadecimal digits, for all three key types. */
 export const keySidPattern = /^SK[0-9a-fA-F]{32}$/
 export const KeySid = z.string().check(z.regex(keySidPattern, { error: 'A key SID is SK and 32 hexadecimal digits.' }))
-
-export const KeyType = z.enum(['main', 'standard', 'restricted'])
-export type KeyType = z.infer<typeof KeyType>
-
-/** What each type is called and may do, in the words of Twilio's key documentation. */
-export const keyTypes = {
-  main: { label: 'Main', summary: 'All API resources, Accounts and Keys too. Can sign Access Tokens.' },
-  standard: { label: 'Standard', summary: 'All API resources, except Accounts and Keys. Can sign Access Tokens.' },
-  restricted: { label: 'Restricted', summary: 'Only the API resources that you choose. Up to 100 permissions.' },
-} as const satisfies Record<KeyType, { label: string; summary: string }>
 
 /** The name that the console asks for: needed there, trimmed, within the limit. (REST also takes none.) */
 export const FriendlyName = z
@@ -56,31 +44,64 @@ export const ApiKey = z.object({
   updatedBy: z.nullable(z.string()),
   /** Counts the changes; what `If-Match` names. */
   version: z.number(),
+  /** How many permissions a Restricted key holds; null for other types, which have none of their own. */
+  permissionCount: z.nullable(z.number()),
   /** Whether its secret is known to have reached whoever made it. Where it did not, probably nobody holds it. */
   delivered: z.boolean(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
 
+/** One key with what it may do: the ids of a Restricted key's permissions, null for other types. */
+export const ApiKeyDetails = z.extend(ApiKey, { permissions: z.nullable(z.array(z.string())) })
+export type ApiKeyDetails = z.infer<typeof ApiKeyDetails>
+
 const inRegion = { accountSid: AccountSid, region: RegionId }
 const oneKey = { ...inRegion, sid: KeySid }
 
-/** A page of the keys of an account and region, newest first. `page` is a token from an earlier reply. */
+/** How a list can be sorted. Names without regard to case and accents, keys without a name last. */
+export const KeySort = z.enum(['newest', 'oldest', 'name', 'name-descending'])
+export type KeySort = z.infer<typeof KeySort>
+
+/** Characters of a search: as many as a name or a SID can have. */
+export const searchLimit = 64
+
+/**
+ * What a list shows, as the address of the page says it. `search` is part of a name, or the first characters of a SID
+ * (`SK` and at least four digits); while searching, the newest come first whatever `sort` says. `page` is a token from
+ * an earlier reply to the same request.
+ */
+export const KeyListView = z.strictObject({
+  search: z.optional(z.string().check(z.trim(), z.maxLength(searchLimit))),
+  type: z.optional(KeyType),
+  sort: z.optional(KeySort),
+  /** As a text, since it travels in the query. */
+  size: z.optional(z.enum(pageSizes.console.map(String))),
+  page: z.optional(z.string().check(z.maxLength(512))),
+})
+export type KeyListView = z.infer<typeof KeyListView>
+
+/**
+ * A page of the keys of an account and region. `searchedAll` is false where a search of one or two characters stopped
+ * after the newest keys of a very large account.
+ */
 export const listApiKeys = endpoint({
   method: 'GET',
   path: '/api/accounts/:accountSid/:region/api-keys',
-  input: z.strictObject({ ...inRegion, page: z.optional(z.string().check(z.maxLength(64))) }),
+  input: z.extend(z.strictObject(inRegion), KeyListView.shape),
   output: z.object({
     keys: z.array(ApiKey),
     nextPage: z.nullable(z.string()),
     previousPage: z.nullable(z.string()),
+    searchedAll: z.boolean(),
   }),
   errors: ['not_found'],
 })
 
-/** What the create form holds. */
+/** What the create form holds. `permissions` are those of a Restricted key; other types have none. */
 export const NewApiKey = z.object({
   friendlyName: FriendlyName,
-  type: z.enum(['main', 'standard'], { error: 'Choose a key type.' }),
+  type: z._default(KeyType, 'standard'),
+  permissions: z.optional(ChosenPermissions),
 })
 
 /**
@@ -94,10 +115,23 @@ export const createApiKey = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountSid/:region/api-keys',
   status: 201,
-  input: z.strictObject({ ...inRegion, ...NewApiKey.shape }),
+  input: z.strictObject({ ...inRegion, ...NewApiKey.shape }).check(
+    z.refine(({ region, type }) => regionOffers(region, type), {
+      path: ['type'],
+      error: 'Restricted keys exist in United States (US1) only.',
+    }),
+    z.refine(({ type, permissions }) => type !== 'restricted' || permissions !== undefined, {
+      path: ['permissions'],
+      error: 'Choose at least one permission.',
+    }),
+    z.refine(({ type, permissions }) => type === 'restricted' || permissions === undefined, {
+      path: ['permissions'],
+      error: 'Only a Restricted key has permissions of its own.',
+    }),
+  ),
   output: z.object({ key: ApiKey, secret: z.string() }),
   header: 'idempotency-key',
-  errors: ['not_found', 'step_up_required', 'in_flight', 'idempotency_key_reused'],
+  errors: ['not_found', 'account_suspended', 'step_up_required', 'in_flight', 'idempotency_key_reused'],
 })
 
 /**
@@ -118,21 +152,52 @@ export const getApiKey = endpoint({
   method: 'GET',
   path: '/api/accounts/:accountSid/:region/api-keys/:sid',
   input: z.strictObject(oneKey),
-  output: z.object({ key: ApiKey }),
+  output: z.object({ key: ApiKeyDetails }),
   errors: ['not_found'],
 })
 
+/** What can change of a key: the name, and the permissions of a Restricted one. Type and region never do. */
+export const KeyChanges = z.object({
+  friendlyName: z.optional(FriendlyName),
+  permissions: z.optional(ChosenPermissions),
+})
+
 /**
- * Changes the friendly name. Type and region never change. `If-Match` names the version that was seen: where somebody
- * changed the key since, nothing happens (`changed_meanwhile`).
+ * Changes a key's name or permissions; what is absent stays. Permissions are replaced as a whole (`invalid_input` for
+ * one that the catalogue does not hold, unless the key has it already). `If-Match` names the version that was seen:
+ * where somebody changed the key since, nothing happens (`changed_meanwhile`).
  */
-export const renameApiKey = endpoint({
+export const updateApiKey = endpoint({
   method: 'PATCH',
   path: '/api/accounts/:accountSid/:region/api-keys/:sid',
-  input: z.strictObject({ ...oneKey, friendlyName: FriendlyName }),
-  output: z.object({ key: ApiKey }),
+  input: z.strictObject({ ...oneKey, ...KeyChanges.shape }),
+  output: z.object({ key: ApiKeyDetails }),
   header: 'if-match',
-  errors: ['not_found', 'changed_meanwhile', 'version_required'],
+  errors: ['not_found', 'account_suspended', 'changed_meanwhile', 'version_required'],
+})
+
+/**
+ * Signs one harmless request with the key and a secret, as a client would, and says what the REST API answered. The
+ * request reads one key where the key may do that, and otherwise something that Latchkey does not serve: then 404 says
+ * that the credentials are right, and 401 that they are not.
+ */
+export const testApiKey = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountSid/:region/api-keys/:sid/test',
+  input: z.strictObject({
+    ...oneKey,
+    secret: z.string().check(z.trim(), z.minLength(1, { error: 'Enter the secret of this key.' }), z.maxLength(128)),
+  }),
+  output: z.object({
+    /** The path that was asked for, with method: `GET /2010-04-01/…`. */
+    request: z.string(),
+    status: z.number(),
+    /** The reply as it came. */
+    body: z.string(),
+    /** Whether the key and the secret belong together and work. */
+    accepted: z.boolean(),
+  }),
+  errors: ['not_found'],
 })
 
 /** Deletes the key: requests with it fail from the next one on. There is no way back. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { describe, expect, it } from 'vitest'
-import { createApiKey, deleteApiKey, getApiKey, listApiKeys, renameApiKey } from './api-keys.ts'
+import { createApiKey, deleteApiKey, getApiKey, listApiKeys, updateApiKey } from './api-keys.ts'
 import { endpoint, pathFields, replyKey } from './endpoint.ts'
 import { commonErrors, errorStatus, ErrorReply } from './errors.ts'
 import { getSession, signIn, signOut } from './session.ts'
 
-const all = [listApiKeys, createApiKey, getApiKey, renameApiKey, deleteApiKey, getSession, signIn, signOut]
+const all = [listApiKeys, createApiKey, getApiKey, updateApiKey, deleteApiKey, getSession, signIn, signOut]
 
 describe('an endpoint', () => {
   it('answers 200 and has no errors of its own unless it says so', () => {

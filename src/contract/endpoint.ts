@@ -33,6 +33,8 @@ export interface Endpoint<Input extends z.ZodMiniType = z.ZodMiniType, Output ex
    * intention, or `If-Match`, the version that it changes. Null where a call needs neither.
    */
   readonly header: CallHeader | null
+  /** Whether the reply to an input never changes, so that browsers may keep it. */
+  readonly immutable: boolean
   /** What this endpoint may answer beside success and the errors that every endpoint may give (`commonErrors`). */
   readonly errors: readonly ErrorCode[]
 }
@@ -43,9 +45,9 @@ export type OutputOf<E extends Endpoint> = z.output<E['output']>
 /** Declares an endpoint; keeps the exact types of its schemas. Status 200, no header and no errors of its own unless stated. */
 export function endpoint<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
   declared: Pick<Endpoint<Input, Output>, 'method' | 'path' | 'input' | 'output'> &
-    Partial<Pick<Endpoint, 'status' | 'header' | 'errors'>>,
+    Partial<Pick<Endpoint, 'status' | 'header' | 'immutable' | 'errors'>>,
 ): Endpoint<Input, Output> {
-  return { status: 200, header: null, errors: [], ...declared }
+  return { status: 200, header: null, immutable: false, errors: [], ...declared }
 }
 
 /** The names that a path takes from the input: `/api/accounts/:accountSid` gives `['accountSid']`. */

@@ -15,6 +15,8 @@ export const recentPasswordMinutes = 5
 export const Session = z.object({
   user: z.object({ name: z.string(), email: z.string() }),
   accounts: z.array(AccountSummary),
+  /** Which catalogue of permissions is in use, for `getPermissions`. */
+  permissionsVersion: z.string(),
 })
 export type Session = z.infer<typeof Session>
 

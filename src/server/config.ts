@@ -16,6 +16,8 @@ export interface Config {
   databaseFile: string
   /** Path of the key-encryption key. */
   keyFile: string
+  /** Path of the operator's own catalogue of permissions; absent, Twilio's is used. */
+  permissionsFile?: string
   /** Whether a hop's word about the client's address is taken (`X-Forwarded-For`). */
   isTrustedProxy: (address: string, hop: number) => boolean
   /** Something that works and is probably not what was meant, for the log; absent where there is nothing. */
@@ -57,6 +59,7 @@ const Environment = z.object({
     'sqlite:./data/latchkey.db',
   ),
   KEY_FILE: z._default(z.string(), './data/key-encryption.key'),
+  PERMISSIONS_FILE: z.optional(z.string()),
   ALLOW_INSECURE_HTTP: z._default(z.enum(['0', '1'], { error: 'ALLOW_INSECURE_HTTP must be 0 or 1' }), '0'),
   TRUSTED_PROXIES: z._default(z.string(), ''),
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }), 'info'),
@@ -115,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
     )
   }
 
+  if (values.PERMISSIONS_FILE !== undefined) config.permissionsFile = resolve(values.PERMISSIONS_FILE)
   if (config.publicUrl.startsWith('https:') && values.TRUSTED_PROXIES === '') {
     config.advice =
       'PUBLIC_URL is https, so a proxy stands in front, and TRUSTED_PROXIES names none: everybody seems to come from one address, and wrong passwords of strangers hold up every new browser.'

@@ -3,6 +3,7 @@ import type { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import type { Keyring } from './auth/keyring.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/tables.ts'
+import type { Permissions } from './permissions/catalogue.ts'
 import type { AuthLibrary } from './sessions/auth-library.ts'
 
 /** What handlers and domain verbs may use. Tests replace single members. */
@@ -12,6 +13,7 @@ export interface Context {
   keyring: Keyring
   authLibrary: AuthLibrary
   deliveries: SecretDeliveries
+  permissions: Permissions
   /** Milliseconds since 1970. */
   now: () => number
   log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>

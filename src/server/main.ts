@@ -7,6 +7,7 @@ import { openKeyring } from './auth/keyring.ts'
 import { bootstrapOnce, type MadeCredentials, refuseEasyPassword } from './bootstrap.ts'
 import { type Bootstrap, type Config, readConfig } from './config.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { loadPermissions, type Permissions } from './permissions/catalogue.ts'
 import { setUpAuthLibrary } from './sessions/auth-library.ts'
 import { StartError } from './start-error.ts'
 import { sweepEveryMinute } from './sweep.ts'
@@ -20,10 +21,11 @@ const patience = 10_000
  */
 async function start(): Promise<void> {
   const { config, bootstrap } = readConfig(process.env)
+  const permissions = loadPermissions(config.permissionsFile)
   await assertPortIsFree(config)
   const database = openDatabase(config.databaseFile)
   try {
-    await serve(config, bootstrap, database)
+    await serve(config, bootstrap, permissions, database)
   } catch (error) {
     // Otherwise SQLite's side files would stay beside a database in which nothing was changed.
     await database.close()
@@ -31,7 +33,12 @@ async function start(): Promise<void> {
   }
 }
 
-async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabase): Promise<void> {
+async function serve(
+  config: Config,
+  bootstrap: Bootstrap,
+  permissions: Permissions,
+  database: OpenDatabase,
+): Promise<void> {
   if (database.isEmpty) await refuseEasyPassword(bootstrap)
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   if (!database.isEmpty) await openKeyring(database.db, kek, config.keyFile)
@@ -46,7 +53,7 @@ async function serve(config: Config, bootstrap: Bootstrap, database: OpenDatabas
     consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
-      return { config, db: database.db, keyring, authLibrary, deliveries, now: Date.now, log }
+      return { config, db: database.db, keyring, authLibrary, deliveries, permissions, now: Date.now, log }
     },
   })
   if (config.advice !== undefined) ctx.log.warn({}, config.advice)

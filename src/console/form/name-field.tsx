@@ -1,5 +1,6 @@
 import { type Control, type FieldPathByValue, type FieldValues, useController } from 'react-hook-form'
-import { countCharacters, friendlyNameLimit } from '#contract/api-keys.ts'
+import { friendlyNameLimit } from '#contract/api-keys.ts'
+import { countCharacters } from '#contract/characters.ts'
 import { TextField } from '../ui/field.tsx'
 import text from '../styles/text.module.css'
 

@@ -1,4 +1,5 @@
-import { type ApiKey, keyTypes } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-keys.ts'
+import { keyTypes } from '#contract/key-types.ts'
 import { messageOf } from '../api/errors.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { useDeleteApiKey } from '../features/api-keys/use-delete-api-key.ts'

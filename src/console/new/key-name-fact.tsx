@@ -9,7 +9,7 @@ import { CallError, isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { changedBy } from '../features/api-keys/changed-by.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
-import { useRenameApiKey } from '../features/api-keys/use-rename-api-key.ts'
+import { useUpdateApiKey } from '../features/api-keys/use-update-api-key.ts'
 import { FormError } from '../form/form-error.tsx'
 import { NameField } from '../form/name-field.tsx'
 import { submit } from '../form/submit.ts'
@@ -59,7 +59,7 @@ export function KeyNameFact({ address, apiKey }: { address: Address; apiKey: Api
 const NameValues = z.object({ friendlyName: FriendlyName })
 
 function NameForm({ address, apiKey, onDone }: { address: Address; apiKey: ApiKey; onDone: () => void }) {
-  const rename = useRenameApiKey()
+  const rename = useUpdateApiKey()
   const client = useQueryClient()
   // What the person has before them; newer data of the page must not count as seen.
   const [seen, setSeen] = useState(apiKey)

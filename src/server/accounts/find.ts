@@ -1,15 +1,38 @@
-import type { AccountSummary, Role } from '#contract/accounts.ts'
+import type { AccountStatus, AccountSummary } from '#contract/accounts.ts'
+import type { Role } from '#contract/roles.ts'
+import { roleIn } from '../auth/can.ts'
 import { compileOnce } from '../db/compile-once.ts'
-import type { AccountRow, Db } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
 
 const selectAccount = compileOnce((db, at: { sid: string }) =>
-  db.selectFrom('accounts').selectAll().where('sid', '=', at.sid),
+  db
+    .selectFrom('accounts')
+    .innerJoin('accounts as owner', 'owner.sid', 'accounts.owner_sid')
+    .select(['accounts.sid', 'accounts.owner_sid as ownerSid', 'accounts.status', 'owner.status as ownerStatus'])
+    .where('accounts.sid', '=', at.sid),
 )
 
+/** What `can` must know of an account. */
+export interface AccountPlace {
+  accountSid: string
+  ownerSid: string
+  status: AccountStatus
+}
+
 /** One account, or undefined. Whether the caller may know of it is `can`'s to say. */
-export async function findAccount(db: Db, sid: string): Promise<AccountRow | undefined> {
+export async function findAccount(db: Db, sid: string): Promise<AccountPlace | undefined> {
   const [account] = await selectAccount(db, { sid })
-  return account
+  if (account === undefined) return undefined
+  return {
+    accountSid: account.sid,
+    ownerSid: account.ownerSid,
+    status: effectiveStatus(account.status, account.ownerStatus),
+  }
+}
+
+/** A subaccount is no more active than its main account. */
+export function effectiveStatus(own: AccountStatus, owner: AccountStatus): AccountStatus {
+  return [own, owner].find((each) => each === 'closed') ?? [own, owner].find((each) => each === 'suspended') ?? 'active'
 }
 
 /** The roles of a user by account, of the accounts in which they are a member themselves. */
@@ -28,16 +51,20 @@ export async function accountsOf(db: Db, roles: ReadonlyMap<string, Role>): Prom
   if (sids.length === 0) return []
   const rows = await db
     .selectFrom('accounts')
-    .select(['sid', 'friendly_name', 'owner_sid'])
-    .where((eb) => eb.or([eb('sid', 'in', sids), eb('owner_sid', 'in', sids)]))
-    .where('status', '<>', 'closed')
-    .orderBy('created_at')
-    .orderBy('sid')
+    .innerJoin('accounts as owner', 'owner.sid', 'accounts.owner_sid')
+    .select(['accounts.sid', 'accounts.friendly_name', 'accounts.owner_sid', 'accounts.status'])
+    .select('owner.status as owner_status')
+    .where((eb) => eb.or([eb('accounts.sid', 'in', sids), eb('accounts.owner_sid', 'in', sids)]))
+    .where('accounts.status', '<>', 'closed')
+    .where('owner.status', '<>', 'closed')
+    .orderBy('accounts.created_at')
+    .orderBy('accounts.sid')
     .execute()
   return rows.map((row) => ({
     sid: row.sid,
     friendlyName: row.friendly_name,
     ownerSid: row.owner_sid,
-    role: roles.get(row.sid) ?? roles.get(row.owner_sid)!,
+    status: effectiveStatus(row.status, row.owner_status),
+    role: roleIn(roles, { accountSid: row.sid, ownerSid: row.owner_sid })!,
   }))
 }

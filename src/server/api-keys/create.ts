@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { KeyType } from '#contract/api-keys.ts'
+import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
@@ -9,14 +9,17 @@ import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import type { ApiKeyRow } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
+import { assertKnown } from './policy.ts'
 import { type ApiKeyRecord, findApiKey } from './record.ts'
 
 export interface NewKey {
   accountSid: string
   region: Region
-  type: Exclude<KeyType, 'restricted'>
+  type: KeyType
   /** At most 64 characters; null where none was given. */
   friendlyName: string | null
+  /** Of a Restricted key: 1 to 100 ids of the catalogue. */
+  permissions?: readonly string[] | undefined
 }
 
 const insertApiKey = compileOnce((db, row: ApiKeyRow) => db.insertInto('api_keys').values(row))
@@ -26,7 +29,7 @@ const insertApiKey = compileOnce((db, row: ApiKeyRow) => db.insertInto('api_keys
  * nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
  *
  * @param idempotencyKey the client's name for this request: repeated within ten minutes, it returns the same key
- * @throws RequestInFlight, IdempotencyKeyReused
+ * @throws UnknownPermissions, RequestInFlight, IdempotencyKeyReused
  */
 export async function createApiKey(
   ctx: Context,
@@ -34,8 +37,9 @@ export async function createApiKey(
   wanted: NewKey,
   idempotencyKey?: string,
 ): Promise<{ key: ApiKeyRecord; secret: string }> {
-  const { accountSid, region, type, friendlyName } = wanted
-  const request = { change: 'api-keys.create', accountSid, region, type, friendlyName }
+  const { accountSid, region, type, friendlyName, permissions = null } = wanted
+  assertKnown(ctx, permissions)
+  const request = { change: 'api-keys.create', accountSid, region, type, friendlyName, permissions }
   const repeatable = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request }
   return runOnce(ctx, who, repeatable, async (transaction) => {
     const sid = `SK${randomBytes(16).toString('hex')}`
@@ -48,9 +52,11 @@ export async function createApiKey(
       region: wanted.region,
       type: wanted.type,
       friendly_name: wanted.friendlyName,
-      policy: null,
+      policy: permissions && JSON.stringify(permissions),
+      permission_count: permissions && permissions.length,
       verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
-      sealed: seal(ctx.keyring.kek, Buffer.from(secret), boundTo({ ...wanted, sid })),
+      // What a Restricted key signs is refused, so nobody needs its secret again.
+      sealed: type === 'restricted' ? null : seal(ctx.keyring.kek, Buffer.from(secret), boundTo({ ...wanted, sid })),
       created_at: now,
       updated_at: now,
       created_by: user,
@@ -62,10 +68,11 @@ export async function createApiKey(
       accountSid: wanted.accountSid,
       action: 'api-keys.create',
       target: sid,
-      details: { type: wanted.type, region: wanted.region, friendlyName: wanted.friendlyName },
+      details: { type, region, friendlyName, ...(permissions && { permissions }) },
     })
-    const key = await findApiKey(transaction, { ...wanted, sid })
-    if (key === undefined) throw new Error('a key that was just created is not there')
+    const found = await findApiKey(transaction, { ...wanted, sid })
+    if (found === undefined) throw new Error('a key that was just created is not there')
+    const { permissions: _, ...key } = found
     // As it is for whoever reads this: the reply has reached them.
     return { key: { ...key, delivered: true }, secret }
   })

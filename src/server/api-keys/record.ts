@@ -1,8 +1,8 @@
-import type { ApiKey } from '#contract/api-keys.ts'
+import type { ApiKey, ApiKeyDetails } from '#contract/api-keys.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import type { Db } from '../db/tables.ts'
 
-/** A key as the domain hands it out: without verifier, secret and policy. */
+/** A key as the domain hands it out: without verifier and secret. */
 export type ApiKeyRecord = ApiKey
 
 /** Where a key is looked for: always by account and region too, so a foreign SID is an unknown one. */
@@ -28,6 +28,7 @@ export function selectApiKeys(db: Db) {
       'creator.name as createdBy',
       'editor.name as updatedBy',
       'api_keys.version',
+      'api_keys.permission_count as permissionCount',
       'api_keys.secret_delivered as delivered',
     ])
 }
@@ -39,13 +40,16 @@ export function toRecord(row: Omit<ApiKeyRecord, 'delivered'> & { delivered: num
 
 const selectApiKey = compileOnce((db, at: KeyAddress) =>
   selectApiKeys(db)
+    .select('api_keys.policy')
     .where('api_keys.sid', '=', at.sid)
     .where('api_keys.account_sid', '=', at.accountSid)
     .where('api_keys.region', '=', at.region),
 )
 
-/** One key, or undefined where the account has none of that SID in the region. */
-export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyRecord | undefined> {
+/** One key with its permissions, or undefined where the account has none of that SID in the region. */
+export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyDetails | undefined> {
   const [row] = await selectApiKey(db, at)
-  return row && toRecord(row)
+  if (row === undefined) return undefined
+  const { policy, ...key } = row
+  return { ...toRecord(key), permissions: policy === null ? null : (JSON.parse(policy) as string[]) }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { getApiKey, listApiKeys, renameApiKey } from '#contract/api-keys.ts'
+import { getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
@@ -59,7 +59,7 @@ it.each<[string, (sid: string) => Promise<unknown>]>([
   [
     'the reply to a change',
     async (sid) => {
-      const { body } = await client.call(renameApiKey, { ...at, sid, friendlyName: 'New' }, { 'if-match': '"1"' })
+      const { body } = await client.call(updateApiKey, { ...at, sid, friendlyName: 'New' }, { 'if-match': '"1"' })
       return (body as { key: { delivered: boolean } }).key.delivered
     },
   ],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiKey, deleteApiKey, renameApiKey } from '#contract/api-keys.ts'
+import { createApiKey, deleteApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addKey, storedKeys } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer, twilioClient } from '../testing/start-test-server.ts'
@@ -35,7 +35,7 @@ describe('each change of a key is recorded', () => {
       .where('email', '=', owner.email)
       .executeTakeFirstOrThrow()
     const { key } = await client.get(createApiKey, { ...at, friendlyName: 'First', type: 'standard' })
-    await client.get(renameApiKey, { ...at, sid: key.sid, friendlyName: 'Second' })
+    await client.get(updateApiKey, { ...at, sid: key.sid, friendlyName: 'Second' })
     await client.call(deleteApiKey, { ...at, sid: key.sid })
     const by = { account_sid: accountSid, actor_kind: 'session', actor_id: user.id }
     const about = { type: 'standard', region: 'us1' }
@@ -85,7 +85,7 @@ describe('a change that cannot be recorded', () => {
     try {
       const replies = [
         await client.call(createApiKey, { ...at, friendlyName: 'Unseen', type: 'standard' }),
-        await client.call(renameApiKey, { ...at, sid: key.sid, friendlyName: 'Unseen' }),
+        await client.call(updateApiKey, { ...at, sid: key.sid, friendlyName: 'Unseen' }),
         await client.call(deleteApiKey, { ...at, sid: key.sid }),
       ]
       for (const reply of replies) {

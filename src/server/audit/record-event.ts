@@ -9,7 +9,7 @@ export interface AuditEvent {
   accountSid: string
   action: string
   target: string
-  details?: Record<string, string | null>
+  details?: Record<string, string | null | readonly string[]>
 }
 
 const insertEvent = compileOnce((db, row: AuditEventRow) => db.insertInto('audit_events').values(row))

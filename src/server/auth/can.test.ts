@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Role } from '#contract/accounts.ts'
-import type { KeyType } from '#contract/api-keys.ts'
+import { type Action, actions as everyAction, type Role } from '#contract/roles.ts'
+import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
-import { type Action, actions, can, type Target } from './can.ts'
+import { can, type Target } from './can.ts'
 import type { Principal } from './principal.ts'
 
 /*
@@ -16,6 +16,7 @@ const order: Record<string, Action> = {
   U: 'api-keys.update',
   D: 'api-keys.delete',
 }
+const actions = everyAction.filter((action) => action.startsWith('api-keys.'))
 /** What a member may do to Main keys, and to any other or none in particular. */
 const members: Record<Role, { main: string; other: string }> = {
   owner: { main: 'LRCUD', other: 'LRCUD' },
@@ -96,7 +97,7 @@ function everyTarget(): { relation: Relation; account: string; target: Target }[
         keyTypes.map((keyType) => ({
           relation,
           account,
-          target: { ...target, region, ...(keyType === undefined ? {} : { keyType }) },
+          target: { ...target, status: 'active' as const, region, ...(keyType === undefined ? {} : { keyType }) },
         })),
       ),
     ),
@@ -136,7 +137,7 @@ describe('a member', () => {
   })
 
   it('whose role does not suffice is told so', () => {
-    const target: Target = { accountSid: main, ownerSid: main, region: 'us1', keyType: 'main' }
+    const target: Target = { accountSid: main, ownerSid: main, status: 'active', region: 'us1', keyType: 'main' }
     expect(can(session(main, 'viewer'), 'api-keys.delete', target)).toEqual({ allowed: false, because: 'role' })
     expect(can(session(main, 'developer'), 'api-keys.create', target)).toEqual({ allowed: false, because: 'role' })
   })
@@ -179,7 +180,7 @@ describe('an API key', () => {
   })
 
   it('is refused for a reason that its answer depends on', () => {
-    const target: Target = { accountSid: main, ownerSid: main, region: 'us1' }
+    const target: Target = { accountSid: main, ownerSid: main, status: 'active', region: 'us1' }
     const because = (who: Principal) => can(who, 'api-keys.list', target)
     expect(because(apiKey(main, 'us1', 'standard'))).toEqual({ allowed: false, because: 'key-type' })
     expect(because(apiKey(main, 'us1', 'restricted'))).toEqual({

@@ -1,41 +1,35 @@
-import type { Role } from '#contract/accounts.ts'
-import type { KeyType } from '#contract/api-keys.ts'
+import type { AccountStatus } from '#contract/accounts.ts'
 import type { Region } from '#contract/regions.ts'
+import { type Action, atLeast, isSensitive, type Role, roleMay, type RoleSubject } from '#contract/roles.ts'
 import type { ApiKeyPrincipal, Principal } from './principal.ts'
 
-/** What can be done to the API keys of an account. The part after the dot is the action in permission ids. */
-export const actions = [
-  'api-keys.list',
-  'api-keys.read',
-  'api-keys.create',
-  'api-keys.update',
-  'api-keys.delete',
-] as const
-export type Action = (typeof actions)[number]
-
-/** What an action is done to: keys of one account and region; `keyType` where one key or a new one is meant. */
-export interface Target {
+/** What an action is done to: something of one account, for keys and tokens in one region. */
+export interface Target extends RoleSubject {
   accountSid: string
   /** The main account; a main account owns itself. */
   ownerSid: string
-  region: Region
-  keyType?: KeyType
+  /** The worse of the account's and its main account's. */
+  status: AccountStatus
+  /** Null for what belongs to no region. */
+  region: Region | null
 }
 
 /**
- * - `foreign`: the account or region is not the principal's; what is there must stay unknown to it
+ * - `foreign`: the account or region is not the principal's, or closed; what is there must stay unknown to it
  * - `role`: a member whose role does not suffice
- * - `key-type`: a Standard key on keys or accounts
+ * - `key-type`: a Standard key on keys or accounts, and what no key may do
  * - `permission`: a Restricted key without the permission, which is named
+ * - `suspended`: the account is, and takes no changes
  * - `password`: a member whose role suffices, but who must give the password again first
  */
 export type Decision =
   | { allowed: true }
-  | { allowed: false; because: 'foreign' | 'role' | 'key-type' | 'password' }
+  | { allowed: false; because: Refusal }
   | { allowed: false; because: 'permission'; permission: string }
+type Refusal = 'foreign' | 'role' | 'key-type' | 'suspended' | 'password'
 
 const yes: Decision = { allowed: true }
-const no = (because: 'foreign' | 'role' | 'key-type' | 'password'): Decision => ({ allowed: false, because })
+const no = (because: Refusal): Decision => ({ allowed: false, because })
 
 /**
  * The one authorization rule: whether a principal may do an action to a target, or must give the password again for it.
@@ -48,36 +42,50 @@ const no = (because: 'foreign' | 'role' | 'key-type' | 'password'): Decision => 
 export function can(who: Principal, action: Action, target: Target): Decision {
   switch (who.kind) {
     case 'session': {
-      const role = who.roles.get(target.accountSid) ?? who.roles.get(target.ownerSid)
-      if (role === undefined) return no('foreign')
-      if (!roleMay(role, action, target.keyType)) return no('role')
-      return who.recentPassword || !isSensitive(action, target.keyType) ? yes : no('password')
+      const role = roleIn(who.roles, target)
+      if (role === undefined || target.status === 'closed') return no('foreign')
+      if (!roleMay(role, action, target)) return no('role')
+      if (target.status === 'suspended' && adds(action)) return no('suspended')
+      return who.recentPassword || !isSensitive(action, target) ? yes : no('password')
     }
     case 'auth-token': {
       const own = who.accountSid === target.accountSid || who.accountSid === target.ownerSid
-      return own && who.region === target.region ? yes : no('foreign')
+      if (!own || !inRegion(who, target) || target.status === 'closed') return no('foreign')
+      return isPeoples(action) ? no('key-type') : yes
     }
     case 'api-key':
-      if (who.accountSid !== target.accountSid || who.region !== target.region) return no('foreign')
-      return keyMay(who, action)
+      if (who.accountSid !== target.accountSid || !inRegion(who, target)) return no('foreign')
+      return isPeoples(action) ? no('key-type') : keyMay(who, action)
   }
 }
 
-function roleMay(role: Role, action: Action, keyType: KeyType | undefined): boolean {
-  switch (action) {
-    case 'api-keys.list':
-    case 'api-keys.read':
-      return true
-    case 'api-keys.create':
-    case 'api-keys.update':
-    case 'api-keys.delete':
-      return keyType === 'main' ? role === 'owner' || role === 'admin' : role !== 'viewer'
-  }
+/** A membership of a main account covers its subaccounts; of two roles the higher one counts. */
+export function roleIn(
+  roles: ReadonlyMap<string, Role>,
+  at: { accountSid: string; ownerSid: string },
+): Role | undefined {
+  const own = roles.get(at.accountSid)
+  const main = roles.get(at.ownerSid)
+  if (own === undefined || main === undefined) return own ?? main
+  return atLeast(own, main) ? own : main
 }
 
-/** What wants a password given within the last minutes (`recentPasswordMinutes`): a Main key equals the Auth Token. */
-function isSensitive(action: Action, keyType: KeyType | undefined): boolean {
-  return action === 'api-keys.create' && keyType === 'main'
+const inRegion = (who: { region: Region }, target: Target) => target.region === null || who.region === target.region
+
+/** What a suspended account does not take: credentials that could not be used, and changes of them. */
+function adds(action: Action): boolean {
+  return [
+    'api-keys.create',
+    'api-keys.update',
+    'auth-tokens.create',
+    'auth-tokens.promote',
+    'accounts.create',
+  ].includes(action)
+}
+
+/** Who is a member is for people to say; no credential of the REST API can. */
+function isPeoples(action: Action): boolean {
+  return action.startsWith('members.')
 }
 
 function keyMay(who: ApiKeyPrincipal, action: Action): Decision {

@@ -42,10 +42,12 @@ const selectAuthTokens = compileOnce((db, at: { accountSid: string; region: Regi
   db
     .selectFrom('auth_tokens')
     .innerJoin('accounts', 'accounts.sid', 'auth_tokens.account_sid')
+    .innerJoin('accounts as owner', 'owner.sid', 'accounts.owner_sid')
     .select(['auth_tokens.verifier', 'accounts.owner_sid'])
     .where('auth_tokens.account_sid', '=', at.accountSid)
     .where('auth_tokens.region', '=', at.region)
-    .where('accounts.status', '=', 'active'),
+    .where('accounts.status', '=', 'active')
+    .where('owner.status', '=', 'active'),
 )
 
 async function verifyAuthToken(
@@ -66,10 +68,12 @@ const selectKeyVerifier = compileOnce((db, at: { sid: string; region: Region }) 
   db
     .selectFrom('api_keys')
     .innerJoin('accounts', 'accounts.sid', 'api_keys.account_sid')
+    .innerJoin('accounts as owner', 'owner.sid', 'accounts.owner_sid')
     .select(['api_keys.account_sid', 'api_keys.type', 'api_keys.policy', 'api_keys.verifier', 'accounts.owner_sid'])
     .where('api_keys.sid', '=', at.sid)
     .where('api_keys.region', '=', at.region)
-    .where('accounts.status', '=', 'active'),
+    .where('accounts.status', '=', 'active')
+    .where('owner.status', '=', 'active'),
 )
 
 async function verifyApiKey(

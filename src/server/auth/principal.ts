@@ -1,5 +1,5 @@
-import type { Role } from '#contract/accounts.ts'
-import type { KeyType } from '#contract/api-keys.ts'
+import type { Role } from '#contract/roles.ts'
+import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 
 /** Somebody signed in to the console. */

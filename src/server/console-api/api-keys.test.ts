@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { confirmSecret, createApiKey, deleteApiKey, getApiKey, listApiKeys, renameApiKey } from '#contract/api-keys.ts'
+import { confirmSecret, createApiKey, deleteApiKey, getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
 import { looksLikeSecret } from '../auth/secret.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { send } from '../testing/http-request.ts'
@@ -52,21 +52,21 @@ describe('a key in the console', () => {
     expect(await client.get(listApiKeys, at)).toEqual({ keys: [key], nextPage: null, previousPage: null })
     expect(await client.get(getApiKey, { ...at, sid: key.sid })).toEqual({ key })
 
-    const renamed = await client.get(renameApiKey, { ...at, sid: key.sid, friendlyName: 'Deploy' })
+    const renamed = await client.get(updateApiKey, { ...at, sid: key.sid, friendlyName: 'Deploy' })
     expect(renamed.key).toEqual({ ...key, friendlyName: 'Deploy', updatedAt: expect.any(Number), version: 2 })
     expect(await client.get(getApiKey, { ...at, sid: key.sid })).toEqual(renamed)
 
     const deleted = await client.call(deleteApiKey, { ...at, sid: key.sid })
     expect(deleted).toMatchObject({ status: 204, text: '' })
     expectNotFound(await client.call(getApiKey, { ...at, sid: key.sid }))
-    expectNotFound(await client.call(renameApiKey, { ...at, sid: key.sid, friendlyName: 'x' }))
+    expectNotFound(await client.call(updateApiKey, { ...at, sid: key.sid, friendlyName: 'x' }))
     expectNotFound(await client.call(deleteApiKey, { ...at, sid: key.sid }))
   })
 
   it('shows who changed it, and nobody where a credential did', async () => {
     const { key } = await addKey(server, { friendlyName: 'By token' })
     expect(key).toMatchObject({ createdBy: null, updatedBy: null })
-    const { key: renamed } = await client.get(renameApiKey, { ...at, sid: key.sid, friendlyName: 'By owner' })
+    const { key: renamed } = await client.get(updateApiKey, { ...at, sid: key.sid, friendlyName: 'By owner' })
     expect(renamed).toMatchObject({ createdBy: null, updatedBy: 'Owner' })
   })
 
@@ -75,7 +75,7 @@ describe('a key in the console', () => {
     const replies = [
       await client.call(listApiKeys, at),
       await client.call(getApiKey, { ...at, sid: key.sid }),
-      await client.call(renameApiKey, { ...at, sid: key.sid, friendlyName: 'Quieter' }),
+      await client.call(updateApiKey, { ...at, sid: key.sid, friendlyName: 'Quieter' }),
     ]
     for (const reply of replies) {
       expect(reply.status).toBe(200)
@@ -147,7 +147,7 @@ describe('input that is not valid', () => {
       { friendlyName: 'x', type: 'main' },
       { friendlyName: 'x', policy: null },
     ]) {
-      expect((await client.call(renameApiKey, { ...at, sid: key.sid, ...input })).status).toBe(400)
+      expect((await client.call(updateApiKey, { ...at, sid: key.sid, ...input })).status).toBe(400)
     }
     expect((await client.get(getApiKey, { ...at, sid: key.sid })).key).toEqual(key)
   })
@@ -190,7 +190,7 @@ describe('roles', () => {
     expect((await viewer.get(getApiKey, { ...at, sid: key.sid })).key).toEqual(key)
     expectForbidden(await viewer.call(createApiKey, { ...at, friendlyName: 'x', type: 'standard' }))
     expectForbidden(await viewer.call(createApiKey, { ...at, friendlyName: 'x', type: 'main' }))
-    expectForbidden(await viewer.call(renameApiKey, { ...at, sid: key.sid, friendlyName: 'x' }))
+    expectForbidden(await viewer.call(updateApiKey, { ...at, sid: key.sid, friendlyName: 'x' }))
     expectForbidden(await viewer.call(deleteApiKey, { ...at, sid: key.sid }))
     expect(await storedKeys(server)).toEqual(before)
   })
@@ -201,11 +201,11 @@ describe('roles', () => {
     const restricted = await addRestrictedKey(server, ['/twilio/messaging/messages/read'])
     const made = await developer.get(createApiKey, { ...at, friendlyName: 'x', type: 'standard' })
     for (const sid of [made.key.sid, restricted.sid]) {
-      expect((await developer.call(renameApiKey, { ...at, sid, friendlyName: 'y' })).status).toBe(200)
+      expect((await developer.call(updateApiKey, { ...at, sid, friendlyName: 'y' })).status).toBe(200)
       expect((await developer.call(deleteApiKey, { ...at, sid })).status).toBe(204)
     }
     expectForbidden(await developer.call(createApiKey, { ...at, friendlyName: 'x', type: 'main' }))
-    expectForbidden(await developer.call(renameApiKey, { ...at, sid: main.key.sid, friendlyName: 'y' }))
+    expectForbidden(await developer.call(updateApiKey, { ...at, sid: main.key.sid, friendlyName: 'y' }))
     expectForbidden(await developer.call(deleteApiKey, { ...at, sid: main.key.sid }))
     expect((await developer.get(getApiKey, { ...at, sid: main.key.sid })).key).toEqual(main.key)
   })
@@ -246,7 +246,7 @@ describe('what is somebody else’s', () => {
         await stranger.call(createApiKey, { ...there, friendlyName: 'x', type: 'standard' }),
         await stranger.call(createApiKey, { ...there, friendlyName: 'x', type: 'main' }),
         await stranger.call(getApiKey, one),
-        await stranger.call(renameApiKey, { ...one, friendlyName: 'x' }),
+        await stranger.call(updateApiKey, { ...one, friendlyName: 'x' }),
         await stranger.call(deleteApiKey, one),
       ]
       for (const reply of replies) expectNotFound(reply)
@@ -260,7 +260,7 @@ describe('what is somebody else’s', () => {
     const irish = await addKey(server, { region: 'ie1' })
     for (const sid of [theirs.key.sid, irish.key.sid, unknownSid]) {
       expectNotFound(await client.call(getApiKey, { ...at, sid }))
-      expectNotFound(await client.call(renameApiKey, { ...at, sid, friendlyName: 'x' }))
+      expectNotFound(await client.call(updateApiKey, { ...at, sid, friendlyName: 'x' }))
       expectNotFound(await client.call(deleteApiKey, { ...at, sid }))
     }
     expect((await client.get(getApiKey, { ...at, region: 'ie1', sid: irish.key.sid })).key).toEqual(irish.key)

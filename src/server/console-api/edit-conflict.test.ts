@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { getApiKey, renameApiKey } from '#contract/api-keys.ts'
+import { getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addKey } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer, twilioClient } from '../testing/start-test-server.ts'
@@ -20,7 +20,7 @@ const at = { accountSid, region: 'us1' } as const
 const read = () => client.call(getApiKey, { ...at, sid })
 const name = async () => (await client.get(getApiKey, { ...at, sid })).key.friendlyName
 const rename = (friendlyName: string, version?: string) =>
-  client.call(renameApiKey, { ...at, sid, friendlyName }, { 'if-match': version })
+  client.call(updateApiKey, { ...at, sid, friendlyName }, { 'if-match': version })
 
 describe('a change of a key', () => {
   it('names the version that was seen, and answers with the next', async () => {

@@ -4,5 +4,5 @@ import { describeSession } from '../sessions/resolve.ts'
 
 export const getSessionRoute = serve(contract, {
   allow: 'anyone',
-  handle: async (ctx, who) => ({ session: who && (await describeSession(ctx.db, who.userId)) }),
+  handle: async (ctx, who) => ({ session: who && (await describeSession(ctx, who.userId)) }),
 })

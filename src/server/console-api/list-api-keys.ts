@@ -3,17 +3,18 @@ import { listApiKeys } from '../api-keys/list.ts'
 import { readPageToken } from '../api-keys/page-token.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
-import { accountTarget } from './targets.ts'
+import { regionTarget } from './targets.ts'
 
 export const listApiKeysRoute = serve(contract, {
   allow: 'api-keys.list',
-  target: accountTarget,
+  target: regionTarget,
   handle: async (ctx, _who, input) => {
     const from = input.page === undefined ? undefined : readPageToken(input.page)
     if (from === null) {
       throw new ApiError('invalid_input', 'This page address is damaged.', { page: 'Not a page of this list.' })
     }
     await ctx.deliveries.settle()
-    return listApiKeys(ctx.db, input, pageSizes.console, from)
+    const size = Number(input.size ?? pageSizes.console[0])
+    return { ...(await listApiKeys(ctx.db, input, size, from)), searchedAll: true }
   },
 })

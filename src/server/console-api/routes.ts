@@ -7,12 +7,14 @@ import { deleteApiKeyRoute } from './delete-api-key.ts'
 import { endOtherSessionsRoute } from './end-other-sessions.ts'
 import { endSessionRoute } from './end-session.ts'
 import { getApiKeyRoute } from './get-api-key.ts'
+import { getPermissionsRoute } from './get-permissions.ts'
 import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
 import { listSessionsRoute } from './list-sessions.ts'
-import { renameApiKeyRoute } from './rename-api-key.ts'
 import { signInRoute } from './sign-in.ts'
 import { signOutRoute } from './sign-out.ts'
+import { testApiKeyRoute } from './test-api-key.ts'
+import { updateApiKeyRoute } from './update-api-key.ts'
 
 /** Everything that the console can ask of the server. */
 export const consoleRoutes: readonly Route[] = [
@@ -24,10 +26,12 @@ export const consoleRoutes: readonly Route[] = [
   listSessionsRoute,
   endSessionRoute,
   endOtherSessionsRoute,
+  getPermissionsRoute,
   listApiKeysRoute,
   createApiKeyRoute,
   confirmSecretRoute,
   getApiKeyRoute,
-  renameApiKeyRoute,
+  updateApiKeyRoute,
+  testApiKeyRoute,
   deleteApiKeyRoute,
 ]

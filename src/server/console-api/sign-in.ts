@@ -15,6 +15,6 @@ export const signInRoute = serve(contract, {
     // The session that the browser had before ends here, whoever it belonged to.
     if (who !== null) await endOwnSession(ctx, who, who.sessionId)
     call.setCookies(entered.setCookies)
-    return { session: await describeSession(ctx.db, entered.userId) }
+    return { session: await describeSession(ctx, entered.userId) }
   },
 })

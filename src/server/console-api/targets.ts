@@ -4,18 +4,24 @@ import { findApiKey, type KeyAddress } from '../api-keys/record.ts'
 import type { Target } from '../auth/can.ts'
 import type { Context } from '../context.ts'
 
-/** The keys of an account and region as a whole. */
-export async function accountTarget(
+/** An account and region as a whole. */
+export async function regionTarget(
   ctx: Context,
   input: { accountSid: string; region: Region },
 ): Promise<Target | undefined> {
   const account = await findAccount(ctx.db, input.accountSid)
-  return account && { accountSid: account.sid, ownerSid: account.owner_sid, region: input.region }
+  return account && { ...account, region: input.region }
+}
+
+/** An account as a whole, in no region. */
+export async function accountTarget(ctx: Context, input: { accountSid: string }): Promise<Target | undefined> {
+  const account = await findAccount(ctx.db, input.accountSid)
+  return account && { ...account, region: null }
 }
 
 /** One key, whose type counts. */
 export async function keyTarget(ctx: Context, input: KeyAddress): Promise<Target | undefined> {
-  const target = await accountTarget(ctx, input)
+  const target = await regionTarget(ctx, input)
   const key = target && (await findApiKey(ctx.db, input))
   return target && key && { ...target, keyType: key.type }
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Role } from '#contract/accounts.ts'
-import type { KeyType } from '#contract/api-keys.ts'
+import type { Role } from '#contract/roles.ts'
+import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 
 /*
@@ -94,6 +94,8 @@ export interface ApiKeyRow {
   friendly_name: string | null
   /** JSON array of permission ids; Restricted keys only. */
   policy: string | null
+  /** How many those are; null for other types. */
+  permission_count: number | null
   verifier: Uint8Array
   /** The secret, sealed; only for types that sign Access Tokens. */
   sealed: Uint8Array | null

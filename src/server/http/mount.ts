@@ -22,6 +22,8 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
         refuseForeignOrigin(ctx.config.publicUrl, request)
         const { who, call } = await receive(ctx, request, reply, countsAsActivity(route))
         const answer = await route.perform(ctx, who, inputOf(request), call)
+        // The browser of one person, since it had to be signed in for it.
+        if (route.endpoint.immutable) void reply.header('cache-control', 'private, max-age=31536000, immutable')
         return await reply.code(status).send(status === 204 ? undefined : answer)
       } catch (error) {
         if (!(error instanceof ApiError)) throw error

@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import proxyAddr from '@fastify/proxy-addr'
 import { idempotencyKeyPattern } from '#contract/endpoint.ts'
+import { regions } from '#contract/regions.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { resolveSession } from '../sessions/resolve.ts'
 import { clientAddressHeader } from '../sessions/auth-library.ts'
 import { afterReply } from './after-reply.ts'
 import { ApiError } from './api-error.ts'
-import type { Call } from './route.ts'
+import type { Call, RestQuestion } from './route.ts'
 
 /**
  * What every request of the console begins with: its headers as handlers see them, and who is signed in. Cookies of an
@@ -34,6 +35,7 @@ export async function receive(
     idempotencyKey: () => readIdempotencyKey(request),
     seenVersion: () => readIfMatch(request),
     setVersion: (version) => void reply.header('etag', `"${version}"`),
+    askRestApi: (question) => askRestApi(request, question),
     afterReply: (tell) => afterReply(reply, tell),
   }
   return { who: resolved?.principal ?? null, call }
@@ -48,6 +50,16 @@ function toHeaders(ctx: Context, request: FastifyRequest): Headers {
   }
   headers.set(clientAddressHeader, proxyAddr(request.raw, ctx.config.isTrustedProxy))
   return headers
+}
+
+async function askRestApi(request: FastifyRequest, { url, region, user, password }: RestQuestion) {
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+  const reply = await request.server.inject({
+    method: 'GET',
+    url,
+    headers: { host: regions[region].apiHost, authorization },
+  })
+  return { status: reply.statusCode, body: reply.payload }
 }
 
 function readIdempotencyKey(request: FastifyRequest): string {

@@ -1,10 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type * as z from 'zod/mini'
-import { type Action, can, type Target } from '../auth/can.ts'
+import type { Region } from '#contract/regions.ts'
+import type { Action } from '#contract/roles.ts'
+import { can, type Target } from '../auth/can.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from './api-error.ts'
+
+export interface RestQuestion {
+  /** Path and query. */
+  url: string
+  region: Region
+  user: string
+  password: string
+}
 
 /** What a handler may see of the HTTP request, and add to the reply. */
 export interface Call {
@@ -16,6 +26,8 @@ export interface Call {
   seenVersion: () => number | undefined
   /** Sets the `ETag`. */
   setVersion: (version: number) => void
+  /** Sends a GET to the REST API of this server, as a client would who has these Basic credentials. */
+  askRestApi: (question: RestQuestion) => Promise<{ status: number; body: string }>
   /** Tells whether the reply left. */
   afterReply: (tell: (left: boolean) => unknown) => void
 }
@@ -71,6 +83,9 @@ function authorise(who: SessionPrincipal, action: Action, target: Target | undef
   // Somebody else's account looks like one that does not exist.
   if (decision.because === 'foreign') throw notFound()
   if (decision.because === 'password') throw new ApiError('step_up_required', 'Confirm your password to do this.')
+  if (decision.because === 'suspended') {
+    throw new ApiError('account_suspended', 'This account is suspended. Reactivate it to make changes.')
+  }
   throw new ApiError('forbidden', 'Your role in this account does not allow this.')
 }
 

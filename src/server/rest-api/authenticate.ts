@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import type { Action } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
-import { type Action, can } from '../auth/can.ts'
+import { can, type Target } from '../auth/can.ts'
 import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
@@ -37,12 +38,12 @@ export async function authoriseKeys(
   accountSid: string,
   region: Region,
 ): Promise<void> {
-  const target = { accountSid, ownerSid, region }
-  // The principal's own account was read with its credentials.
+  let target: Target = { accountSid, ownerSid, region, status: 'active' }
+  // The principal's own account was read with its credentials, which work in an active one only.
   if (accountSid !== who.accountSid) {
     const account = await findAccount(ctx.db, accountSid)
     if (account === undefined) throw notAuthenticated()
-    target.ownerSid = account.owner_sid
+    target = { ...account, region }
   }
   const decision = can(who, action, target)
   if (decision.allowed) return

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { friendlyNameFits, keySidPattern } from '#contract/api-keys.ts'
 import { idempotencyKeyPattern } from '#contract/endpoint.ts'
+import type { Action } from '#contract/roles.ts'
 import { createApiKey } from '../api-keys/create.ts'
 import { listApiKeys } from '../api-keys/list.ts'
 import { type ApiKeyRecord, findApiKey, type KeyAddress } from '../api-keys/record.ts'
 import { removeApiKey } from '../api-keys/remove.ts'
-import { renameApiKey } from '../api-keys/rename.ts'
-import type { Action } from '../auth/can.ts'
+import { updateApiKey } from '../api-keys/update.ts'
 import type { Context } from '../context.ts'
 import { afterReply } from '../http/after-reply.ts'
 import { IdempotencyKeyReused, RequestInFlight } from '../idempotency/run-once.ts'
@@ -65,7 +65,7 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
     const { who, at, missing } = await enterInstance(ctx, request, 'api-keys.update')
     const friendlyName = readFriendlyName(request.body)
     const key =
-      friendlyName === undefined ? await findApiKey(ctx.db, at) : await renameApiKey(ctx, who, at, friendlyName)
+      friendlyName === undefined ? await findApiKey(ctx.db, at) : await updateApiKey(ctx, who, at, { friendlyName })
     if (key === undefined) throw missing()
     return toWire(key)
   })

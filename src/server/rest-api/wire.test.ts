@@ -119,6 +119,7 @@ describe('the paging fields', () => {
     createdBy: null,
     updatedBy: null,
     version: 1,
+    permissionCount: null,
     delivered: true,
   }
 

@@ -2,7 +2,6 @@ import { recentPasswordMinutes, sessionLifetime, type Session } from '#contract/
 import { accountsOf, rolesOf } from '../accounts/find.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
-import type { Db } from '../db/tables.ts'
 import { sessionCookies } from './auth-library.ts'
 
 export interface ResolvedSession {
@@ -45,7 +44,8 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
 }
 
 /** Who a user is and what they may open, as the console shows it. */
-export async function describeSession(db: Db, userId: string): Promise<Session> {
+export async function describeSession({ db, permissions }: Context, userId: string): Promise<Session> {
   const user = await db.selectFrom('users').select(['name', 'email']).where('id', '=', userId).executeTakeFirstOrThrow()
-  return { user, accounts: await accountsOf(db, await rolesOf(db, userId)) }
+  const accounts = await accountsOf(db, await rolesOf(db, userId))
+  return { user, accounts, permissionsVersion: permissions.version }
 }

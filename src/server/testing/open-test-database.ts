@@ -8,11 +8,12 @@ import { openKeyring } from '../auth/keyring.ts'
 import { keyEncryptionKey } from '../auth/seal.ts'
 import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
+import { loadPermissions } from '../permissions/catalogue.ts'
 import type { Db } from '../db/tables.ts'
 import { accountSid } from './start-test-server.ts'
 
 /** What domain verbs use of a context, over a throwaway database with one account. */
-export type DomainContext = Pick<Context, 'db' | 'keyring' | 'now'>
+export type DomainContext = Pick<Context, 'db' | 'keyring' | 'permissions' | 'now'>
 
 export interface OpenFile {
   path: string
@@ -48,6 +49,6 @@ export async function openTestDatabase(now: () => number): Promise<{ ctx: Contex
   await db
     .transaction()
     .execute((transaction) => createAccount(transaction, keyring, 0, { friendlyName: 'An account', sid: accountSid }))
-  const used: DomainContext = { db, keyring, now }
+  const used: DomainContext = { db, keyring, permissions: loadPermissions(), now }
   return { ctx: used as Context, close }
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Role } from '#contract/accounts.ts'
+import type { Role } from '#contract/roles.ts'
 import type { Region } from '#contract/regions.ts'
 import { createAccount } from '../accounts/create.ts'
 import { createApiKey, type NewKey } from '../api-keys/create.ts'
@@ -71,7 +71,7 @@ export async function addKey(
   return made
 }
 
-/** Makes a Restricted key, which no API makes yet. */
+/** Makes a Restricted key with any policy, one of the catalogue or not. */
 export async function addRestrictedKey(
   { ctx, accountSid }: TestServer,
   policy: readonly string[],
@@ -88,6 +88,7 @@ export async function addRestrictedKey(
       type: 'restricted',
       friendly_name: 'Restricted',
       policy: JSON.stringify(policy),
+      permission_count: policy.length,
       verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
       sealed: null,
       created_at: ctx.now(),

@@ -12,6 +12,7 @@ import { bootstrapOnce } from '../bootstrap.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
+import { loadPermissions } from '../permissions/catalogue.ts'
 import { setUpAuthLibrary } from '../sessions/auth-library.ts'
 import { ConsoleClient } from './console-client.ts'
 
@@ -78,7 +79,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     consoleRoot: options.consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
-      return { config, db: database.db, keyring, authLibrary, deliveries, now: options.now ?? Date.now, log }
+      const permissions = loadPermissions(config.permissionsFile)
+      const now = options.now ?? Date.now
+      return { config, db: database.db, keyring, authLibrary, deliveries, permissions, now, log }
     },
   })
   await bootstrapOnce(ctx, bootstrap)

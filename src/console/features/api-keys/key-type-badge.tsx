@@ -1,4 +1,4 @@
-import { type KeyType, keyTypes } from '#contract/api-keys.ts'
+import { type KeyType, keyTypes } from '#contract/key-types.ts'
 import { Badge } from '../../ui/surface.tsx'
 
 export function KeyTypeBadge({ type }: { type: KeyType }) {

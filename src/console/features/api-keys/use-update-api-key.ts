@@ -1,19 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { getApiKey, listApiKeys, renameApiKey } from '#contract/api-keys.ts'
+import { getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { allOf, q } from '../../api/query.ts'
 
-type Renaming = InputOf<typeof renameApiKey> & {
+type Update = InputOf<typeof updateApiKey> & {
   /** The version of the key that the person has before them. */
   seen: number
 }
 
-/** Renames a key; its page shows the answer at once, lists are read again. */
-export function useRenameApiKey() {
+/** Changes a key; its page shows the answer at once, lists are read again. */
+export function useUpdateApiKey() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ seen, ...input }: Renaming) => call(renameApiKey, input, seen),
+    mutationFn: ({ seen, ...input }: Update) => call(updateApiKey, input, seen),
     onSuccess: (reply, { accountSid, region, sid }) => {
       client.setQueryData(q(getApiKey, { accountSid, region, sid }).queryKey, reply)
       return client.invalidateQueries({ queryKey: allOf(listApiKeys) })

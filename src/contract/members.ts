@@ -1,0 +1,125 @@
+import * as z from 'zod/mini'
+import { AccountSid } from './accounts.ts'
+import { endpoint } from './endpoint.ts'
+import { Role } from './roles.ts'
+import { NewPassword } from './session.ts'
+
+/** Days for which an invitation can be accepted. */
+export const invitationDays = 7
+
+/** Members and open invitations of one account. */
+export const memberLimit = 500
+
+export const PersonName = z
+  .string({ error: 'Enter a name.' })
+  .check(
+    z.trim(),
+    z.minLength(1, { error: 'Enter a name.' }),
+    z.maxLength(100, { error: 'Use at most 100 characters.' }),
+  )
+
+export const Email = z
+  .string({ error: 'Enter an email.' })
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.minLength(1, { error: 'Enter an email.' }),
+    z.maxLength(254, { error: 'Use at most 254 characters.' }),
+    z.regex(/^[^\s@]+@[^\s@]+$/, { error: 'Enter an email like ana@example.com.' }),
+  )
+
+/** A person who may open the account. Times are milliseconds since 1970. */
+export const Member = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  /** Whether the membership is the main account's, which covers its subaccounts; changed there. */
+  inherited: z.boolean(),
+  /** Whether it is the one who asks. */
+  self: z.boolean(),
+  since: z.number(),
+})
+export type Member = z.infer<typeof Member>
+
+/** Somebody who was invited and has not come yet. */
+export const Invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: Role,
+  expiresAt: z.number(),
+})
+export type Invitation = z.infer<typeof Invitation>
+
+const inAccount = { accountSid: AccountSid }
+const oneMember = { ...inAccount, userId: z.string().check(z.maxLength(64)) }
+
+/** The members of an account, those of its main account among them, by role and name; and who is invited. */
+export const listMembers = endpoint({
+  method: 'GET',
+  path: '/api/accounts/:accountSid/members',
+  input: z.strictObject(inAccount),
+  output: z.object({ members: z.array(Member), invitations: z.array(Invitation) }),
+  errors: ['not_found'],
+})
+
+export const NewMember = z.object({ email: Email, role: Role })
+
+/**
+ * Adds a member. Somebody who has a user here already is one at once (`link` is null); anybody else is invited: `link`
+ * is the address to give to them, shown this one time, good for `invitationDays` and one use. Latchkey sends no mail.
+ * `already_exists` for a member or an open invitation, `limit_reached` over `memberLimit`.
+ */
+export const addMember = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountSid/members',
+  status: 201,
+  input: z.strictObject({ ...inAccount, ...NewMember.shape }),
+  output: z.object({ link: z.nullable(z.string()) }),
+  errors: ['not_found', 'step_up_required', 'already_exists', 'limit_reached'],
+})
+
+/** Changes a member's role. The last owner stays one (`last_owner`). */
+export const changeMemberRole = endpoint({
+  method: 'PATCH',
+  path: '/api/accounts/:accountSid/members/:userId',
+  input: z.strictObject({ ...oneMember, role: Role }),
+  output: z.object({ member: Member }),
+  errors: ['not_found', 'step_up_required', 'last_owner'],
+})
+
+/** Takes a member out of the account: their next request is refused. The last owner stays (`last_owner`). */
+export const removeMember = endpoint({
+  method: 'DELETE',
+  path: '/api/accounts/:accountSid/members/:userId',
+  status: 204,
+  input: z.strictObject(oneMember),
+  output: z.void(),
+  errors: ['not_found', 'step_up_required', 'last_owner'],
+})
+
+/** Takes an invitation back: its link leads nowhere. */
+export const cancelInvitation = endpoint({
+  method: 'DELETE',
+  path: '/api/accounts/:accountSid/invitations/:id',
+  status: 204,
+  input: z.strictObject({ ...inAccount, id: z.string().check(z.maxLength(64)) }),
+  output: z.void(),
+  errors: ['not_found', 'step_up_required'],
+})
+
+/** What the page of an invitation holds. */
+export const Acceptance = z.object({ name: PersonName, password: NewPassword })
+
+/**
+ * Accepts an invitation: makes the user, who then logs in. `token` is the secret part of the link; one that is unknown,
+ * used, taken back or too old is `not_found`.
+ */
+export const acceptInvitation = endpoint({
+  method: 'POST',
+  path: '/api/invitations/acceptance',
+  status: 201,
+  input: z.strictObject({ token: z.string().check(z.maxLength(128)), ...Acceptance.shape }),
+  output: z.object({ email: z.string() }),
+  errors: ['not_found', 'already_exists', 'too_many_guesses'],
+})

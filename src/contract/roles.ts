@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import type { KeyType } from './key-types.ts'
+
+/** What a member may do in an account, from most to least. */
+export const roles = ['owner', 'admin', 'developer', 'viewer'] as const
+export const Role = z.enum(roles, { error: 'Choose a role.' })
+export type Role = z.infer<typeof Role>
+
+export const roleLabels: Record<Role, { label: string; summary: string }> = {
+  owner: { label: 'Owner', summary: 'Everything, closing the account and naming other owners too.' },
+  admin: { label: 'Admin', summary: 'Everything about keys, tokens, subaccounts and members who are not owners.' },
+  developer: { label: 'Developer', summary: 'Creates, changes and deletes Standard and Restricted keys.' },
+  viewer: { label: 'Viewer', summary: 'Sees keys and what they may do, and changes nothing.' },
+}
+
+/** Whether one role is at least another. */
+export function atLeast(role: Role, wanted: Role): boolean {
+  return roles.indexOf(role) <= roles.indexOf(wanted)
+}
+
+/** What can be done in an account. For API keys the part after the dot is the action in permission ids. */
+export const actions = [
+  'api-keys.list',
+  'api-keys.read',
+  'api-keys.create',
+  'api-keys.update',
+  'api-keys.delete',
+  'auth-tokens.list',
+  'auth-tokens.reveal',
+  'auth-tokens.create',
+  'auth-tokens.promote',
+  'auth-tokens.delete',
+  'accounts.list',
+  'accounts.create',
+  'accounts.update',
+  'members.list',
+  'members.create',
+  'members.update',
+  'members.delete',
+] as const
+export type Action = (typeof actions)[number]
+
+/** What a rule may have to know of the thing: the type of a key, or the roles of a member (as it is, and as wanted). */
+export interface RoleSubject {
+  keyType?: KeyType | undefined
+  memberRoles?: readonly Role[] | undefined
+}
+
+/**
+ * Whether a role suffices for an action: the one table, which the server decides by and the console disables by. Source:
+ * the table of roles in docs/architecture.md.
+ */
+export function roleMay(role: Role, action: Action, subject: RoleSubject = {}): boolean {
+  switch (action) {
+    case 'api-keys.list':
+    case 'api-keys.read':
+    case 'auth-tokens.list':
+    case 'accounts.list':
+    case 'members.list':
+      return true
+    case 'api-keys.create':
+    case 'api-keys.update':
+    case 'api-keys.delete':
+      return atLeast(role, subject.keyType === 'main' ? 'admin' : 'developer')
+    case 'auth-tokens.reveal':
+    case 'auth-tokens.create':
+    case 'auth-tokens.promote':
+    case 'auth-tokens.delete':
+    case 'accounts.create':
+    case 'accounts.update':
+      return atLeast(role, 'admin')
+    case 'members.create':
+    case 'members.update':
+    case 'members.delete':
+      return atLeast(role, subject.memberRoles?.includes('owner') === true ? 'owner' : 'admin')
+  }
+}
+
+/**
+ * Whether an action wants a password given within the last minutes (`recentPasswordMinutes`): a Main key equals the Auth
+ * Token, and a member could hand out both.
+ */
+export function isSensitive(action: Action, { keyType }: RoleSubject = {}): boolean {
+  switch (action) {
+    case 'api-keys.create':
+      return keyType === 'main'
+    case 'auth-tokens.reveal':
+    case 'auth-tokens.create':
+    case 'auth-tokens.promote':
+    case 'auth-tokens.delete':
+    case 'members.create':
+    case 'members.update':
+    case 'members.delete':
+      return true
+    default:
+      return false
+  }
+}

@@ -1,0 +1,10 @@
+import { getPermissions as contract } from '#contract/permissions.ts'
+import { notFound, serve } from '../http/route.ts'
+
+export const getPermissionsRoute = serve(contract, {
+  allow: 'signed-in',
+  handle: (ctx, _who, { version }) => {
+    if (version !== ctx.permissions.version) throw notFound()
+    return ctx.permissions.catalogue
+  },
+})

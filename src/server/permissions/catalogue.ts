@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { allPermissions, PermissionCatalogue, type PermissionProduct } from '#contract/permissions.ts'
+import { StartError } from '../start-error.ts'
+import twilio from './twilio.json' with { type: 'json' }
+
+/** The catalogue of permissions in use. */
+export interface Permissions {
+  catalogue: PermissionCatalogue
+  /** A hash of the catalogue: browsers keep it by this name. */
+  version: string
+  ids: ReadonlySet<string>
+}
+
+/** Bytes of the largest file that is read. */
+const largestFile = 5_000_000
+
+/** The product whose permissions Latchkey itself grants and denies by, whatever else the operator's API has. */
+const ownProduct = 'iam'
+
+/**
+ * Loads the catalogue: Twilio's, or an operator's own file of the same shape (docs/operations.md). The permissions of
+ * keys and accounts (`/twilio/iam/…`) stay in either, because Latchkey serves those itself.
+ *
+ * @throws StartError that names what is wrong in the file
+ */
+export function loadPermissions(file?: string): Permissions {
+  const own = checkCatalogue(twilio, 'The built-in catalogue of permissions')
+  const catalogue = file === undefined ? own : withOwnProduct(checkCatalogue(readJson(file), file), own)
+  const version = createHash('sha256').update(JSON.stringify(catalogue)).digest('base64url').slice(0, 22)
+  return { catalogue, version, ids: new Set(allPermissions(catalogue).map(({ id }) => id)) }
+}
+
+function withOwnProduct(given: PermissionCatalogue, own: PermissionCatalogue): PermissionCatalogue {
+  const isOwn = ({ id }: PermissionProduct) => id === ownProduct
+  return { products: [...given.products.filter((each) => !isOwn(each)), ...own.products.filter(isOwn)] }
+}
+
+function readJson(file: string): unknown {
+  try {
+    if (statSync(file).size > largestFile) throw new StartError(`PERMISSIONS_FILE ${file} is larger than 5 MB.`)
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    throw new StartError(`PERMISSIONS_FILE ${file} cannot be read: ${(error as Error).message}.`)
+  }
+}
+
+function checkCatalogue(given: unknown, name: string): PermissionCatalogue {
+  const parsed = PermissionCatalogue.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new StartError(
+      `${name} is no catalogue of permissions: at ${issue!.path.join('.') || 'its top'}: ${issue!.message}.`,
+    )
+  }
+  const seen = new Set<string>()
+  for (const product of parsed.data.products) {
+    for (const resource of product.resources) {
+      if (!resource.id.startsWith(`${product.id}/`)) {
+        throw new StartError(
+          `${name}: the id of the resource ${resource.id} must begin with its product's, ${product.id}/.`,
+        )
+      }
+      for (const { id, action } of resource.permissions) {
+        if (!id.endsWith(`/${resource.id}/${action}`)) {
+          throw new StartError(`${name}: the permission ${id} must end with /${resource.id}/${action}.`)
+        }
+      }
+    }
+    const ids = [product, ...product.resources, ...product.resources.flatMap(({ permissions }) => permissions)]
+    for (const { id } of ids) {
+      if (seen.has(id)) throw new StartError(`${name} holds ${id} twice.`)
+      seen.add(id)
+    }
+  }
+  return parsed.data
+}

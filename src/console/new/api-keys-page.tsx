@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { type KeyListView, listApiKeys } from '#contract/api-keys.ts'
+import { type ApiKey, type KeyListView, listApiKeys } from '#contract/api-keys.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { type Region, regionIds, regions } from '#contract/regions.ts'
 import { isCallError } from '../api/errors.ts'
@@ -9,6 +9,7 @@ import { q } from '../api/query.ts'
 import { type KeysPlace, listQuery, paths } from '../paths.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Select } from '../ui/field.tsx'
+import { Late } from '../ui/late.tsx'
 import { ApiKeysPager } from './api-keys-pager.tsx'
 import { ApiKeysTable, ApiKeysTableBones } from './api-keys-table.tsx'
 import { ApiKeysToolbar } from './api-keys-toolbar.tsx'
@@ -21,9 +22,10 @@ import { NoKeys } from './no-keys.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
 import { usePlace } from './place.ts'
-import { useDeletingRow } from './use-deleting-row.tsx'
 import { useSayResults } from './use-say-results.ts'
 import styles from './api-keys-toolbar.module.css'
+
+const DeletingRow = lazy(() => import('./deleting-row.tsx').then((module) => ({ default: module.DeletingRow })))
 
 /** What a page that comes back to the list may say: which key to mark. */
 export interface ApiKeysPageState {
@@ -103,7 +105,7 @@ function isOf(place: KeysPlace, input: unknown): boolean {
 function Keys({ list, view, stale }: { list: KeyList; view: KeyListView; stale: boolean }) {
   const place = usePlace()
   const state = useLocation().state as ApiKeysPageState | null
-  const { dialog, askToDelete } = useDeletingRow(list.keys)
+  const [deleting, setDeleting] = useState<ApiKey | null>(null)
   return (
     <>
       {list.searchedAll ? null : <p className={styles.note}>{searchedNewest}</p>}
@@ -116,12 +118,16 @@ function Keys({ list, view, stale }: { list: KeyList; view: KeyListView; stale: 
             keys={list.keys}
             newKeySid={state?.newKeySid}
             stale={stale}
-            onDelete={askToDelete}
+            onDelete={setDeleting}
           />
           <ApiKeysPager previousPage={list.previousPage} nextPage={list.nextPage} />
         </>
       )}
-      {dialog}
+      {deleting === null ? null : (
+        <Late key={deleting.sid}>
+          <DeletingRow apiKey={deleting} keys={list.keys} onDone={() => setDeleting(null)} />
+        </Late>
+      )}
     </>
   )
 }

@@ -50,6 +50,23 @@ export async function signIn(page: Page, server: LatchkeyServer): Promise<void> 
   expect(response.status()).toBe(201)
 }
 
+/** Makes a key of any type, as the person who is signed in. */
+export async function createKeyAs(
+  page: Page,
+  server: LatchkeyServer,
+  key: { friendlyName: string; type: 'main' | 'standard' | 'restricted'; permissions?: string[] },
+): Promise<void> {
+  const response = await page.request.post(`/api/accounts/${account.sid}/us1/api-keys`, {
+    data: key,
+    headers: {
+      origin: server.url,
+      'x-latchkey-console': '1',
+      'idempotency-key': `a-key-with-the-name-${key.friendlyName}`,
+    },
+  })
+  expect(response.status()).toBe(201)
+}
+
 /** Cuts off the reply to the next request to such an address: the network's fault, which no server can make. */
 export async function loseNextReply(page: Page, address: string): Promise<void> {
   await page.route(

@@ -15,7 +15,7 @@ export interface KeyMenuProps {
 
 /** What can be done with a key of the list. The menu's code comes with the first press, or sooner, like the user menu's. */
 export function KeyMenu({ apiKey, onDelete }: KeyMenuProps) {
-  const [wanted, setWanted] = useState(false)
+  const [wanted, setWanted] = useState<'by-pointer' | 'by-keyboard' | null>(null)
   const button = (
     <IconButton
       {...keyMenuButton(apiKey)}
@@ -23,13 +23,18 @@ export function KeyMenu({ apiKey, onDelete }: KeyMenuProps) {
       aria-expanded="false"
       onPointerEnter={() => loadEarly(load)}
       onFocus={() => loadEarly(load)}
-      onClick={() => setWanted(true)}
+      onClick={(event) => setWanted(event.detail === 0 ? 'by-keyboard' : 'by-pointer')}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return
+        event.preventDefault()
+        setWanted('by-keyboard')
+      }}
     />
   )
-  if (!wanted) return button
+  if (wanted === null) return button
   return (
     <Late fallback={button}>
-      <OpenKeyMenu apiKey={apiKey} onDelete={onDelete} />
+      <OpenKeyMenu apiKey={apiKey} byKeyboard={wanted === 'by-keyboard'} onDelete={onDelete} />
     </Late>
   )
 }

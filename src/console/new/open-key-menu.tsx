@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { ArrowRight, Copy, CopyPlus, Trash2 } from 'lucide-react'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { useMay } from '../features/session/use-role.ts'
@@ -13,8 +13,8 @@ import { showToast } from '../ui/toast.tsx'
 import { keyMenuButton, type KeyMenuProps } from './key-menu.tsx'
 import { usePlace } from './place.ts'
 
-/** The menu itself; open when it first appears, because a press asked for it. */
-export function OpenKeyMenu({ apiKey: key, onDelete }: KeyMenuProps) {
+/** The menu itself; it opens when it first appears, because a press asked for it. */
+export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps & { byKeyboard: boolean }) {
   const navigate = useNavigate()
   const address = { ...usePlace(), keySid: key.sid }
   const subject = { keyType: key.type }
@@ -22,6 +22,14 @@ export function OpenKeyMenu({ apiKey: key, onDelete }: KeyMenuProps) {
   const remove = useMay('api-keys.delete', subject)
   const actions = useRef<Menu.Root.Actions>(null)
   const [copyFailed, setCopyFailed] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
+
+  // Pressed, not drawn open: then the focus is on the first entry, as it is each time after.
+  useEffect(() => {
+    if (byKeyboard && !pressed.current) trigger.current?.click()
+    pressed.current = true
+  }, [byKeyboard])
 
   const copySid = async () => {
     const copied = await copyText(key.sid)
@@ -32,8 +40,8 @@ export function OpenKeyMenu({ apiKey: key, onDelete }: KeyMenuProps) {
   }
 
   return (
-    <Menu.Root defaultOpen actionsRef={actions} onOpenChange={() => setCopyFailed(false)}>
-      <Menu.Trigger render={<IconButton {...keyMenuButton(key)} />} />
+    <Menu.Root defaultOpen={!byKeyboard} actionsRef={actions} onOpenChange={() => setCopyFailed(false)}>
+      <Menu.Trigger ref={trigger} render={<IconButton {...keyMenuButton(key)} />} />
       {/* Inside the page and not at the end of the document, so that it belongs to a landmark; the card would cut it off. */}
       <Menu.Portal container={document.getElementById('main')}>
         <Menu.Positioner className={popups.menuPlace} align="end" sideOffset={4}>
@@ -85,23 +93,22 @@ interface ItemProps {
 function Item({ label, icon, refusal, note = refusal, danger = false, ...rest }: ItemProps) {
   const id = useId()
   return (
-    <Menu.Item
-      {...rest}
-      className={classes(popups.item, danger && popups.danger)}
-      label={label}
-      disabled={refusal !== undefined}
-      aria-labelledby={`${id}-label`}
-      aria-describedby={note === undefined ? undefined : `${id}-note`}
-    >
-      {icon}
-      <span>
-        <span id={`${id}-label`}>{label}</span>
-        {note === undefined ? null : (
-          <span id={`${id}-note`} className={popups.itemNote}>
-            {note}
-          </span>
-        )}
-      </span>
-    </Menu.Item>
+    <>
+      <Menu.Item
+        {...rest}
+        className={classes(popups.item, danger && popups.danger)}
+        disabled={refusal !== undefined}
+        aria-describedby={note === undefined ? undefined : id}
+      >
+        {icon}
+        {label}
+      </Menu.Item>
+      {/* Beside the entry and not in it, where it would be part of its name. */}
+      {note === undefined ? null : (
+        <div id={id} className={popups.itemNote}>
+          {note}
+        </div>
+      )}
+    </>
   )
 }

@@ -97,12 +97,26 @@ export const listApiKeys = endpoint({
   errors: ['not_found'],
 })
 
-/** What the create form holds. `permissions` are those of a Restricted key; other types have none. */
-export const NewApiKey = z.object({
+/** What a key is made of. `permissions` are those of a Restricted key; other types have none of their own. */
+const newKey = {
   friendlyName: FriendlyName,
-  type: z._default(KeyType, 'standard'),
+  type: z.enum(KeyType.options, { error: 'Choose a key type.' }),
   permissions: z.optional(ChosenPermissions),
-})
+}
+
+const policyFits = [
+  z.refine<Pick<z.output<z.ZodMiniObject<typeof newKey>>, 'type' | 'permissions'>>(
+    ({ type, permissions }) => type !== 'restricted' || permissions !== undefined,
+    { path: ['permissions'], error: 'Choose at least one permission.' },
+  ),
+  z.refine<Pick<z.output<z.ZodMiniObject<typeof newKey>>, 'type' | 'permissions'>>(
+    ({ type, permissions }) => type === 'restricted' || permissions === undefined,
+    { path: ['permissions'], error: 'Only a Restricted key has permissions of its own.' },
+  ),
+] as const
+
+/** What the create form sends, beside the place. */
+export const NewApiKey = z.object(newKey).check(...policyFits)
 
 /**
  * Creates a key and returns its secret, this one time. A Main key needs an owner or admin who gave the password within
@@ -115,18 +129,11 @@ export const createApiKey = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountSid/:region/api-keys',
   status: 201,
-  input: z.strictObject({ ...inRegion, ...NewApiKey.shape }).check(
+  input: z.strictObject({ ...inRegion, ...newKey }).check(
+    ...policyFits,
     z.refine(({ region, type }) => regionOffers(region, type), {
       path: ['type'],
       error: 'Restricted keys exist in United States (US1) only.',
-    }),
-    z.refine(({ type, permissions }) => type !== 'restricted' || permissions !== undefined, {
-      path: ['permissions'],
-      error: 'Choose at least one permission.',
-    }),
-    z.refine(({ type, permissions }) => type === 'restricted' || permissions === undefined, {
-      path: ['permissions'],
-      error: 'Only a Restricted key has permissions of its own.',
     }),
   ),
   output: z.object({ key: ApiKey, secret: z.string() }),
@@ -170,7 +177,12 @@ export const KeyChanges = z.object({
 export const updateApiKey = endpoint({
   method: 'PATCH',
   path: '/api/accounts/:accountSid/:region/api-keys/:sid',
-  input: z.strictObject({ ...oneKey, ...KeyChanges.shape }),
+  input: z.strictObject({ ...oneKey, ...KeyChanges.shape }).check(
+    z.refine(({ friendlyName, permissions }) => friendlyName !== undefined || permissions !== undefined, {
+      path: ['friendlyName'],
+      error: 'Say what changes: the name or the permissions.',
+    }),
+  ),
   output: z.object({ key: ApiKeyDetails }),
   header: 'if-match',
   errors: ['not_found', 'account_suspended', 'changed_meanwhile', 'version_required'],

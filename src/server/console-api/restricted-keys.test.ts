@@ -195,9 +195,9 @@ describe('the catalogue', () => {
     try {
       const person = await own.client().signIn(owner)
       const wanted = { ...at, friendlyName: 'Own', type: 'restricted' }
-      const make = (permissions: string[]) => person.call(createApiKey, { ...wanted, permissions })
-      expect((await make([id, '/twilio/iam/api-keys/list'])).status).toBe(201)
-      expect((await make([`${messages}/read`])).status).toBe(400)
+      const attempt = (permissions: string[]) => person.call(createApiKey, { ...wanted, permissions })
+      expect((await attempt([id, '/twilio/iam/api-keys/list'])).status).toBe(201)
+      expect((await attempt([`${messages}/read`])).status).toBe(400)
     } finally {
       await own.close()
     }

@@ -136,7 +136,7 @@ export const createApiKey = endpoint({
       error: 'Restricted keys exist in United States (US1) only.',
     }),
   ),
-  output: z.object({ key: ApiKey, secret: z.string() }),
+  output: z.object({ key: ApiKeyDetails, secret: z.string() }),
   header: 'idempotency-key',
   errors: ['not_found', 'account_suspended', 'step_up_required', 'in_flight', 'idempotency_key_reused'],
 })
@@ -189,9 +189,20 @@ export const updateApiKey = endpoint({
 })
 
 /**
- * Signs one harmless request with the key and a secret, as a client would, and says what the REST API answered. The
- * request reads one key where the key may do that, and otherwise something that Latchkey does not serve: then 404 says
- * that the credentials are right, and 401 that they are not.
+ * The path of a request that shows whether a key works and changes nothing: the first of the account's keys where the
+ * key may list them, and otherwise messages, which Latchkey does not serve. It answers those 404 to good credentials and
+ * 401 to others.
+ */
+export function harmlessPath(
+  accountSid: string,
+  { type, permissions }: Pick<ApiKeyDetails, 'type' | 'permissions'>,
+): string {
+  const mayList = type === 'main' || permissions?.includes('/twilio/iam/api-keys/list') === true
+  return `/2010-04-01/Accounts/${accountSid}/${mayList ? 'Keys' : 'Messages'}.json?PageSize=1`
+}
+
+/**
+ * Signs one request (`harmlessPath`) with the key and a secret, as a client would, and says what the REST API answered.
  */
 export const testApiKey = endpoint({
   method: 'POST',

@@ -55,10 +55,28 @@ describe('the endpoints of keys', () => {
     expect(refused.error?.issues).toMatchObject([{ code: 'unrecognized_keys', keys: ['policy'] }])
   })
 
-  it('make Main and Standard keys, and no other type', () => {
+  it('make keys of the three types, and of no other', () => {
+    const permissions = ['/twilio/messaging/messages/read']
     const types = ['main', 'standard', 'restricted', 'MAIN', '', undefined]
-    const taken = types.filter((type) => NewApiKey.safeParse({ friendlyName: 'A key', type }).success)
-    expect(taken).toEqual(['main', 'standard'])
+    const taken = types.filter((type) => {
+      const policy = type === 'restricted' ? { permissions } : {}
+      return NewApiKey.safeParse({ friendlyName: 'A key', type, ...policy }).success
+    })
+    expect(taken).toEqual(['main', 'standard', 'restricted'])
+  })
+
+  it.each(['main', 'standard'] as const)('make no %s key with permissions of its own', (type) => {
+    const permissions = ['/twilio/messaging/messages/read']
+    const refused = NewApiKey.safeParse({ friendlyName: 'A key', type, permissions })
+    expect(refused.error?.issues[0]?.path).toEqual(['permissions'])
+  })
+
+  it('make a Restricted key in the United States alone', () => {
+    const restricted = { friendlyName: 'A key', type: 'restricted', permissions: ['/twilio/messaging/messages/read'] }
+    const taken = ['us1', 'ie1', 'au1'].filter(
+      (region) => createApiKey.input.safeParse({ accountSid, region, ...restricted }).success,
+    )
+    expect(taken).toEqual(['us1'])
   })
 
   it('know three regions', () => {
@@ -70,8 +88,8 @@ describe('the endpoints of keys', () => {
   it('take a page token of a sensible length only', () => {
     const at = { accountSid, region: 'us1' }
     expect(listApiKeys.input.safeParse(at).success).toBe(true)
-    expect(listApiKeys.input.safeParse({ ...at, page: 'x'.repeat(64) }).success).toBe(true)
-    expect(listApiKeys.input.safeParse({ ...at, page: 'x'.repeat(65) }).success).toBe(false)
+    expect(listApiKeys.input.safeParse({ ...at, page: 'x'.repeat(512) }).success).toBe(true)
+    expect(listApiKeys.input.safeParse({ ...at, page: 'x'.repeat(513) }).success).toBe(false)
   })
 
   it('answer no field that is not named, so a verifier cannot leave', () => {
@@ -85,7 +103,9 @@ describe('the endpoints of keys', () => {
       createdBy: null,
       updatedBy: 'Mario',
       version: 3,
+      permissionCount: null,
       delivered: true,
+      permissions: null,
     }
     expect(getApiKey.output.parse({ key: { ...key, verifier: 'hash' }, secret: 'text' })).toEqual({ key })
   })

@@ -97,12 +97,26 @@ export const listApiKeys = endpoint({
   errors: ['not_found'],
 })
 
-/** What the create form holds. `permissions` are those of a Restricted key; other types have none. */
-export const NewApiKey = z.object({
+/** What a key is made of. `permissions` are those of a Restricted key; other types have none of their own. */
+const newKey = {
   friendlyName: FriendlyName,
-  type: z._default(KeyType, 'standard'),
+  type: z.enum(KeyType.options, { error: 'Choose a key type.' }),
   permissions: z.optional(ChosenPermissions),
-})
+}
+
+const policyFits = [
+  z.refine<Pick<z.output<z.ZodMiniObject<typeof newKey>>, 'type' | 'permissions'>>(
+    ({ type, permissions }) => type !== 'restricted' || permissions !== undefined,
+    { path: ['permissions'], error: 'Choose at least one permission.' },
+  ),
+  z.refine<Pick<z.output<z.ZodMiniObject<typeof newKey>>, 'type' | 'permissions'>>(
+    ({ type, permissions }) => type === 'restricted' || permissions === undefined,
+    { path: ['permissions'], error: 'Only a Restricted key has permissions of its own.' },
+  ),
+] as const
+
+/** What the create form sends, beside the place. */
+export const NewApiKey = z.object(newKey).check(...policyFits)
 
 /**
  * Creates a key and returns its secret, this one time. A Main key needs an owner or admin who gave the password within
@@ -115,21 +129,14 @@ export const createApiKey = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountSid/:region/api-keys',
   status: 201,
-  input: z.strictObject({ ...inRegion, ...NewApiKey.shape }).check(
+  input: z.strictObject({ ...inRegion, ...newKey }).check(
+    ...policyFits,
     z.refine(({ region, type }) => regionOffers(region, type), {
       path: ['type'],
       error: 'Restricted keys exist in United States (US1) only.',
     }),
-    z.refine(({ type, permissions }) => type !== 'restricted' || permissions !== undefined, {
-      path: ['permissions'],
-      error: 'Choose at least one permission.',
-    }),
-    z.refine(({ type, permissions }) => type === 'restricted' || permissions === undefined, {
-      path: ['permissions'],
-      error: 'Only a Restricted key has permissions of its own.',
-    }),
   ),
-  output: z.object({ key: ApiKey, secret: z.string() }),
+  output: z.object({ key: ApiKeyDetails, secret: z.string() }),
   header: 'idempotency-key',
   errors: ['not_found', 'account_suspended', 'step_up_required', 'in_flight', 'idempotency_key_reused'],
 })
@@ -170,16 +177,32 @@ export const KeyChanges = z.object({
 export const updateApiKey = endpoint({
   method: 'PATCH',
   path: '/api/accounts/:accountSid/:region/api-keys/:sid',
-  input: z.strictObject({ ...oneKey, ...KeyChanges.shape }),
+  input: z.strictObject({ ...oneKey, ...KeyChanges.shape }).check(
+    z.refine(({ friendlyName, permissions }) => friendlyName !== undefined || permissions !== undefined, {
+      path: ['friendlyName'],
+      error: 'Say what changes: the name or the permissions.',
+    }),
+  ),
   output: z.object({ key: ApiKeyDetails }),
   header: 'if-match',
   errors: ['not_found', 'account_suspended', 'changed_meanwhile', 'version_required'],
 })
 
 /**
- * Signs one harmless request with the key and a secret, as a client would, and says what the REST API answered. The
- * request reads one key where the key may do that, and otherwise something that Latchkey does not serve: then 404 says
- * that the credentials are right, and 401 that they are not.
+ * The path of a request that shows whether a key works and changes nothing: the first of the account's keys where the
+ * key may list them, and otherwise messages, which Latchkey does not serve. It answers those 404 to good credentials and
+ * 401 to others.
+ */
+export function harmlessPath(
+  accountSid: string,
+  { type, permissions }: Pick<ApiKeyDetails, 'type' | 'permissions'>,
+): string {
+  const mayList = type === 'main' || permissions?.includes('/twilio/iam/api-keys/list') === true
+  return `/2010-04-01/Accounts/${accountSid}/${mayList ? 'Keys' : 'Messages'}.json?PageSize=1`
+}
+
+/**
+ * Signs one request (`harmlessPath`) with the key and a secret, as a client would, and says what the REST API answered.
  */
 export const testApiKey = endpoint({
   method: 'POST',

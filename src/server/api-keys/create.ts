@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 import { recordEvent } from '../audit/record-event.ts'
@@ -10,7 +11,7 @@ import { compileOnce } from '../db/compile-once.ts'
 import type { ApiKeyRow } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { assertKnown } from './policy.ts'
-import { type ApiKeyRecord, findApiKey } from './record.ts'
+import { findApiKey } from './record.ts'
 
 export interface NewKey {
   accountSid: string
@@ -36,7 +37,7 @@ export async function createApiKey(
   who: Principal,
   wanted: NewKey,
   idempotencyKey?: string,
-): Promise<{ key: ApiKeyRecord; secret: string }> {
+): Promise<{ key: ApiKeyDetails; secret: string }> {
   const { accountSid, region, type, friendlyName, permissions = null } = wanted
   assertKnown(ctx, permissions)
   const request = { change: 'api-keys.create', accountSid, region, type, friendlyName, permissions }
@@ -70,9 +71,8 @@ export async function createApiKey(
       target: sid,
       details: { type, region, friendlyName, ...(permissions && { permissions }) },
     })
-    const found = await findApiKey(transaction, { ...wanted, sid })
-    if (found === undefined) throw new Error('a key that was just created is not there')
-    const { permissions: _, ...key } = found
+    const key = await findApiKey(transaction, { ...wanted, sid })
+    if (key === undefined) throw new Error('a key that was just created is not there')
     // As it is for whoever reads this: the reply has reached them.
     return { key: { ...key, delivered: true }, secret }
   })

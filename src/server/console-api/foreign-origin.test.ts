@@ -40,13 +40,15 @@ const values: Record<string, Record<string, unknown>> = {
   'POST /api/session/password': { currentPassword: owner.password, newPassword: 'another long password' },
   'POST /api/accounts/:accountSid/:region/api-keys': { friendlyName: 'Planted', type: 'standard' },
   'PATCH /api/accounts/:accountSid/:region/api-keys/:sid': { friendlyName: 'Planted' },
+  'POST /api/accounts/:accountSid/:region/api-keys/:sid/test': { secret: 'Planted' },
 }
 const endpoints = consoleRoutes.map((route) => route.endpoint)
 const changing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
 const named = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.path}`
 
 function inputFor(endpoint: Endpoint): Record<string, unknown> {
-  const address: Record<string, string> = { accountSid, region: 'us1', sid, id: otherSession }
+  const { version } = server.ctx.permissions
+  const address: Record<string, string> = { accountSid, region: 'us1', sid, id: otherSession, version }
   const path = Object.fromEntries(pathFields(endpoint.path).map((name) => [name, address[name]]))
   return { ...path, ...values[named(endpoint)] }
 }

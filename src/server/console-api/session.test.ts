@@ -37,10 +37,15 @@ describe('signing in', () => {
     const client = server.client()
     const reply = await client.call(signIn, { ...owner })
     expect(reply.status).toBe(201)
-    const own = { sid: accountSid, friendlyName: 'My account', ownerSid: accountSid, role: 'owner' }
-    const below = { sid: sub.sid, friendlyName: 'Another account', ownerSid: accountSid, role: 'owner' }
+    const both = { ownerSid: accountSid, status: 'active', role: 'owner' }
+    const own = { ...both, sid: accountSid, friendlyName: 'My account' }
+    const below = { ...both, sid: sub.sid, friendlyName: 'Another account' }
     expect(reply.body).toEqual({
-      session: { user: { name: 'Owner', email: owner.email }, accounts: [own, below] },
+      session: {
+        user: { name: 'Owner', email: owner.email },
+        accounts: [own, below],
+        permissionsVersion: server.ctx.permissions.version,
+      },
     })
     expect((await client.get(getSession, {})).session).toEqual((reply.body as { session: unknown }).session)
     expect((await list(client)).status).toBe(200)

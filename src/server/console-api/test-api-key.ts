@@ -1,4 +1,4 @@
-import { testApiKey as contract } from '#contract/api-keys.ts'
+import { harmlessPath, testApiKey as contract } from '#contract/api-keys.ts'
 import { findApiKey } from '../api-keys/record.ts'
 import { notFound, serve } from '../http/route.ts'
 import { keyTarget } from './targets.ts'
@@ -9,8 +9,7 @@ export const testApiKeyRoute = serve(contract, {
   handle: async (ctx, _who, { secret, ...at }, call) => {
     const key = await findApiKey(ctx.db, at)
     if (key === undefined) throw notFound()
-    const mayList = key.type === 'main' || key.permissions?.includes('/twilio/iam/api-keys/list') === true
-    const url = `/2010-04-01/Accounts/${at.accountSid}/${mayList ? 'Keys' : 'Messages'}.json?PageSize=1`
+    const url = harmlessPath(at.accountSid, key)
     const reply = await call.askRestApi({ url, region: at.region, user: at.sid, password: secret })
     return { request: `GET ${url}`, ...reply, accepted: reply.status !== 401 }
   },

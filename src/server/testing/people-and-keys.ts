@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { Role } from '#contract/roles.ts'
 import type { Region } from '#contract/regions.ts'
 import { createAccount } from '../accounts/create.ts'
 import { createApiKey, type NewKey } from '../api-keys/create.ts'
-import type { ApiKeyRecord } from '../api-keys/record.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
 import type { ConsoleClient } from './console-client.ts'
 import { owner, type TestServer } from './start-test-server.ts'
@@ -62,7 +62,7 @@ export async function addAccount({ ctx }: TestServer, ownerSid?: string): Promis
 export async function addKey(
   { ctx, accountSid }: TestServer,
   wanted: Partial<NewKey> = {},
-): Promise<{ key: ApiKeyRecord; secret: string }> {
+): Promise<{ key: ApiKeyDetails; secret: string }> {
   const key: NewKey = { accountSid, region: 'us1', type: 'standard', friendlyName: 'A key', ...wanted }
   const who = { kind: 'auth-token', accountSid: key.accountSid, region: key.region } as const
   const made = await createApiKey(ctx, who, key)

@@ -61,7 +61,7 @@ export async function createKeyAs(
     headers: {
       origin: server.url,
       'x-latchkey-console': '1',
-      'idempotency-key': `a-key-with-the-name-${key.friendlyName}`,
+      'idempotency-key': `a-key-with-the-name-${key.friendlyName.replaceAll(' ', '-')}`,
     },
   })
   expect(response.status()).toBe(201)

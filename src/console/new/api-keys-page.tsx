@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { type ApiKey, type KeyListView, listApiKeys } from '#contract/api-keys.ts'
+import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-keys.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { type Region, regionIds, regions } from '#contract/regions.ts'
 import { isCallError } from '../api/errors.ts'
@@ -16,7 +16,7 @@ import { ApiKeysToolbar } from './api-keys-toolbar.tsx'
 import { CreateKeyLink } from './create-key-link.tsx'
 import { countKeys, type KeyList, sayKeys, searchedNewest } from './describe-keys.ts'
 import { KeysTabs } from './keys-tabs.tsx'
-import { listView, useListView } from './list-view.ts'
+import { useListView } from './list-view.ts'
 import { LoadError } from './load-error.tsx'
 import { NoKeys } from './no-keys.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -36,7 +36,7 @@ const regionOptions = regionIds.map((value) => ({ value, label: regions[value].l
 
 /** What the list asks the server for, from its address. The loader and the page must agree on it. */
 export function listInput(place: KeysPlace, search: URLSearchParams): InputOf<typeof listApiKeys> {
-  return { ...place, ...listView(search) }
+  return { ...place, ...readListView(search) }
 }
 
 export function ApiKeysPage() {

@@ -1,9 +1,9 @@
 import { Link, useNavigate } from 'react-router'
-import { searchLimit } from '#contract/api-keys.ts'
+import { readListView, searchLimit } from '#contract/api-keys.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
 import { listQuery } from '../paths.ts'
 import { SearchField } from '../ui/search-field.tsx'
-import { listView, useListView } from './list-view.ts'
+import { useListView } from './list-view.ts'
 import styles from './api-keys-toolbar.module.css'
 
 const chips = [
@@ -20,7 +20,7 @@ export function ApiKeysToolbar({ summary }: { summary: string }) {
   const { view, to } = useListView()
   const search = (text: string) => {
     // Of this moment, not of the moment of typing: a chip may have been pressed since.
-    const shown = listView(new URLSearchParams(location.search))
+    const shown = readListView(new URLSearchParams(location.search))
     void navigate(
       { search: listQuery({ ...shown, search: text, page: undefined }) },
       // Searching is one step in the history, however many letters it took.

@@ -2,6 +2,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { unindexName } from '../db/name-index.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
 
 /**
@@ -15,6 +16,7 @@ export async function removeApiKey(ctx: Context, who: Principal, at: KeyAddress)
   return commitTogether(ctx.db, async (transaction) => {
     const before = await findApiKey(transaction, at)
     if (before === undefined) return false
+    await unindexName(transaction, at.sid)
     await transaction.deleteFrom('api_keys').where('sid', '=', at.sid).execute()
     await recordEvent(transaction, who, now, {
       accountSid: at.accountSid,

@@ -26,9 +26,7 @@ export interface NewKey {
   permissions?: readonly string[] | undefined
 }
 
-const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) =>
-  db.insertInto('api_keys').values(row).returning('number'),
-)
+const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) => db.insertInto('api_keys').values(row))
 
 /**
  * Creates a key that works from the commit on. The caller has checked that `who` may. The secret is returned here and
@@ -52,7 +50,7 @@ export async function createApiKey(
     const secret = makeSecret()
     const now = ctx.now()
     const user = who.kind === 'session' ? who.userId : null
-    const [inserted] = await insertApiKey(transaction, {
+    await insertApiKey(transaction, {
       sid,
       account_sid: wanted.accountSid,
       region: wanted.region,
@@ -71,7 +69,7 @@ export async function createApiKey(
       version: 1,
       secret_delivered: 0,
     })
-    await afterInsert(transaction, inserted!.number)
+    await afterInsert(transaction)
     await recordEvent(transaction, who, now, {
       accountSid: wanted.accountSid,
       action: 'api-keys.create',

@@ -69,7 +69,10 @@ const rename = (at: number, friendlyName: string | null) => {
   return updateApiKey(ctx, whoIn(place), { ...place, sid: key.sid }, { friendlyName })
 }
 
-async function find(search: string, { place = here, type }: { place?: Place; type?: KeyType } = {}): Promise<string[]> {
+async function find(
+  search: string,
+  { place = here, type }: { place?: Place; type?: KeyType | undefined } = {},
+): Promise<string[]> {
   const found: string[] = []
   let page: KeyPage | undefined
   do {
@@ -81,7 +84,7 @@ async function find(search: string, { place = here, type }: { place?: Place; typ
 }
 
 /** The same by plain JavaScript. */
-function filter(search: string, { place = here, type }: { place?: Place; type?: KeyType } = {}): string[] {
+function filter(search: string, { place = here, type }: { place?: Place; type?: KeyType | undefined } = {}): string[] {
   return alive
     .filter(
       ({ place: at, key }) =>

@@ -24,7 +24,7 @@ const batch = 250
 export const gramLength = 3
 
 /** Of a long text, how many tokens are looked at to choose among, and how many are asked for. */
-const tokens = { weighed: 24, used: 5 }
+const askFor = { weighed: 24, used: 5 }
 
 /** Newest keys that tell how rare a token is. */
 const sample = 32
@@ -185,20 +185,20 @@ async function findNth(db: Db, search: NameSearch, count: number): Promise<numbe
  * so one of them is enough.
  */
 async function chooseGrams(db: Db, place: Place, grams: readonly string[]): Promise<string[]> {
-  if (grams.length <= tokens.used) return grams.map((gram) => placeHash(place) + gram)
+  if (grams.length <= askFor.used) return grams.map((gram) => placeHash(place) + gram)
   // Names share words; what is at their borders, and digits, tell them apart. Of the others every third covers all.
   const plain = (gram: string) => /^[a-z]*$/.test(gram)
   const likely = grams
     .map((gram, at) => ({ token: placeHash(place) + gram, at, rank: plain(gram) ? 1 + (at % gramLength) : 0 }))
     .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, tokens.weighed)
+    .slice(0, askFor.weighed)
   const weighed = await Promise.all(likely.map(async (gram) => ({ ...gram, weight: await weigh(db, gram.token) })))
   const rarest = weighed.toSorted((a, b) => a.weight - b.weight)
   const chosen: typeof rarest = []
   for (const gram of rarest) {
     if (chosen.every(({ at }) => Math.abs(gram.at - at) > 1)) chosen.push(gram)
   }
-  return chosen.slice(0, tokens.used).map(({ token }) => token)
+  return chosen.slice(0, askFor.used).map(({ token }) => token)
 }
 
 /** How far back the newest few keys with a token lie: the larger the number, the more there are. */

@@ -107,6 +107,19 @@ describe('a page', () => {
     })
   })
 
+  it('of another view of the list brings that view, and of one that there is not the usual', async () => {
+    await addKey(server, { friendlyName: 'Märio', type: 'main' })
+    const at = { accountSid, region: 'us1' } as const
+    const view = { search: 'mario', type: 'main', sort: 'name', size: '50' } as const
+    const inView = await client.get(listApiKeys, { ...at, ...view })
+    expect(inView.keys.map((key) => key.friendlyName)).toEqual(['Märio'])
+    const reply = await open(`${listPath}?${new URLSearchParams({ ...view, other: '1' }).toString()}`)
+    const endpoint = 'GET /api/accounts/:accountSid/:region/api-keys'
+    expect(readFirstData(reply.text)[1]).toEqual({ key: [endpoint, { ...at, ...view }], data: inView })
+    const unknown = await open(`${listPath}?search=+&type=admin&sort=random&size=26`)
+    expect(readFirstData(unknown.text)[1]).toEqual({ key: [endpoint, at], data: await client.get(listApiKeys, at) })
+  })
+
   it('for somebody who is not signed in says that, and nothing of accounts', async () => {
     const reply = await open(listPath, server.client())
     expect(reply.status).toBe(200)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
@@ -48,6 +49,23 @@ export async function signIn(page: Page, server: LatchkeyServer): Promise<void> 
     headers: { origin: server.url, 'x-latchkey-console': '1' },
   })
   expect(response.status()).toBe(201)
+}
+
+/** Makes a Restricted key as the console does; the page must be signed in. */
+export async function createRestrictedKey(
+  page: Page,
+  server: LatchkeyServer,
+  friendlyName: string,
+  permissions: readonly string[],
+): Promise<{ key: { sid: string; version: number }; secret: string }> {
+  const response = await page.request.post(`/api/accounts/${account.sid}/us1/api-keys`, {
+    data: { friendlyName, type: 'restricted', permissions },
+    headers: { origin: server.url, 'x-latchkey-console': '1', 'idempotency-key': randomUUID() },
+  })
+  expect(response.status()).toBe(201)
+  const created = (await response.json()) as { key: { sid: string; version: number }; secret: string }
+  server.sql(`UPDATE api_keys SET secret_delivered = 1 WHERE sid = '${created.key.sid}'`)
+  return created
 }
 
 /** Cuts off the reply to the next request to such an address: the network's fault, which no server can make. */

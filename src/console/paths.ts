@@ -10,6 +10,8 @@ export const patterns = {
   apiKeys: apiKeysPage,
   createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
+  apiKeyPermissions: '/account/:accountSid/settings/:region/api-keys/:keySid/permissions',
+  duplicateApiKey: '/account/:accountSid/settings/:region/api-keys/:keySid/duplicate',
 } as const
 
 /** Where keys are: an account and a region. */
@@ -32,6 +34,8 @@ export const paths = {
     fill(patterns.apiKeys, at) + (page === undefined ? '' : `?${new URLSearchParams({ page })}`),
   createApiKey: (at: KeysPlace) => fill(patterns.createApiKey, at),
   apiKeyDetails: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyDetails, at),
+  apiKeyPermissions: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyPermissions, at),
+  duplicateApiKey: (at: KeysPlace & { keySid: string }) => fill(patterns.duplicateApiKey, at),
 }
 
 /** The address to go to after signing in: only one of this console, whatever the link said. */

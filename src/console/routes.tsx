@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
 import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
+import { getPermissions } from '#contract/permissions.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, signOut } from '#contract/session.ts'
 import { setAsking } from './api/ask-password.ts'
@@ -28,6 +29,17 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
       // The loader around this one fails with it, and shows it.
       () => undefined,
     )
+  }
+
+  /** Starts reading the catalogue of permissions, which only pages with a picker need. */
+  function startPermissions(): null {
+    session().then(
+      (found) =>
+        found &&
+        client.prefetchQuery({ ...q(getPermissions, { version: found.permissionsVersion }), staleTime: Infinity }),
+      () => undefined,
+    )
+    return null
   }
 
   /** Lets nobody in who is not signed in; they come back here after signing in. */
@@ -98,16 +110,42 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                     })),
                 },
                 {
-                  path: patterns.apiKeyDetails,
                   loader: ({ params }) => {
                     startQuery(getApiKey, { ...placeOf(params), sid: params['keySid'] ?? '' })
                     return null
                   },
-                  lazy: () =>
-                    import('./new/api-key-page.tsx').then(({ ApiKeyPage, Crumb }) => ({
-                      Component: ApiKeyPage,
-                      handle: { crumb: <Crumb /> } satisfies Handle,
-                    })),
+                  children: [
+                    {
+                      path: patterns.apiKeyDetails,
+                      lazy: () =>
+                        Promise.all([import('./new/api-key-page.tsx'), import('./new/key-gate.tsx')]).then(
+                          ([{ ApiKeyPage }, { Crumb }]) => ({
+                            Component: ApiKeyPage,
+                            handle: { crumb: <Crumb /> } satisfies Handle,
+                          }),
+                        ),
+                    },
+                    {
+                      path: patterns.apiKeyPermissions,
+                      loader: startPermissions,
+                      lazy: () =>
+                        Promise.all([import('./new/api-key-permissions-page.tsx'), import('./new/key-gate.tsx')]).then(
+                          ([{ ApiKeyPermissionsPage }, { Crumb }]) => ({
+                            Component: ApiKeyPermissionsPage,
+                            handle: { crumb: <Crumb /> } satisfies Handle,
+                          }),
+                        ),
+                    },
+                    {
+                      path: patterns.duplicateApiKey,
+                      loader: startPermissions,
+                      handle: { crumb: 'New key' } satisfies Handle,
+                      lazy: () =>
+                        import('./new/duplicate-api-key-page.tsx').then(({ DuplicateApiKeyPage }) => ({
+                          Component: DuplicateApiKeyPage,
+                        })),
+                    },
+                  ],
                 },
                 {
                   path: patterns.security,

@@ -10,6 +10,7 @@ import { q } from '../api/query.ts'
 import { changedBy } from '../features/api-keys/changed-by.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { useUpdateApiKey } from '../features/api-keys/use-update-api-key.ts'
+import { useMay } from '../features/session/use-role.ts'
 import { FormError } from '../form/form-error.tsx'
 import { NameField } from '../form/name-field.tsx'
 import { submit } from '../form/submit.ts'
@@ -26,6 +27,7 @@ type Address = KeysPlace & { sid: string }
 /** The row "API key name": the name with **Edit name**, or the field with **Save**. */
 export function KeyNameFact({ address, apiKey }: { address: Address; apiKey: ApiKey }) {
   const [editing, setEditing] = useState(false)
+  const may = useMay('api-keys.update', { keyType: apiKey.type })
   const editButton = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
   useEffect(() => {
@@ -45,13 +47,25 @@ export function KeyNameFact({ address, apiKey }: { address: Address; apiKey: Api
     <Fact
       term="API key name"
       action={
-        <Button kind="secondary" size="small" ref={editButton} onClick={() => setEditing(true)}>
+        <Button
+          kind="secondary"
+          size="small"
+          ref={editButton}
+          inactive={!may.may}
+          aria-describedby={may.may ? undefined : 'no-edit'}
+          onClick={() => setEditing(true)}
+        >
           <Pencil size={16} aria-hidden />
           Edit name
         </Button>
       }
     >
       <span className={text.strong}>{keyName(apiKey)}</span>
+      {may.may ? null : (
+        <p id="no-edit" className={text.weak}>
+          {may.reason}
+        </p>
+      )}
     </Fact>
   )
 }

@@ -51,9 +51,9 @@ describe('a key in the console', () => {
     expect(Buffer.from(row.sealed!).includes(secret)).toBe(false)
 
     await client.get(confirmSecret, { ...at, sid: key.sid })
-    const { permissions: _, ...row } = key
+    const { permissions: _, ...listed } = key
     expect(await client.get(listApiKeys, at)).toEqual({
-      keys: [row],
+      keys: [listed],
       nextPage: null,
       previousPage: null,
       searchedAll: true,

@@ -51,21 +51,30 @@ export async function signIn(page: Page, server: LatchkeyServer): Promise<void> 
   expect(response.status()).toBe(201)
 }
 
-/** Makes a Restricted key as the console does; the page must be signed in. */
-export async function createRestrictedKey(
+/** Makes a key of any type, as the person who is signed in, who has its secret then. */
+export async function createKeyAs(
   page: Page,
   server: LatchkeyServer,
-  friendlyName: string,
-  permissions: readonly string[],
+  key: { friendlyName: string; type: 'main' | 'standard' | 'restricted'; permissions?: readonly string[] },
 ): Promise<{ key: { sid: string; version: number }; secret: string }> {
   const response = await page.request.post(`/api/accounts/${account.sid}/us1/api-keys`, {
-    data: { friendlyName, type: 'restricted', permissions },
+    data: key,
     headers: { origin: server.url, 'x-latchkey-console': '1', 'idempotency-key': randomUUID() },
   })
   expect(response.status()).toBe(201)
   const created = (await response.json()) as { key: { sid: string; version: number }; secret: string }
   server.sql(`UPDATE api_keys SET secret_delivered = 1 WHERE sid = '${created.key.sid}'`)
   return created
+}
+
+/** Makes a Restricted key, as the person who is signed in. */
+export function createRestrictedKey(
+  page: Page,
+  server: LatchkeyServer,
+  friendlyName: string,
+  permissions: readonly string[],
+): ReturnType<typeof createKeyAs> {
+  return createKeyAs(page, server, { friendlyName, type: 'restricted', permissions })
 }
 
 /** Cuts off the reply to the next request to such an address: the network's fault, which no server can make. */

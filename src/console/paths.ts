@@ -1,5 +1,6 @@
-import type { Region } from '#contract/regions.ts'
+import { type KeyListView, pageSizes } from '#contract/api-keys.ts'
 import { apiKeysPage, loginPage } from '#contract/pages.ts'
+import type { Region } from '#contract/regions.ts'
 
 /** Route patterns, as `routes.tsx` mounts them. */
 export const patterns = {
@@ -29,13 +30,24 @@ export const paths = {
   logout: () => patterns.logout,
   /** The person's own page; the account stays the one around it. */
   security: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.security, { accountSid }),
-  /** @param page a token from the list's reply; absent, the first page */
-  apiKeys: (at: KeysPlace, page?: string) =>
-    fill(patterns.apiKeys, at) + (page === undefined ? '' : `?${new URLSearchParams({ page })}`),
+  /** @param view what the list shows; absent, the first page of all keys */
+  apiKeys: (at: KeysPlace, view: KeyListView = {}) => fill(patterns.apiKeys, at) + listQuery(view),
   createApiKey: (at: KeysPlace) => fill(patterns.createApiKey, at),
   apiKeyDetails: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyDetails, at),
   apiKeyPermissions: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyPermissions, at),
   duplicateApiKey: (at: KeysPlace & { keySid: string }) => fill(patterns.duplicateApiKey, at),
+}
+
+/** What a list shows without being told. */
+const usualView: KeyListView = { sort: 'newest', size: String(pageSizes.console[0]) }
+
+/** The query that says what a list shows, without what goes without saying: empty, or beginning with `?`. */
+export function listQuery({ search, type, sort, size, page }: KeyListView): string {
+  const view = { search, type, sort, size, page }
+  const said = Object.entries(view).flatMap(([name, value]) =>
+    value === undefined || value === '' || value === usualView[name as keyof KeyListView] ? [] : [[name, value]],
+  )
+  return said.length === 0 ? '' : `?${new URLSearchParams(said)}`
 }
 
 /** The address to go to after signing in: only one of this console, whatever the link said. */

@@ -81,6 +81,23 @@ export const KeyListView = z.strictObject({
 export type KeyListView = z.infer<typeof KeyListView>
 
 /**
+ * Reads what a list shows from the address of its page; server and console read it alike, since the first data is found by
+ * it. What is empty or no value of the list is left out, and a search is cut to what can be found. A page token is taken
+ * as it is: a damaged one must not lead to the first page.
+ *
+ * @param query a `URLSearchParams`
+ */
+export function readListView(query: { get: (name: string) => string | null }): KeyListView {
+  const read = Object.keys(KeyListView.shape).flatMap((name) => {
+    const text = (query.get(name) ?? '').trim()
+    const value = name === 'search' ? text.slice(0, searchLimit).trim() : text
+    const usable = value !== '' && (name === 'page' || KeyListView.safeParse({ [name]: value }).success)
+    return usable ? [[name, value]] : []
+  })
+  return Object.fromEntries(read) as KeyListView
+}
+
+/**
  * A page of the keys of an account and region. `searchedAll` is false where a search of one or two characters stopped
  * after the newest keys of a very large account.
  */

@@ -17,7 +17,7 @@ const saysSo = 3_000
 function useCopy({ what, value }: CopyProps) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   const copy = async () => {
-    const done = await writeClipboard(value)
+    const done = await copyText(value)
     setState(done ? 'copied' : 'failed')
     announce(done ? `${what} copied` : `${what} could not be copied. Select it and copy it yourself.`)
     setTimeout(() => setState('ready'), saysSo)
@@ -25,7 +25,8 @@ function useCopy({ what, value }: CopyProps) {
   return { state, copy: () => void copy() }
 }
 
-async function writeClipboard(value: string): Promise<boolean> {
+/** Copies without a word. @returns whether it was copied: browsers can refuse, and know no clipboard on plain http */
+export async function copyText(value: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(value)
     return true

@@ -55,16 +55,17 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
 
 interface SelectProps<Value extends string> {
   label: string
+  size?: 'small'
   options: readonly { value: Value; label: string }[]
   value: Value
   onChange: (value: Value) => void
 }
 
 /** The native select: it is right on phones and for screen readers, and weighs nothing. */
-export function Select<Value extends string>({ label, options, value, onChange }: SelectProps<Value>) {
+export function Select<Value extends string>({ label, size, options, value, onChange }: SelectProps<Value>) {
   const id = useId()
   return (
-    <div className={classes(styles.field, styles.inline)}>
+    <div className={classes(styles.field, styles.inline, size && styles.small)}>
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>

@@ -1,0 +1,53 @@
+import { Link, useNavigate } from 'react-router'
+import { readListView, searchLimit } from '#contract/api-keys.ts'
+import { type KeyType, keyTypes } from '#contract/key-types.ts'
+import { listQuery } from '../paths.ts'
+import { SearchField } from '../ui/search-field.tsx'
+import { useListView } from './list-view.ts'
+import styles from './api-keys-toolbar.module.css'
+
+const chips = [
+  { type: undefined, label: 'All types' },
+  ...(['standard', 'restricted', 'main'] as const satisfies KeyType[]).map((type) => ({
+    type,
+    label: keyTypes[type].label,
+  })),
+]
+
+/** What narrows the list down. All of it is in the address, so the chips are links. */
+export function ApiKeysToolbar({ summary }: { summary: string }) {
+  const navigate = useNavigate()
+  const { view, to } = useListView()
+  const search = (text: string) => {
+    // Of this moment, not of the moment of typing: a chip may have been pressed since.
+    const shown = readListView(new URLSearchParams(location.search))
+    void navigate(
+      { search: listQuery({ ...shown, search: text, page: undefined }) },
+      // Searching is one step in the history, however many letters it took.
+      { replace: shown.search !== undefined && text !== '' },
+    )
+  }
+  return (
+    <div className={styles.toolbar}>
+      <SearchField
+        label="Search by name or SID"
+        name="search"
+        maxLength={searchLimit}
+        value={view.search ?? ''}
+        onSearch={search}
+      />
+      <nav aria-label="Key type">
+        <ul className={styles.chips}>
+          {chips.map(({ type, label }) => (
+            <li key={label}>
+              <Link className={styles.chip} to={to({ type })} aria-current={type === view.type}>
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p className={styles.summary}>{summary}</p>
+    </div>
+  )
+}

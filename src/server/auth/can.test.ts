@@ -72,7 +72,12 @@ const session = (account: string, role: Role, recentPassword = true): Principal 
   recentPassword,
   roles: new Map([[account, role]]),
 })
-const authToken = (accountSid: string, region: Region): Principal => ({ kind: 'auth-token', accountSid, region })
+const authToken = (accountSid: string, region: Region): Principal => ({
+  kind: 'auth-token',
+  accountSid,
+  region,
+  verifier: new Uint8Array(32),
+})
 const apiKey = (accountSid: string, region: Region, type: KeyType, policy: string[] = []): Principal => ({
   kind: 'api-key',
   sid: 'SK1',

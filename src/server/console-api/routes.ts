@@ -3,14 +3,19 @@ import { changePasswordRoute } from './change-password.ts'
 import { confirmPasswordRoute } from './confirm-password.ts'
 import { confirmSecretRoute } from './confirm-secret.ts'
 import { createApiKeyRoute } from './create-api-key.ts'
+import { createSecondaryTokenRoute } from './create-secondary-token.ts'
 import { deleteApiKeyRoute } from './delete-api-key.ts'
+import { deleteSecondaryTokenRoute } from './delete-secondary-token.ts'
 import { endOtherSessionsRoute } from './end-other-sessions.ts'
 import { endSessionRoute } from './end-session.ts'
 import { getApiKeyRoute } from './get-api-key.ts'
 import { getPermissionsRoute } from './get-permissions.ts'
 import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
+import { listAuthTokensRoute } from './list-auth-tokens.ts'
 import { listSessionsRoute } from './list-sessions.ts'
+import { promoteSecondaryTokenRoute } from './promote-secondary-token.ts'
+import { revealAuthTokenRoute } from './reveal-auth-token.ts'
 import { signInRoute } from './sign-in.ts'
 import { signOutRoute } from './sign-out.ts'
 import { testApiKeyRoute } from './test-api-key.ts'
@@ -34,4 +39,9 @@ export const consoleRoutes: readonly Route[] = [
   updateApiKeyRoute,
   testApiKeyRoute,
   deleteApiKeyRoute,
+  listAuthTokensRoute,
+  revealAuthTokenRoute,
+  createSecondaryTokenRoute,
+  promoteSecondaryTokenRoute,
+  deleteSecondaryTokenRoute,
 ]

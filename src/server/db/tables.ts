@@ -77,7 +77,7 @@ interface MembershipRow {
   created_at: number
 }
 
-interface AuthTokenRow {
+export interface AuthTokenRow {
   account_sid: string
   region: Region
   slot: 'primary' | 'secondary'

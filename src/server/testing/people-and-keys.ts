@@ -4,7 +4,9 @@ import type { Role } from '#contract/roles.ts'
 import type { Region } from '#contract/regions.ts'
 import { createAccount } from '../accounts/create.ts'
 import { createApiKey, type NewKey } from '../api-keys/create.ts'
+import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import type { Context } from '../context.ts'
 import type { ConsoleClient } from './console-client.ts'
 import { owner, type TestServer } from './start-test-server.ts'
 
@@ -49,13 +51,23 @@ export async function signInAs(server: TestServer, role: Role): Promise<ConsoleC
 
 /** Adds a main account, or with an owner a subaccount of it. */
 export async function addAccount({ ctx }: TestServer, ownerSid?: string): Promise<{ sid: string; authToken: string }> {
-  return ctx.db.transaction().execute(async (transaction) => {
-    const account = await createAccount(transaction, ctx.keyring, ctx.now(), { friendlyName: 'Another account' })
-    if (ownerSid !== undefined) {
-      await transaction.updateTable('accounts').set({ owner_sid: ownerSid }).where('sid', '=', account.sid).execute()
-    }
-    return account
-  })
+  const wanted = { friendlyName: 'Another account', ...(ownerSid === undefined ? {} : { ownerSid }) }
+  return ctx.db.transaction().execute((transaction) => createAccount(transaction, ctx.keyring, ctx.now(), wanted))
+}
+
+/** Whoever has the primary Auth Token of an account and region. */
+export async function primaryTokenOf(
+  { db }: Pick<Context, 'db'>,
+  { accountSid, region }: { accountSid: string; region: Region },
+): Promise<AuthTokenPrincipal> {
+  const { verifier } = await db
+    .selectFrom('auth_tokens')
+    .select('verifier')
+    .where('account_sid', '=', accountSid)
+    .where('region', '=', region)
+    .where('slot', '=', 'primary')
+    .executeTakeFirstOrThrow()
+  return { kind: 'auth-token', accountSid, region, verifier }
 }
 
 /** Makes a key by the domain's verb, past both APIs: a Main one too. */
@@ -64,8 +76,7 @@ export async function addKey(
   wanted: Partial<NewKey> = {},
 ): Promise<{ key: ApiKeyDetails; secret: string }> {
   const key: NewKey = { accountSid, region: 'us1', type: 'standard', friendlyName: 'A key', ...wanted }
-  const who = { kind: 'auth-token', accountSid: key.accountSid, region: key.region } as const
-  const made = await createApiKey(ctx, who, key)
+  const made = await createApiKey(ctx, await primaryTokenOf(ctx, key), key)
   ctx.deliveries.delivered(made.key.sid)
   await ctx.deliveries.settle()
   return made

@@ -4,6 +4,7 @@ import { confirmPasswordRoute } from './confirm-password.ts'
 import { confirmSecretRoute } from './confirm-secret.ts'
 import { createApiKeyRoute } from './create-api-key.ts'
 import { createSecondaryTokenRoute } from './create-secondary-token.ts'
+import { createSubaccountRoute } from './create-subaccount.ts'
 import { deleteApiKeyRoute } from './delete-api-key.ts'
 import { deleteSecondaryTokenRoute } from './delete-secondary-token.ts'
 import { endOtherSessionsRoute } from './end-other-sessions.ts'
@@ -14,11 +15,13 @@ import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
 import { listAuthTokensRoute } from './list-auth-tokens.ts'
 import { listSessionsRoute } from './list-sessions.ts'
+import { listSubaccountsRoute } from './list-subaccounts.ts'
 import { promoteSecondaryTokenRoute } from './promote-secondary-token.ts'
 import { revealAuthTokenRoute } from './reveal-auth-token.ts'
 import { signInRoute } from './sign-in.ts'
 import { signOutRoute } from './sign-out.ts'
 import { testApiKeyRoute } from './test-api-key.ts'
+import { updateAccountRoute } from './update-account.ts'
 import { updateApiKeyRoute } from './update-api-key.ts'
 
 /** Everything that the console can ask of the server. */
@@ -44,4 +47,7 @@ export const consoleRoutes: readonly Route[] = [
   createSecondaryTokenRoute,
   promoteSecondaryTokenRoute,
   deleteSecondaryTokenRoute,
+  listSubaccountsRoute,
+  createSubaccountRoute,
+  updateAccountRoute,
 ]

@@ -1,4 +1,8 @@
 import type { Route } from '../http/route.ts'
+import { acceptInvitationRoute } from './accept-invitation.ts'
+import { addMemberRoute } from './add-member.ts'
+import { cancelInvitationRoute } from './cancel-invitation.ts'
+import { changeMemberRoleRoute } from './change-member-role.ts'
 import { changePasswordRoute } from './change-password.ts'
 import { confirmPasswordRoute } from './confirm-password.ts'
 import { confirmSecretRoute } from './confirm-secret.ts'
@@ -14,9 +18,11 @@ import { getPermissionsRoute } from './get-permissions.ts'
 import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
 import { listAuthTokensRoute } from './list-auth-tokens.ts'
+import { listMembersRoute } from './list-members.ts'
 import { listSessionsRoute } from './list-sessions.ts'
 import { listSubaccountsRoute } from './list-subaccounts.ts'
 import { promoteSecondaryTokenRoute } from './promote-secondary-token.ts'
+import { removeMemberRoute } from './remove-member.ts'
 import { revealAuthTokenRoute } from './reveal-auth-token.ts'
 import { signInRoute } from './sign-in.ts'
 import { signOutRoute } from './sign-out.ts'
@@ -50,4 +56,10 @@ export const consoleRoutes: readonly Route[] = [
   listSubaccountsRoute,
   createSubaccountRoute,
   updateAccountRoute,
+  listMembersRoute,
+  addMemberRoute,
+  changeMemberRoleRoute,
+  removeMemberRoute,
+  cancelInvitationRoute,
+  acceptInvitationRoute,
 ]

@@ -14,6 +14,7 @@ export interface Tables {
   sessions: SessionRow
   accounts: AccountRow
   memberships: MembershipRow
+  invitations: InvitationRow
   auth_tokens: AuthTokenRow
   api_keys: ApiKeyRow
   audit_events: AuditEventRow
@@ -75,6 +76,18 @@ interface MembershipRow {
   account_sid: string
   role: Role
   created_at: number
+}
+
+interface InvitationRow {
+  id: string
+  account_sid: string
+  /** In lower case. */
+  email: string
+  role: Role
+  /** A keyed hash: the link itself stands nowhere. */
+  token_hash: string
+  created_at: number
+  expires_at: number
 }
 
 export interface AuthTokenRow {

@@ -7,6 +7,7 @@ import { createApiKey, type NewKey } from '../api-keys/create.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
 import type { Context } from '../context.ts'
+import { insertUser } from '../sessions/insert-user.ts'
 import type { ConsoleClient } from './console-client.ts'
 import { owner, type TestServer } from './start-test-server.ts'
 
@@ -15,26 +16,11 @@ export async function addUser(
   { ctx }: TestServer,
   roles: Record<string, Role>,
 ): Promise<{ id: string; email: string; password: string }> {
-  const id = randomUUID()
-  const email = `${id}@example.com`
-  const at = new Date().toISOString()
+  const email = `${randomUUID()}@example.com`
   const { password: hash } = await ctx.db.selectFrom('user_credentials').select('password').executeTakeFirstOrThrow()
-  await ctx.db
-    .insertInto('users')
-    .values({ id, name: `User ${id}`, email, email_verified: 1, image: null, created_at: at, updated_at: at })
-    .execute()
-  await ctx.db
-    .insertInto('user_credentials')
-    .values({
-      id: randomUUID(),
-      account_id: id,
-      provider_id: 'credential',
-      user_id: id,
-      password: hash,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute()
+  const id = await ctx.db
+    .transaction()
+    .execute((transaction) => insertUser(transaction, { name: `User ${email}`, email, hash: hash!, now: ctx.now() }))
   for (const [accountSid, role] of Object.entries(roles)) {
     await ctx.db
       .insertInto('memberships')

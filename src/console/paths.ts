@@ -5,8 +5,11 @@ import { apiKeysPage, loginPage } from '#contract/pages.ts'
 export const patterns = {
   login: loginPage,
   logout: '/logout',
+  join: '/join',
   account: '/account/:accountSid',
   security: '/account/:accountSid/user/security',
+  subaccounts: '/account/:accountSid/settings/subaccounts',
+  members: '/account/:accountSid/settings/members',
   apiKeys: apiKeysPage,
   createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
@@ -27,6 +30,8 @@ export const paths = {
   logout: () => patterns.logout,
   /** The person's own page; the account stays the one around it. */
   security: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.security, { accountSid }),
+  subaccounts: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.subaccounts, { accountSid }),
+  members: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.members, { accountSid }),
   /** @param page a token from the list's reply; absent, the first page */
   apiKeys: (at: KeysPlace, page?: string) =>
     fill(patterns.apiKeys, at) + (page === undefined ? '' : `?${new URLSearchParams({ page })}`),

@@ -11,6 +11,8 @@ export interface ConfirmDialogProps {
   cancel: string
   /** While the confirmed action runs, it cannot be confirmed again. */
   busy?: boolean
+  /** Whether it can be confirmed: not before a box in the dialog is ticked, for example. */
+  ready?: boolean
   onConfirm: () => void
   onCancel: () => void
 }
@@ -25,6 +27,7 @@ export function ConfirmDialog({
   confirm,
   cancel,
   busy = false,
+  ready = true,
   onConfirm,
   onCancel,
 }: ConfirmDialogProps) {
@@ -45,7 +48,7 @@ export function ConfirmDialog({
               <Button kind="secondary" ref={safe} onClick={onCancel}>
                 {cancel}
               </Button>
-              <Button kind="danger" inactive={busy} onClick={onConfirm}>
+              <Button kind="danger" inactive={busy || !ready} onClick={onConfirm}>
                 {confirm}
               </Button>
             </div>

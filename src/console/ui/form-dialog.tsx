@@ -11,8 +11,8 @@ interface FormDialogProps {
   onSubmit: ComponentProps<'form'>['onSubmit']
   /** Escape. A press beside the dialog does nothing: what was typed would be lost by mistake. */
   onCancel: () => void
-  /** Where typing begins. */
-  initialFocus: RefObject<HTMLElement | null>
+  /** Where typing begins; absent, the first control. */
+  initialFocus?: RefObject<HTMLElement | null>
 }
 
 /** A form in a dialog over the page. Render it while it is open. */

@@ -1,0 +1,68 @@
+import { useParams } from 'react-router'
+import type { AccountSummary } from '#contract/accounts.ts'
+import { type Action, roleLabels, roleMay, type RoleSubject } from '#contract/roles.ts'
+import { useSession } from './use-session.ts'
+
+/** What the server refuses in a suspended account: new credentials and subaccounts, and changes of credentials. */
+const notWhileSuspended = new Set<Action>([
+  'api-keys.create',
+  'api-keys.update',
+  'auth-tokens.create',
+  'auth-tokens.promote',
+  'accounts.create',
+])
+
+/** Whether something can be done, and a sentence that says why not. */
+export type May = { may: true; reason: undefined } | { may: false; reason: string }
+
+/** The account of the address, as its member sees it. Undefined for one that is none of theirs. */
+export function useAccount(): AccountSummary | undefined {
+  const { accountSid } = useParams()
+  return useSession()?.accounts.find((each) => each.sid === accountSid)
+}
+
+/**
+ * Whether the person may do something in the account of the address, and why not: what they may not do is shown
+ * disabled, with this reason beside it. The server decides again.
+ */
+export function useMay(action: Action, subject?: RoleSubject): May {
+  return mayIn(useAccount(), action, subject)
+}
+
+/** `useMay` for an account that is at hand, where many things are asked about it. */
+export function mayIn(account: AccountSummary | undefined, action: Action, subject?: RoleSubject): May {
+  // An account that is none of theirs shows "not found", and nothing that could be done.
+  if (account === undefined) return { may: true, reason: undefined }
+  if (!roleMay(account.role, action, subject)) {
+    return { may: false, reason: `Your role here, ${roleLabels[account.role].label}, cannot ${verb(action, subject)}.` }
+  }
+  if (account.status !== 'active' && notWhileSuspended.has(action))
+    return { may: false, reason: 'This account is suspended.' }
+  return { may: true, reason: undefined }
+}
+
+/** An action in the words of a refusal: "delete Main keys". */
+function verb(action: Action, { keyType, memberRoles }: RoleSubject = {}): string {
+  const keys = keyType === 'main' ? 'Main keys' : 'keys'
+  const members = memberRoles?.includes('owner') === true ? 'owners' : 'members'
+  const words: Record<Action, string> = {
+    'api-keys.list': 'see keys',
+    'api-keys.read': 'see keys',
+    'api-keys.create': `create ${keys}`,
+    'api-keys.update': `change ${keys}`,
+    'api-keys.delete': `delete ${keys}`,
+    'auth-tokens.list': 'see auth tokens',
+    'auth-tokens.reveal': 'reveal auth tokens',
+    'auth-tokens.create': 'create auth tokens',
+    'auth-tokens.promote': 'promote auth tokens',
+    'auth-tokens.delete': 'delete auth tokens',
+    'accounts.list': 'see subaccounts',
+    'accounts.create': 'create subaccounts',
+    'accounts.update': 'change accounts',
+    'members.list': 'see members',
+    'members.create': `add ${members}`,
+    'members.update': `change ${members}`,
+    'members.delete': `remove ${members}`,
+  }
+  return words[action]
+}

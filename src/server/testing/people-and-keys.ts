@@ -109,3 +109,12 @@ export async function storedKeys({ ctx, accountSid }: TestServer) {
     .orderBy('sid')
     .execute()
 }
+
+/** Lets so many milliseconds pass since a user gave the password, in each of their sessions. */
+export async function passwordGivenAgo({ ctx }: TestServer, userId: string, milliseconds: number): Promise<void> {
+  await ctx.db
+    .updateTable('sessions')
+    .set({ created_at: new Date(Date.now() - milliseconds).toISOString() })
+    .where('user_id', '=', userId)
+    .execute()
+}

@@ -1,11 +1,11 @@
 import type { Region } from '#contract/regions.ts'
-import { apiKeysPage, loginPage } from '#contract/pages.ts'
+import { apiKeysPage, joinPage, loginPage } from '#contract/pages.ts'
 
 /** Route patterns, as `routes.tsx` mounts them. */
 export const patterns = {
   login: loginPage,
   logout: '/logout',
-  join: '/join',
+  join: joinPage,
   account: '/account/:accountSid',
   security: '/account/:accountSid/user/security',
   subaccounts: '/account/:accountSid/settings/subaccounts',

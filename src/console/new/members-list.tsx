@@ -22,11 +22,13 @@ export function MembersList({ account, members }: { account: AccountSummary; mem
   const [leaving, setLeaving] = useState<Member | null>(null)
   const note = useId()
   const whyNot = reasonFor(account, members)
+  // Somebody can be there twice: in the account itself, and through its main account.
+  const people = new Set(members.map(({ userId }) => userId)).size
   return (
     <section aria-labelledby="members" className={styles.section}>
       <div>
         <h2 id="members" ref={heading} tabIndex={-1} className={styles.title}>
-          {members.length} {members.length === 1 ? 'person' : 'people'}
+          {people} {people === 1 ? 'person' : 'people'}
         </h2>
         {whyNot === undefined ? null : (
           <p id={note} className={text.weak}>

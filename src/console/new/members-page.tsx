@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
-import { useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { AccountSummary } from '#contract/accounts.ts'
 import { listMembers } from '#contract/members.ts'
 import { roleLabels, roles } from '#contract/roles.ts'
@@ -32,6 +32,7 @@ export function MembersPage() {
 
 function Members({ account }: { account: AccountSummary }) {
   const [adding, setAdding] = useState(false)
+  const addButton = useRef<HTMLButtonElement>(null)
   const mayAdd = useMay('members.create')
   const list = useQuery(q(listMembers, { accountSid: account.sid }))
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
@@ -43,6 +44,7 @@ function Members({ account }: { account: AccountSummary }) {
         <div className={styles.withReason}>
           <Button
             kind="primary"
+            ref={addButton}
             inactive={!mayAdd.may}
             aria-describedby={mayAdd.may ? undefined : 'may-not-add'}
             onClick={() => setAdding(true)}
@@ -78,15 +80,21 @@ function Members({ account }: { account: AccountSummary }) {
         ) : null}
         <Roles />
       </div>
-      {adding ? <AddMember account={account} onClose={() => setAdding(false)} /> : null}
+      {adding ? <AddMember account={account} finalFocus={addButton} onClose={() => setAdding(false)} /> : null}
     </Page>
   )
 }
 
+interface AddMemberProps {
+  account: AccountSummary
+  finalFocus: RefObject<HTMLElement | null>
+  onClose: () => void
+}
+
 /** Who, and then, for somebody new, the link to give to them. The link lives in this state and nowhere else. */
-function AddMember({ account, onClose }: { account: AccountSummary; onClose: () => void }) {
+function AddMember({ account, finalFocus, onClose }: AddMemberProps) {
   const [invited, setInvited] = useState<{ email: string; link: string } | null>(null)
-  if (invited !== null) return <InvitationLink {...invited} onDone={onClose} />
+  if (invited !== null) return <InvitationLink {...invited} finalFocus={finalFocus} onDone={onClose} />
   return (
     <AddMemberForm
       account={account}

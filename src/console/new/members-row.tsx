@@ -48,14 +48,12 @@ export function MembersRow({ account, mainName, member, reasonId, onRemove }: Me
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
-        <span className={classes(table.name, text.strong)}>
-          {member.name}
+        <span className={styles.who}>
+          <span className={text.strong}>{member.name}</span>
           {member.self ? <Badge kind="success">You</Badge> : null}
         </span>
+        <span className={classes(text.small, text.weak)}>{member.email}</span>
       </th>
-      <td role="cell" className={styles.email}>
-        {member.email}
-      </td>
       {editing ? (
         <RoleCells account={account} member={member} onDone={() => setEditing(false)} />
       ) : (

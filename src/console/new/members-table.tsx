@@ -23,10 +23,7 @@ export function MembersTable({ account, members, reasonId, onRemove }: MembersTa
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">
-              Name
-            </th>
-            <th role="columnheader" scope="col">
-              Email
+              Name and email
             </th>
             <th role="columnheader" scope="col">
               Role

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { AccountStatus, Subaccount } from '#contract/accounts.ts'
 import { messageOf } from '../api/errors.ts'
 import { AccountNameDialog } from '../features/accounts/account-name-dialog.tsx'
@@ -15,10 +15,12 @@ import styles from './subaccounts-page.module.css'
 interface DialogProps {
   account: Pick<Subaccount, 'sid' | 'friendlyName'>
   onClose: () => void
+  /** Where the focus goes when it closes; absent, to what had it before. */
+  finalFocus?: RefObject<HTMLElement | null>
 }
 
 /** Another name for an account, the main one or a subaccount. */
-export function RenameAccountDialog({ account, onClose }: DialogProps) {
+export function RenameAccountDialog({ account, onClose, finalFocus }: DialogProps) {
   const rename = useUpdateAccount()
   return (
     <AccountNameDialog
@@ -32,18 +34,20 @@ export function RenameAccountDialog({ account, onClose }: DialogProps) {
         onClose()
       }}
       onCancel={onClose}
+      finalFocus={finalFocus}
     />
   )
 }
 
 /** Says what suspending does, and suspends. */
-export function SuspendAccountDialog({ account, onClose }: DialogProps) {
+export function SuspendAccountDialog({ account, onClose, ...focus }: DialogProps) {
   const change = useChangeStatus(account, 'suspended', () => {
     showToast(`${account.friendlyName} is suspended.`)
     onClose()
   })
   return (
     <ConfirmDialog
+      {...focus}
       title="Suspend this account?"
       confirm="Suspend"
       cancel="Cancel"
@@ -62,7 +66,7 @@ export function SuspendAccountDialog({ account, onClose }: DialogProps) {
 }
 
 /** Says what closing does, and closes once that was acknowledged. */
-export function CloseAccountDialog({ account, onClose, onClosed }: DialogProps & { onClosed: () => void }) {
+export function CloseAccountDialog({ account, onClose, onClosed, ...focus }: DialogProps & { onClosed: () => void }) {
   const [known, setKnown] = useState(false)
   const change = useChangeStatus(account, 'closed', () => {
     showToast(`${account.friendlyName} is closed.`)
@@ -70,6 +74,7 @@ export function CloseAccountDialog({ account, onClose, onClosed }: DialogProps &
   })
   return (
     <ConfirmDialog
+      {...focus}
       title="Close this account?"
       confirm="Close account"
       cancel="Cancel"

@@ -12,7 +12,7 @@ import { Blank, Callout, Card } from '../ui/surface.tsx'
 import { showToast } from '../ui/toast.tsx'
 import text from '../styles/text.module.css'
 import { CloseAccountDialog, RenameAccountDialog, SuspendAccountDialog } from './subaccounts-dialogs.tsx'
-import type { SubaccountAction } from './subaccounts-row-menu.tsx'
+import type { ChooseSubaccount } from './subaccounts-row-menu.tsx'
 import { SubaccountsTable } from './subaccounts-table.tsx'
 import styles from './subaccounts-page.module.css'
 
@@ -31,10 +31,13 @@ export function SubaccountsList({ account, all }: { account: AccountSummary; all
   const [search, setSearch] = useState('')
   const [question, setQuestion] = useState<Question | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  // Of the dialogs: a menu, which had the focus before them, is closed by then.
+  const finalFocus = useRef<HTMLElement>(null)
   const found = useFound(all, search)
 
-  const choose = useCallback(
-    (action: SubaccountAction, chosen: Subaccount) => {
+  const choose = useCallback<ChooseSubaccount>(
+    (action, chosen, button) => {
+      finalFocus.current = button
       if (action === 'open') void navigate(paths.apiKeys({ accountSid: chosen.sid, region: defaultRegion }))
       else if (action !== 'reactivate') setQuestion({ action, account: chosen })
       else {
@@ -44,7 +47,7 @@ export function SubaccountsList({ account, all }: { account: AccountSummary; all
     },
     [navigate, reactivate],
   )
-  const dialog = { onClose: () => setQuestion(null) }
+  const dialog = { finalFocus, onClose: () => setQuestion(null) }
 
   if (all.length === 0) return <NoSubaccounts account={account} />
   return (
@@ -88,9 +91,9 @@ export function SubaccountsList({ account, all }: { account: AccountSummary; all
           account={question.account}
           {...dialog}
           onClosed={() => {
-            setQuestion(null)
             // The button that was pressed is gone: a closed account has no actions.
-            heading.current?.focus()
+            finalFocus.current = heading.current
+            dialog.onClose()
           }}
         />
       ) : null}

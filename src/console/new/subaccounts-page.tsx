@@ -35,7 +35,7 @@ export function SubaccountsPage() {
   return account.sid === account.ownerSid ? <OfMainAccount account={account} /> : <OfSubaccount account={account} />
 }
 
-const lead = 'Accounts under the main account, each with keys and tokens of its own: for a customer, a team or a test.'
+const lead = 'Accounts under the main account, each with keys and tokens of its own.'
 
 function OfMainAccount({ account }: { account: AccountSummary }) {
   const [creating, setCreating] = useState(false)
@@ -124,7 +124,8 @@ function AccountFacts({ account }: { account: AccountSummary }) {
               onClick={() => setRenaming(true)}
             >
               <Pencil size={16} aria-hidden />
-              Rename this account
+              Rename
+              <span className={text.hidden}> this account</span>
             </Button>
           }
         >

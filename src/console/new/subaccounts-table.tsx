@@ -10,7 +10,7 @@ import { Sid } from '../ui/sid.tsx'
 import { Bone, Card } from '../ui/surface.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
 import text from '../styles/text.module.css'
-import { type SubaccountAction, SubaccountsRowMenu } from './subaccounts-row-menu.tsx'
+import { type ChooseSubaccount, SubaccountsRowMenu } from './subaccounts-row-menu.tsx'
 import styles from './subaccounts-page.module.css'
 import table from './table.module.css'
 
@@ -18,7 +18,7 @@ interface SubaccountsTableProps {
   subaccounts: readonly Subaccount[]
   /** Why the person may not change them, where they may not. */
   whyNot: string | undefined
-  onChoose: (action: SubaccountAction, account: Subaccount) => void
+  onChoose: ChooseSubaccount
 }
 
 /** The subaccounts. There can be a thousand: it is drawn again only where what it shows has changed. */

@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { Button } from './button.tsx'
 import styles from './popups.module.css'
 
@@ -13,6 +13,8 @@ export interface ConfirmDialogProps {
   busy?: boolean
   /** Whether it can be confirmed: not before a box in the dialog is ticked, for example. */
   ready?: boolean
+  /** Where the focus goes when it closes; absent, to what had it before. A menu that is closed by then cannot have it. */
+  finalFocus?: RefObject<HTMLElement | null>
   onConfirm: () => void
   onCancel: () => void
 }
@@ -28,6 +30,7 @@ export function ConfirmDialog({
   cancel,
   busy = false,
   ready = true,
+  finalFocus,
   onConfirm,
   onCancel,
 }: ConfirmDialogProps) {
@@ -37,7 +40,7 @@ export function ConfirmDialog({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles.scrim} />
         <AlertDialog.Viewport className={styles.viewport}>
-          <AlertDialog.Popup className={styles.dialog} initialFocus={safe}>
+          <AlertDialog.Popup className={styles.dialog} initialFocus={safe} finalFocus={finalFocus}>
             <div className={styles.head}>
               <AlertDialog.Title>{title}</AlertDialog.Title>
             </div>

@@ -13,6 +13,8 @@ interface FormDialogProps {
   onCancel: () => void
   /** Where typing begins; absent, the first control. */
   initialFocus?: RefObject<HTMLElement | null>
+  /** Where the focus goes when it closes; absent, to what had it before. */
+  finalFocus?: RefObject<HTMLElement | null> | undefined
 }
 
 /** A form in a dialog over the page. Render it while it is open. */
@@ -24,13 +26,14 @@ export function FormDialog({
   onSubmit,
   onCancel,
   initialFocus,
+  finalFocus,
 }: FormDialogProps) {
   return (
     <Dialog.Root open disablePointerDismissal onOpenChange={(open) => !open && onCancel()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.dialog} initialFocus={initialFocus}>
+          <Dialog.Popup className={styles.dialog} initialFocus={initialFocus} finalFocus={finalFocus}>
             <form onSubmit={onSubmit} noValidate>
               <div className={styles.head}>
                 <Dialog.Title>{title}</Dialog.Title>

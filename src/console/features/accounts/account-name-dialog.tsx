@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { AccountName, accountNameLimit } from '#contract/accounts.ts'
@@ -20,12 +20,22 @@ interface AccountNameDialogProps {
   save: string
   onSave: (name: string) => Promise<void>
   onCancel: () => void
+  /** Where the focus goes when it closes; absent, to what had it before. */
+  finalFocus?: RefObject<HTMLElement | null> | undefined
 }
 
 const NameValues = z.object({ friendlyName: AccountName })
 
 /** Asks for the name of an account, a new one or one that is there. Closing it is up to `onSave`. */
-export function AccountNameDialog({ title, description, name = '', save, onSave, onCancel }: AccountNameDialogProps) {
+export function AccountNameDialog({
+  title,
+  description,
+  name = '',
+  save,
+  onSave,
+  onCancel,
+  finalFocus,
+}: AccountNameDialogProps) {
   const field = useRef<HTMLInputElement | null>(null)
   const form = useForm({ resolver: zodResolver(NameValues), defaultValues: { friendlyName: name } })
   const { errors, isSubmitting } = form.formState
@@ -39,6 +49,7 @@ export function AccountNameDialog({ title, description, name = '', save, onSave,
       onSubmit={(event) => void onSubmit(event)}
       onCancel={onCancel}
       initialFocus={field}
+      finalFocus={finalFocus}
       buttons={
         <>
           <Button kind="secondary" onClick={onCancel}>

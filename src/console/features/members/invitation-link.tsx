@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { invitationDays } from '#contract/members.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,13 +13,15 @@ interface InvitationLinkProps {
   email: string
   link: string
   onDone: () => void
+  /** Where the focus goes then: what had it before is gone, the form that this dialog follows. */
+  finalFocus: RefObject<HTMLElement | null>
 }
 
 /**
  * Shows the link of an invitation, this one time. It is a secret: it lives in the state of whoever shows this, and goes
  * when the browser puts the page aside. Escape leaves it alone, so that no slip of a finger loses it.
  */
-export function InvitationLink({ email, link, onDone }: InvitationLinkProps) {
+export function InvitationLink({ email, link, onDone, finalFocus }: InvitationLinkProps) {
   const [wiped, setWiped] = useState(false)
   useEffect(() => {
     const wipe = () => flushSync(() => setWiped(true))
@@ -36,6 +38,7 @@ export function InvitationLink({ email, link, onDone }: InvitationLinkProps) {
         onDone()
       }}
       onCancel={() => undefined}
+      finalFocus={finalFocus}
       buttons={
         <Button kind="primary" type="submit">
           Done

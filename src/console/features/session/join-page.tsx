@@ -1,8 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { acceptInvitation, Acceptance, invitationDays } from '#contract/members.ts'
 import { getSession, signOut } from '#contract/session.ts'
 import { setAsking } from '../../api/ask-password.ts'
@@ -28,15 +28,15 @@ import styles from './login-page.module.css'
 
 /**
  * The page of an invitation: makes a user, who then logs in. The token stands in the fragment of the address, which no
- * server sees; it is read once and taken out of the address, so that no history keeps it.
+ * server sees. It is taken out of the address at once, so that no history keeps it; the router still has what it read.
  */
 export function JoinPage() {
   usePageTitle('Join Latchkey')
-  const [token] = useState(() => location.hash.slice(1))
-  const [refused, setRefused] = useState(false)
+  const token = useLocation().hash.slice(1)
+  // After every render: another link can be opened on this very page.
   useEffect(() => {
     if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
-  }, [])
+  })
   return (
     <div className={styles.gate}>
       <header>
@@ -47,21 +47,37 @@ export function JoinPage() {
         <p>You were invited to an account. Choose how you sign in.</p>
         <div className={styles.form}>
           {token === '' ? (
-            <Callout kind="error" role="alert" actions={<Link to={paths.login()}>Log in</Link>}>
-              This page has no invitation. Open the whole link that you were given, once more.
-            </Callout>
-          ) : null}
-          {refused ? (
-            <Callout kind="error" role="alert" actions={<Link to={paths.login()}>Log in</Link>}>
-              This invitation does not work: it was used, cancelled, or is older than {invitationDays} days. If you have
-              joined already, log in. Otherwise ask whoever invited you for a new link.
-            </Callout>
-          ) : null}
-          {token !== '' && !refused ? <JoinForm token={token} onRefused={() => setRefused(true)} /> : null}
+            <Refusal>This page has no invitation. Open the whole link that you were given, once more.</Refusal>
+          ) : (
+            <Invitation key={token} token={token} />
+          )}
         </div>
       </main>
       <footer className={styles.foot}>Self-hosted by your team</footer>
     </div>
+  )
+}
+
+function Refusal({ children }: { children: ReactNode }) {
+  return (
+    <Callout kind="error" role="alert" actions={<Link to={paths.login()}>Log in</Link>}>
+      {children}
+    </Callout>
+  )
+}
+
+function Invitation({ token }: { token: string }) {
+  const [refused, setRefused] = useState(false)
+  useEffect(() => {
+    // The button that was pressed goes with the form.
+    if (refused) document.getElementById('main')?.focus()
+  }, [refused])
+  if (!refused) return <JoinForm token={token} onRefused={() => setRefused(true)} />
+  return (
+    <Refusal>
+      This invitation does not work: it was used, cancelled, or is older than {invitationDays} days. If you have joined
+      already, log in. Otherwise ask whoever invited you for a new link.
+    </Refusal>
   )
 }
 

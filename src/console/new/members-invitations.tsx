@@ -22,6 +22,18 @@ interface MembersInvitationsProps {
 export function MembersInvitations({ account, invitations }: MembersInvitationsProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const cancel = useCancelInvitation()
+  const takeBack = async (id: string, email: string) => {
+    try {
+      await cancel.mutateAsync({ accountSid: account.sid, id })
+    } catch {
+      // The card says it.
+      return
+    }
+    showToast(`The invitation of ${email} was cancelled.`)
+    // The button that was pressed goes with its row, and this card with the last one.
+    const next = heading.current ?? document.getElementById('main')
+    next?.focus()
+  }
   return (
     <Card aria-labelledby="invitations">
       <div className={styles.cardHead}>
@@ -58,19 +70,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
                 size="small"
                 inactive={!may || cancel.isPending}
                 aria-describedby={may ? undefined : `may-not-cancel-${id}`}
-                onClick={() =>
-                  cancel.mutate(
-                    { accountSid: account.sid, id },
-                    {
-                      onSuccess: () => {
-                        showToast(`The invitation of ${email} was cancelled.`)
-                        // The button that was pressed goes with its row, and the card with the last one.
-                        const next = heading.current ?? document.getElementById('main')
-                        next?.focus()
-                      },
-                    },
-                  )
-                }
+                onClick={() => void takeBack(id, email)}
               >
                 Cancel invitation
                 <span className={text.hidden}> of {email}</span>

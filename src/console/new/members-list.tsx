@@ -79,15 +79,23 @@ function RemoveMemberDialog({ account, member, onCancel, onRemoved }: RemoveMemb
     if (session?.accounts.some(({ sid }) => sid === account.sid) === true) onRemoved()
     else await navigate(paths.home())
   }
+  const confirm = async () => {
+    try {
+      await remove.mutateAsync({ accountSid: account.sid, userId: member.userId })
+    } catch {
+      // The dialog says it.
+      return
+    }
+    // The page may have gone by now, with the account that was left.
+    await removed()
+  }
   return (
     <ConfirmDialog
       title={member.self ? 'Leave this account?' : 'Remove this member?'}
       confirm={member.self ? 'Leave' : 'Remove'}
       cancel="Cancel"
       busy={remove.isPending}
-      onConfirm={() =>
-        remove.mutate({ accountSid: account.sid, userId: member.userId }, { onSuccess: () => void removed() })
-      }
+      onConfirm={() => void confirm()}
       onCancel={onCancel}
     >
       <p>

@@ -42,10 +42,14 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** Signs the owner in without the form. */
-export async function signIn(page: Page, server: LatchkeyServer): Promise<void> {
+/** Signs a person in, the owner unless told otherwise, without the form. */
+export async function signIn(
+  page: Page,
+  server: LatchkeyServer,
+  person: { email: string; password: string } = owner,
+): Promise<void> {
   const response = await page.request.post('/api/session', {
-    data: owner,
+    data: person,
     headers: { origin: server.url, 'x-latchkey-console': '1' },
   })
   expect(response.status()).toBe(201)

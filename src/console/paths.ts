@@ -1,13 +1,16 @@
 import { type KeyListView, pageSizes } from '#contract/api-keys.ts'
-import { apiKeysPage, loginPage } from '#contract/pages.ts'
+import { apiKeysPage, joinPage, loginPage } from '#contract/pages.ts'
 import type { Region } from '#contract/regions.ts'
 
 /** Route patterns, as `routes.tsx` mounts them. */
 export const patterns = {
   login: loginPage,
   logout: '/logout',
+  join: joinPage,
   account: '/account/:accountSid',
   security: '/account/:accountSid/user/security',
+  subaccounts: '/account/:accountSid/settings/subaccounts',
+  members: '/account/:accountSid/settings/members',
   apiKeys: apiKeysPage,
   createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
@@ -30,6 +33,8 @@ export const paths = {
   logout: () => patterns.logout,
   /** The person's own page; the account stays the one around it. */
   security: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.security, { accountSid }),
+  subaccounts: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.subaccounts, { accountSid }),
+  members: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.members, { accountSid }),
   /** @param view what the list shows; absent, the first page of all keys */
   apiKeys: (at: KeysPlace, view: KeyListView = {}) => fill(patterns.apiKeys, at) + listQuery(view),
   createApiKey: (at: KeysPlace) => fill(patterns.createApiKey, at),

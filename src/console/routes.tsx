@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
 import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
+import { listSubaccounts } from '#contract/accounts.ts'
+import { listMembers } from '#contract/members.ts'
 import { getPermissions } from '#contract/permissions.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, signOut } from '#contract/session.ts'
@@ -60,6 +62,12 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           path: patterns.login,
           loader: async () => ((await session()) === null ? null : redirect(paths.home())),
           lazy: () => import('./features/session/login-page.tsx').then(({ LoginPage }) => ({ Component: LoginPage })),
+        },
+        {
+          path: patterns.join,
+          // Who is signed in is told, and need not be anybody.
+          loader: session,
+          lazy: () => import('./features/session/join-page.tsx').then(({ JoinPage }) => ({ Component: JoinPage })),
         },
         {
           path: patterns.logout,
@@ -146,6 +154,27 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                         })),
                     },
                   ],
+                },
+                {
+                  path: patterns.subaccounts,
+                  loader: ({ params }) => {
+                    startQuery(listSubaccounts, { accountSid: placeOf(params).accountSid })
+                    return null
+                  },
+                  handle: { trail: ['Settings', 'Account settings', 'Subaccounts'] } satisfies Handle,
+                  lazy: () =>
+                    import('./new/subaccounts-page.tsx').then(({ SubaccountsPage }) => ({
+                      Component: SubaccountsPage,
+                    })),
+                },
+                {
+                  path: patterns.members,
+                  loader: ({ params }) => {
+                    startQuery(listMembers, { accountSid: placeOf(params).accountSid })
+                    return null
+                  },
+                  handle: { trail: ['Settings', 'Account settings', 'Members'] } satisfies Handle,
+                  lazy: () => import('./new/members-page.tsx').then(({ MembersPage }) => ({ Component: MembersPage })),
                 },
                 {
                   path: patterns.security,

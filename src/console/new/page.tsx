@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { SuspendedNotice } from '../features/accounts/suspended-notice.tsx'
 import { classes } from '../ui/classes.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import styles from './page.module.css'
@@ -23,6 +24,7 @@ export function Page({ title, mark, lead, tools, steps, tabs, bar, children }: P
   usePageTitle(title)
   return (
     <main id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
+      <SuspendedNotice />
       {steps}
       <div className={classes(styles.head, tabs !== undefined && styles.headTabs)}>
         <div>

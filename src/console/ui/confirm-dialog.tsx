@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { Button } from './button.tsx'
 import styles from './popups.module.css'
 
@@ -11,6 +11,10 @@ export interface ConfirmDialogProps {
   cancel: string
   /** While the confirmed action runs, it cannot be confirmed again. */
   busy?: boolean
+  /** Whether it can be confirmed: not before a box in the dialog is ticked, for example. */
+  ready?: boolean
+  /** Where the focus goes when it closes; absent, to what had it before. A menu that is closed by then cannot have it. */
+  finalFocus?: RefObject<HTMLElement | null>
   onConfirm: () => void
   onCancel: () => void
 }
@@ -25,6 +29,8 @@ export function ConfirmDialog({
   confirm,
   cancel,
   busy = false,
+  ready = true,
+  finalFocus,
   onConfirm,
   onCancel,
 }: ConfirmDialogProps) {
@@ -34,7 +40,7 @@ export function ConfirmDialog({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles.scrim} />
         <AlertDialog.Viewport className={styles.viewport}>
-          <AlertDialog.Popup className={styles.dialog} initialFocus={safe}>
+          <AlertDialog.Popup className={styles.dialog} initialFocus={safe} finalFocus={finalFocus}>
             <div className={styles.head}>
               <AlertDialog.Title>{title}</AlertDialog.Title>
             </div>
@@ -45,7 +51,7 @@ export function ConfirmDialog({
               <Button kind="secondary" ref={safe} onClick={onCancel}>
                 {cancel}
               </Button>
-              <Button kind="danger" inactive={busy} onClick={onConfirm}>
+              <Button kind="danger" inactive={busy || !ready} onClick={onConfirm}>
                 {confirm}
               </Button>
             </div>

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { openTestDatabase } from '../testing/open-test-database.ts'
+import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
 import { type KeyPage, listApiKeys } from './list.ts'
@@ -10,10 +12,10 @@ import type { ApiKeyRecord } from './record.ts'
 import { removeApiKey } from './remove.ts'
 
 const where = { accountSid, region: 'us1' } as const
-const who = { kind: 'auth-token', ...where } as const
 
 let clock = 0
 let ctx: Context
+let who: AuthTokenPrincipal
 let close: () => Promise<void>
 /** The keys as they must stand in the database. */
 let alive: ApiKeyRecord[] = []
@@ -22,6 +24,7 @@ const deleted = new Set<string>()
 
 beforeAll(async () => {
   ;({ ctx, close } = await openTestDatabase(() => clock))
+  who = await primaryTokenOf(ctx, where)
 })
 afterAll(() => close())
 beforeEach(reset)
@@ -170,7 +173,8 @@ describe('the pages of a list', () => {
 
   it('hold the keys of one account and region alone', async () => {
     await add(1)
-    await createApiKey(ctx, who, { ...where, region: 'ie1', type: 'standard', friendlyName: null })
+    const irish = { ...where, region: 'ie1' } as const
+    await createApiKey(ctx, await primaryTokenOf(ctx, irish), { ...irish, type: 'standard', friendlyName: null })
     expect(sids((await fetchPage(10, null)).keys)).toEqual(sids(alive))
     const elsewhere = await listApiKeys(ctx.db, { accountSid: `AC${'f'.repeat(32)}`, region: 'us1' }, 10)
     expect(elsewhere).toEqual({ keys: [], nextPage: null, previousPage: null })

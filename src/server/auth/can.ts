@@ -22,14 +22,13 @@ export interface Target extends RoleSubject {
  * - `suspended`: the account is, and takes no changes
  * - `password`: a member whose role suffices, but who must give the password again first
  */
-export type Decision =
-  | { allowed: true }
-  | { allowed: false; because: Refusal }
+export type Decision = { allowed: true } | Refusal
+export type Refusal =
+  | { allowed: false; because: 'foreign' | 'role' | 'key-type' | 'suspended' | 'password' }
   | { allowed: false; because: 'permission'; permission: string }
-type Refusal = 'foreign' | 'role' | 'key-type' | 'suspended' | 'password'
 
 const yes: Decision = { allowed: true }
-const no = (because: Refusal): Decision => ({ allowed: false, because })
+const no = (because: Exclude<Refusal['because'], 'permission'>): Decision => ({ allowed: false, because })
 
 /**
  * The one authorization rule: whether a principal may do an action to a target, or must give the password again for it.
@@ -37,7 +36,8 @@ const no = (because: Refusal): Decision => ({ allowed: false, because })
  *
  * Sources: the role table of `docs/architecture.md`; Twilio's key types (Standard keys reach neither Keys nor
  * Accounts, a Main key equals the Auth Token of its own account, keys of a main account do not reach subaccounts, an
- * Auth Token does, Restricted keys need `/twilio/iam/api-keys/<action>`); credentials work in their own region only.
+ * Auth Token does, Restricted keys need `/twilio/iam/api-keys/<action>`); credentials work in their own region only, and
+ * while their own account is active.
  */
 export function can(who: Principal, action: Action, target: Target): Decision {
   switch (who.kind) {
@@ -49,14 +49,23 @@ export function can(who: Principal, action: Action, target: Target): Decision {
       return who.recentPassword || !isSensitive(action, target) ? yes : no('password')
     }
     case 'auth-token': {
-      const own = who.accountSid === target.accountSid || who.accountSid === target.ownerSid
-      if (!own || !inRegion(who, target) || target.status === 'closed') return no('foreign')
-      return isPeoples(action) ? no('key-type') : yes
+      const own = who.accountSid === target.accountSid
+      const reached = own ? target.status === 'active' : who.accountSid === target.ownerSid
+      if (!reached || !inRegion(who, target) || target.status === 'closed') return no('foreign')
+      if (isPeoples(action)) return no('key-type')
+      return target.status === 'suspended' && adds(action) ? no('suspended') : yes
     }
-    case 'api-key':
-      if (who.accountSid !== target.accountSid || !inRegion(who, target)) return no('foreign')
+    case 'api-key': {
+      const reached = who.accountSid === target.accountSid && target.status === 'active'
+      if (!reached || !inRegion(who, target)) return no('foreign')
       return isPeoples(action) ? no('key-type') : keyMay(who, action)
+    }
   }
+}
+
+/** A subaccount is no more active than its main account. */
+export function effectiveStatus(own: AccountStatus, owner: AccountStatus): AccountStatus {
+  return [own, owner].find((each) => each === 'closed') ?? [own, owner].find((each) => each === 'suspended') ?? 'active'
 }
 
 /** A membership of a main account covers its subaccounts; of two roles the higher one counts. */

@@ -2,14 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
 import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
-import { listSubaccounts } from '#contract/accounts.ts'
-import { listMembers } from '#contract/members.ts'
-import { getPermissions } from '#contract/permissions.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, signOut } from '#contract/session.ts'
 import { setAsking } from './api/ask-password.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
+import type { permissionsQuery } from './features/api-keys/use-permissions.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
 import { NotFoundPage } from './new/not-found-page.tsx'
 import { FollowNavigation } from './follow-navigation.tsx'
@@ -25,20 +23,19 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
   const session = () => client.ensureQueryData(q(getSession, {})).then((reply) => reply.session)
 
   /** Starts what a page reads; not for somebody who is about to be sent to the log-in page. */
-  function startQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>): void {
+  function startQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>): null {
     session().then(
       (found) => (found === null ? undefined : client.prefetchQuery(q(endpoint, input))),
       // The loader around this one fails with it, and shows it.
       () => undefined,
     )
+    return null
   }
 
   /** Starts reading the catalogue of permissions, which only pages with a picker need. */
-  function startPermissions(): null {
+  function startPermissions(query: typeof permissionsQuery): null {
     session().then(
-      (found) =>
-        found &&
-        client.prefetchQuery({ ...q(getPermissions, { version: found.permissionsVersion }), staleTime: Infinity }),
+      (found) => found && client.prefetchQuery(query(found.permissionsVersion)),
       () => undefined,
     )
     return null
@@ -135,46 +132,48 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                     },
                     {
                       path: patterns.apiKeyPermissions,
-                      loader: startPermissions,
                       lazy: () =>
-                        Promise.all([import('./new/api-key-permissions-page.tsx'), import('./new/key-gate.tsx')]).then(
-                          ([{ ApiKeyPermissionsPage }, { Crumb }]) => ({
-                            Component: ApiKeyPermissionsPage,
-                            handle: { crumb: <Crumb /> } satisfies Handle,
-                          }),
-                        ),
+                        Promise.all([
+                          import('./new/api-key-permissions-page.tsx'),
+                          import('./new/key-gate.tsx'),
+                          import('./features/api-keys/use-permissions.ts'),
+                        ]).then(([{ ApiKeyPermissionsPage }, { Crumb }, { permissionsQuery: query }]) => ({
+                          Component: ApiKeyPermissionsPage,
+                          loader: () => startPermissions(query),
+                          handle: { crumb: <Crumb /> } satisfies Handle,
+                        })),
                     },
                     {
                       path: patterns.duplicateApiKey,
-                      loader: startPermissions,
                       handle: { crumb: 'New key' } satisfies Handle,
                       lazy: () =>
-                        import('./new/duplicate-api-key-page.tsx').then(({ DuplicateApiKeyPage }) => ({
+                        Promise.all([
+                          import('./new/duplicate-api-key-page.tsx'),
+                          import('./features/api-keys/use-permissions.ts'),
+                        ]).then(([{ DuplicateApiKeyPage }, { permissionsQuery: query }]) => ({
                           Component: DuplicateApiKeyPage,
+                          loader: () => startPermissions(query),
                         })),
                     },
                   ],
                 },
                 {
                   path: patterns.subaccounts,
-                  loader: ({ params }) => {
-                    startQuery(listSubaccounts, { accountSid: placeOf(params).accountSid })
-                    return null
-                  },
                   handle: { trail: ['Settings', 'Account settings', 'Subaccounts'] } satisfies Handle,
                   lazy: () =>
-                    import('./new/subaccounts-page.tsx').then(({ SubaccountsPage }) => ({
+                    import('./new/subaccounts-page.tsx').then(({ SubaccountsPage, readsSubaccounts }) => ({
                       Component: SubaccountsPage,
+                      loader: ({ params }) => startQuery(...readsSubaccounts(placeOf(params))),
                     })),
                 },
                 {
                   path: patterns.members,
-                  loader: ({ params }) => {
-                    startQuery(listMembers, { accountSid: placeOf(params).accountSid })
-                    return null
-                  },
                   handle: { trail: ['Settings', 'Account settings', 'Members'] } satisfies Handle,
-                  lazy: () => import('./new/members-page.tsx').then(({ MembersPage }) => ({ Component: MembersPage })),
+                  lazy: () =>
+                    import('./new/members-page.tsx').then(({ MembersPage, readsMembers }) => ({
+                      Component: MembersPage,
+                      loader: ({ params }) => startQuery(...readsMembers(placeOf(params))),
+                    })),
                 },
                 {
                   path: patterns.security,

@@ -23,6 +23,11 @@ import { Page } from './page.tsx'
 import pageStyles from './page.module.css'
 import styles from './members-page.module.css'
 
+/** What the page reads, for its route's loader. */
+export function readsMembers({ accountSid }: { accountSid: string }) {
+  return [listMembers, { accountSid }] as const
+}
+
 /** The people of an account, who is invited, and what each role may do. */
 export function MembersPage() {
   const account = useAccount()

@@ -27,6 +27,11 @@ import { SubaccountsTableBones } from './subaccounts-table.tsx'
 import pageStyles from './page.module.css'
 import styles from './subaccounts-page.module.css'
 
+/** What the page reads, for its route's loader. */
+export function readsSubaccounts({ accountSid }: { accountSid: string }) {
+  return [listSubaccounts, { accountSid }] as const
+}
+
 /** The account of the address with its name, and what lies under it. */
 export function SubaccountsPage() {
   const account = useAccount()

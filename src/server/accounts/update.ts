@@ -1,9 +1,11 @@
+import type { Transaction } from 'kysely'
 import type { AccountStatus, Subaccount } from '#contract/accounts.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
-import { assertStillAllowed } from '../auth/still-allowed.ts'
+import { assertStillAllowed, NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import type { Tables } from '../db/tables.ts'
 import { findAccount } from './find.ts'
 import { findAsSubaccount } from './subaccounts.ts'
 
@@ -32,7 +34,10 @@ export async function updateAccount(
     const place = await findAccount(transaction, accountSid)
     const before = await findAsSubaccount(transaction, accountSid)
     if (place === undefined || before === undefined) return undefined
-    if (wanted.status !== undefined && place.ownerSid === accountSid) return 'main'
+    if (wanted.status !== undefined) {
+      if (place.ownerSid === accountSid) return 'main'
+      await assertMayDecide(transaction, who, place.ownerSid)
+    }
     const { friendlyName = before.friendlyName, status = before.status } = wanted
     const details = {
       ...(friendlyName === before.friendlyName ? {} : { friendlyName, previousFriendlyName: before.friendlyName }),
@@ -52,4 +57,15 @@ export async function updateAccount(
     })
     return findAsSubaccount(transaction, accountSid)
   })
+}
+
+/** The main account decides whether a subaccount works: its own admins could lift what they were put under. */
+async function assertMayDecide(transaction: Transaction<Tables>, who: Principal, ownerSid: string): Promise<void> {
+  try {
+    await assertStillAllowed(transaction, who, 'accounts.update', { accountSid: ownerSid, region: null })
+  } catch (error) {
+    // Whoever came so far knows the subaccount, so this is no secret.
+    if (error instanceof NotAllowed) throw new NotAllowed({ allowed: false, because: 'role' })
+    throw error
+  }
 }

@@ -23,8 +23,9 @@ export function ApiKeysToolbar({ summary }: { summary: string }) {
     const shown = readListView(new URLSearchParams(location.search))
     void navigate(
       { search: listQuery({ ...shown, search: text, page: undefined }) },
-      // Searching is one step in the history, however many letters it took.
-      { replace: shown.search !== undefined && text !== '' },
+      // Searching is one step in the history, however many letters it took. Drawn at once: a chip that is pressed now
+      // must lead on from here.
+      { replace: shown.search !== undefined && text !== '', flushSync: true },
     )
   }
   return (

@@ -27,9 +27,7 @@ export interface NewKey {
   permissions?: readonly string[] | undefined
 }
 
-const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) =>
-  db.insertInto('api_keys').values(row).returning('number'),
-)
+const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) => db.insertInto('api_keys').values(row))
 
 /**
  * Creates a key that works from the commit on. The secret is returned here and nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
@@ -54,7 +52,7 @@ export async function createApiKey(
     const secret = makeSecret()
     const now = ctx.now()
     const user = who.kind === 'session' ? who.userId : null
-    const [inserted] = await insertApiKey(transaction, {
+    await insertApiKey(transaction, {
       sid,
       account_sid: wanted.accountSid,
       region: wanted.region,
@@ -73,7 +71,7 @@ export async function createApiKey(
       version: 1,
       secret_delivered: 0,
     })
-    await afterInsert(transaction, inserted!.number)
+    await afterInsert(transaction)
     await recordEvent(transaction, who, now, {
       accountSid: wanted.accountSid,
       action: 'api-keys.create',

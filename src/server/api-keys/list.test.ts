@@ -171,9 +171,9 @@ async function walk(
  */
 function expectWhole(seen: ApiKeyRecord[], before: ApiKeyRecord[], view: View): void {
   const stayed = inView(before, view).filter((key) => !touched.has(key.sid))
-  const present = inView(alive, view).filter((key) => !touched.has(key.sid))
-  const seenAndStill = sids(seen).filter((sid) => sids(present).includes(sid))
-  expect(seenAndStill).toEqual(sids(present).filter((sid) => seenAndStill.includes(sid)))
+  const present = sids(inView(alive, view).filter((key) => !touched.has(key.sid)))
+  const seenAndStill = sids(seen).filter((sid) => present.includes(sid))
+  expect(seenAndStill).toEqual(present.filter((sid) => seenAndStill.includes(sid)))
   expect(seenAndStill).toEqual(expect.arrayContaining(sids(stayed)))
   // What is gone by now was seen once too.
   const unmoved = sids(seen).filter((sid) => !alive.some((key) => key.sid === sid && touched.has(sid)))
@@ -209,8 +209,8 @@ describe('the pages of a list', () => {
             // Nothing happened since it was fetched: whatever lies before it now and stays must come.
             touched.clear()
             const shown = inView(alive, view)
-            const upToLast = shown.slice(0, shown.findIndex((key) => key.sid === last.keys.at(-1)!.sid) + 1)
-            const ahead = alive.filter((key) => upToLast.includes(key))
+            const upToLast = new Set(shown.slice(0, shown.findIndex((key) => key.sid === last.keys.at(-1)!.sid) + 1))
+            const ahead = alive.filter((key) => upToLast.has(key))
             const back = await walk(last, size, 'previousPage', onTheWayBack, view)
             expectWhole(
               back.toReversed().flatMap((page) => page.keys),

@@ -65,7 +65,7 @@ export async function listApiKeys(db: Db, list: KeyList, size: number, from?: Pa
   if (backwards) page.reverse()
 
   const token = (direction: 'after' | 'before', row: (typeof page)[number] | undefined) =>
-    row === undefined ? null : writePageToken({ direction, order, ...row } as PagePosition)
+    row === undefined ? null : writePageToken({ direction, order, ...row })
   return {
     keys: page.map(({ number: _number, nameKey: _nameKey, ...row }) => toRecord(row)),
     previousPage: (backwards ? more : from !== undefined) ? token('before', page[0]) : null,

@@ -45,9 +45,16 @@ export async function createNameIndex(db: Db): Promise<void> {
   await sql`insert into key_names_state values (0)`.execute(db)
 }
 
-/** To be called in the transaction that made a key, with its number: puts new keys into the index when they are enough. */
-export async function afterInsert(transaction: Db, number: number): Promise<void> {
-  if (number % batch === 0) await indexNewNames(transaction)
+/** How many keys each database has made since new ones were put into the index. */
+const made = new WeakMap<object, number>()
+
+/** To be called in the transaction that made a key: puts the new ones into the index when they are enough. */
+export async function afterInsert(transaction: Db): Promise<void> {
+  // A database and its transactions share the adapter. The first key of a process takes in what waits from before.
+  const { adapter } = transaction.getExecutor()
+  const waiting = (made.get(adapter) ?? batch) + 1
+  if (waiting > batch) await indexNewNames(transaction)
+  made.set(adapter, waiting > batch ? 0 : waiting)
 }
 
 interface IndexedRow {

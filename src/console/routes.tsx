@@ -122,6 +122,8 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
             {
               ErrorBoundary: RouteError,
               loader: memberOf,
+              shouldRevalidate: ({ currentParams, nextParams }) =>
+                currentParams['accountSid'] !== nextParams['accountSid'],
               children: [
                 { index: true, loader: ({ params }) => redirect(paths.apiKeys(placeOf(params))) },
                 {

@@ -12,6 +12,7 @@ export const patterns = {
   subaccounts: '/account/:accountSid/settings/subaccounts',
   members: '/account/:accountSid/settings/members',
   apiKeys: apiKeysPage,
+  authTokens: '/account/:accountSid/settings/:region/api-keys/auth-tokens',
   createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
   apiKeyPermissions: '/account/:accountSid/settings/:region/api-keys/:keySid/permissions',
@@ -37,6 +38,7 @@ export const paths = {
   members: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.members, { accountSid }),
   /** @param view what the list shows; absent, the first page of all keys */
   apiKeys: (at: KeysPlace, view: KeyListView = {}) => fill(patterns.apiKeys, at) + listQuery(view),
+  authTokens: (at: KeysPlace) => fill(patterns.authTokens, at),
   createApiKey: (at: KeysPlace) => fill(patterns.createApiKey, at),
   apiKeyDetails: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyDetails, at),
   apiKeyPermissions: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyPermissions, at),

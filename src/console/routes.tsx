@@ -106,6 +106,15 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   Component: ApiKeysPage,
                 },
                 {
+                  path: patterns.authTokens,
+                  handle: { trail: ['Settings', 'Account settings', 'API keys & auth tokens'] } satisfies Handle,
+                  lazy: () =>
+                    import('./new/auth-tokens-page.tsx').then(({ AuthTokensPage, readsAuthTokens }) => ({
+                      Component: AuthTokensPage,
+                      loader: ({ params }) => startQuery(...readsAuthTokens(placeOf(params))),
+                    })),
+                },
+                {
                   path: patterns.createApiKey,
                   loader: ({ params }) => placeOf(params),
                   handle: { crumb: 'New key' } satisfies Handle,

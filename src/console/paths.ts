@@ -5,6 +5,7 @@ import type { Region } from '#contract/regions.ts'
 /** Route patterns, as `routes.tsx` mounts them. */
 export const patterns = {
   login: loginPage,
+  go: '/go',
   logout: '/logout',
   join: joinPage,
   account: '/account/:accountSid',
@@ -64,6 +65,14 @@ export function safeNext(next: string | null): string {
   // Two slashes at the start would name a host again.
   const ours = origin === location.origin && !pathname.startsWith('//') && pathname !== patterns.login
   return ours ? pathname + search : paths.home()
+}
+
+/** What stands for the account in the addresses of `patterns.go`. */
+const anyAccount = '__account__'
+
+/** Where `/go?to=…` leads: to an address of this console, in the given account. */
+export function goTarget(to: string | null, accountSid: string): string {
+  return safeNext(to).replaceAll(anyAccount, accountSid)
 }
 
 function fill(pattern: string, values: object): string {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
+import { type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
 import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
@@ -7,13 +7,14 @@ import { getSession, listSessions, signOut } from '#contract/session.ts'
 import { setAsking } from './api/ask-password.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
+import { currentAccount } from './features/session/last-account.ts'
 import type { permissionsQuery } from './features/api-keys/use-permissions.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
 import { NotFoundPage } from './new/not-found-page.tsx'
 import { FollowNavigation } from './follow-navigation.tsx'
 import { RouteError } from './new/route-error.tsx'
 import { type Handle, Shell } from './new/shell.tsx'
-import { type KeysPlace, paths, patterns } from './paths.ts'
+import { goTarget, type KeysPlace, paths, patterns } from './paths.ts'
 
 /**
  * The console's one tree of routes. The list is in the first bundle, because it is what people open; every other page
@@ -80,11 +81,23 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         },
         {
           path: '/',
+          loader: async (args) => {
+            const account = currentAccount((await signedIn(args)).accounts)
+            if (account === undefined) return null
+            return replace(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
+          },
+          lazy: () =>
+            import('./features/session/no-account-page.tsx').then(({ NoAccountPage }) => ({
+              Component: NoAccountPage,
+            })),
+        },
+        {
+          path: patterns.go,
           Component: () => null,
           loader: async (args) => {
-            const account = (await signedIn(args)).accounts[0]
-            if (account === undefined) throw new Response(null, { status: 404 })
-            return redirect(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
+            const account = currentAccount((await signedIn(args)).accounts)
+            const to = new URL(args.request.url).searchParams.get('to')
+            return replace(account === undefined ? paths.home() : goTarget(to, account.sid))
           },
         },
         {

@@ -6,9 +6,6 @@ export class Shell {
   readonly page: Page
   readonly navigation: Locator
   readonly breadcrumb: Locator
-  readonly accountSwitcher: Locator
-  readonly accountList: Locator
-  readonly accountSearch: Locator
   readonly userMenuButton: Locator
   readonly userMenu: Locator
   /** What screen readers were told last. */
@@ -19,9 +16,6 @@ export class Shell {
     this.page = page
     this.navigation = page.getByRole('navigation', { name: 'Console' })
     this.breadcrumb = page.getByRole('navigation', { name: 'Breadcrumb' })
-    this.accountSwitcher = this.navigation.getByRole('button', { name: /^Switch account: / })
-    this.accountList = page.getByRole('dialog', { name: 'Switch account' })
-    this.accountSearch = this.accountList.getByRole('searchbox', { name: 'Search accounts' })
     this.userMenuButton = page.getByRole('button', { name: /, menu of / })
     this.userMenu = page.getByRole('menu')
     this.announcement = page.getByRole('status', { name: 'Announcements' })
@@ -31,16 +25,6 @@ export class Shell {
   /** Settings > Account settings > API keys & auth tokens. */
   async goToApiKeys(): Promise<void> {
     await this.navigation.getByRole('link', { name: 'API keys & auth tokens' }).click()
-  }
-
-  /** An account in the list of the switcher that is open. */
-  account(name: string): Locator {
-    return this.accountList.getByRole('link', { name: new RegExp(`^${name} AC`) })
-  }
-
-  async switchAccount(name: string): Promise<void> {
-    await this.accountSwitcher.click()
-    await this.account(name).click()
   }
 
   async openUserMenu(): Promise<void> {

@@ -1,12 +1,12 @@
-import { type KeyListView, pageSizes } from '#contract/api-keys.ts'
+import { type KeyListView, pageSizes } from '#contract/api-key-list.ts'
 import { apiKeysPage, joinPage, loginPage } from '#contract/pages.ts'
 import type { Region } from '#contract/regions.ts'
 
 /** Route patterns, as `routes.tsx` mounts them. */
 export const patterns = {
   login: loginPage,
-  go: '/go',
   logout: '/logout',
+  go: '/go',
   join: joinPage,
   account: '/account/:accountSid',
   security: '/account/:accountSid/user/security',
@@ -63,16 +63,12 @@ export function safeNext(next: string | null): string {
   if (next === null || !next.startsWith('/') || !URL.canParse(next, location.origin)) return paths.home()
   const { origin, pathname, search } = new URL(next, location.origin)
   // Two slashes at the start would name a host again.
-  const ours = origin === location.origin && !pathname.startsWith('//') && pathname !== patterns.login
+  const ours =
+    origin === location.origin &&
+    !pathname.startsWith('//') &&
+    pathname !== patterns.login &&
+    pathname !== patterns.logout
   return ours ? pathname + search : paths.home()
-}
-
-/** What stands for the account in the addresses of `patterns.go`. */
-const anyAccount = '__account__'
-
-/** Where `/go?to=…` leads: to an address of this console, in the given account. */
-export function goTarget(to: string | null, accountSid: string): string {
-  return safeNext(to).replaceAll(anyAccount, accountSid)
 }
 
 function fill(pattern: string, values: object): string {

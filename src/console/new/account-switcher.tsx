@@ -1,23 +1,26 @@
 import { ChevronsUpDown } from 'lucide-react'
-import { lazy, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import type { AccountSummary } from '#contract/accounts.ts'
 import { initials } from '../features/session/initials.ts'
-import { useAccount } from '../features/session/use-role.ts'
+import { rememberAccount } from '../features/session/last-account.ts'
+import { classes } from '../ui/classes.ts'
 import { Late, loadEarly } from '../ui/late.tsx'
 import text from '../styles/text.module.css'
 import styles from './shell.module.css'
 
-const load = () => import('./account-switcher-list.tsx')
+const load = () => import('./open-account-switcher.tsx')
 const OpenAccountSwitcher = lazy(() => load().then((module) => ({ default: module.OpenAccountSwitcher })))
 
-interface AccountSwitcherProps {
-  onNavigate: (() => void) | undefined
+export interface AccountSwitcherProps {
+  account: AccountSummary
+  onNavigate?: (() => void) | undefined
 }
 
-/** The account of the address, and the way to the others. The list comes with the first press, or sooner. */
-export function AccountSwitcher({ onNavigate }: AccountSwitcherProps) {
-  const account = useAccount()
+/** The account of the page, and the way to the others. What opens comes with the first press, or sooner. */
+export function AccountSwitcher(props: AccountSwitcherProps) {
+  const { account } = props
   const [wanted, setWanted] = useState(false)
+  useEffect(() => rememberAccount(account.sid), [account.sid])
   const button = (
     <button
       {...switcherButton(account)}
@@ -31,35 +34,32 @@ export function AccountSwitcher({ onNavigate }: AccountSwitcherProps) {
   if (!wanted) return button
   return (
     <Late fallback={button}>
-      <OpenAccountSwitcher onNavigate={onNavigate} />
+      <OpenAccountSwitcher {...props} />
     </Late>
   )
 }
 
-/** What the button is, the same before and after the list's code has come. */
-export function switcherButton(account: AccountSummary | undefined) {
+/** The button, the same before and after the code of what opens has come. */
+export function switcherButton(account: AccountSummary) {
+  const kind = account.sid === account.ownerSid ? 'Main account' : 'Subaccount'
   return {
-    type: 'button',
+    type: 'button' as const,
     className: styles.account,
     children: (
       <>
-        {account === undefined ? null : (
-          <span className={styles.avatar} aria-hidden>
-            {initials(account.friendlyName)}
+        <span className={styles.avatar} aria-hidden>
+          {initials(account.friendlyName)}
+        </span>
+        <span className={styles.accountName}>
+          <span className={text.strong}>{account.friendlyName}</span>
+          <span className={classes(text.small, text.weak)}>
+            {kind}
+            {account.status === 'active' ? '' : ', suspended'}
           </span>
-        )}
-        <span>
-          <span className={text.hidden}>Switch account: </span>
-          <span className={text.strong}>{account?.friendlyName ?? 'Choose one'}</span>
-          {account === undefined ? null : <small>{kindOf(account)}</small>}
         </span>
         <ChevronsUpDown size={16} aria-hidden />
+        <span className={text.hidden}>, switch account</span>
       </>
     ),
-  } as const
-}
-
-function kindOf({ sid, ownerSid, status }: AccountSummary): string {
-  const kind = sid === ownerSid ? 'Main account' : 'Subaccount'
-  return status === 'suspended' ? `${kind}, suspended` : kind
+  }
 }

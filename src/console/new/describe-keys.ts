@@ -1,4 +1,4 @@
-import type { KeyListView, listApiKeys } from '#contract/api-keys.ts'
+import type { KeyListView, listApiKeys } from '#contract/api-key-list.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { keyTypes } from '#contract/key-types.ts'
 import { regions } from '#contract/regions.ts'
@@ -12,7 +12,7 @@ export const searchedNewest =
 /** How many keys a page holds: "12 keys". How many there are in all nobody has counted. */
 export function countKeys({ keys, previousPage, nextPage }: KeyList, view: KeyListView): string {
   const count = `${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`
-  const order = view.search === undefined ? '' : ', newest first'
+  const order = view.search === undefined || keys.length === 1 ? '' : ', newest first'
   if (previousPage === null) return (nextPage === null ? count : `First ${count}`) + order
   return (nextPage === null ? `Last ${count}` : count) + order
 }

@@ -1,14 +1,10 @@
 import { ChevronRight, Menu } from 'lucide-react'
-import { lazy, type MouseEvent, type ReactNode, useEffect, useState } from 'react'
+import { lazy, type MouseEvent, type ReactNode, useState } from 'react'
 import { Link, Outlet, useLocation, useMatches } from 'react-router'
-import { rememberAccount } from '../features/session/last-account.ts'
-import { useAccount } from '../features/session/use-role.ts'
-import { useSession } from '../features/session/use-session.ts'
 import { Brand } from '../ui/brand.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Late } from '../ui/late.tsx'
 import { ToastHost } from '../ui/toast.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
 import { usePlace } from './place.ts'
 import { SideNav } from './side-nav.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -29,12 +25,6 @@ export interface Handle {
 /** The frame of the new Console: side navigation, top bar, page. */
 export function Shell() {
   const [drawer, setDrawer] = useState(false)
-  const sid = useAccount()?.sid
-  // Somebody else's account, a closed one, and none at all look the same, whichever page of it was asked for.
-  const foreign = useSession() !== null && sid === undefined
-  useEffect(() => {
-    if (sid !== undefined) rememberAccount(sid)
-  }, [sid])
   return (
     <div className={styles.app}>
       <a className={styles.skip} href="#main" onClick={skipToContent}>
@@ -59,10 +49,10 @@ export function Shell() {
         <span className={styles.topBrand}>
           <HomeLink />
         </span>
-        {foreign ? null : <Breadcrumb />}
+        <Breadcrumb />
         <UserMenu />
       </div>
-      {foreign ? <NotFoundPage /> : <Outlet />}
+      <Outlet />
       <ToastHost />
       {drawer ? (
         <Late>
@@ -80,9 +70,8 @@ function skipToContent(event: MouseEvent): void {
 }
 
 function HomeLink() {
-  const place = usePlace()
   return (
-    <Link className={styles.brandLink} to={useAccount() === undefined ? paths.home() : paths.apiKeys(place)}>
+    <Link className={styles.brandLink} to={paths.apiKeys(usePlace())}>
       <Brand />
     </Link>
   )

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listSubaccounts } from '#contract/accounts.ts'
-import { createApiKey, deleteApiKey, getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { listMembers } from '#contract/members.ts'
 import { listAuthTokens, revealAuthToken } from '#contract/auth-tokens.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'

@@ -1,25 +1,24 @@
 import type { AccountSummary } from '#contract/accounts.ts'
+import type { Session } from '#contract/session.ts'
 
-const storageKey = 'last-account'
+const entry = 'last-account'
 
-/** Keeps in this browser which account was open last. Where it keeps nothing, the first one is the one. */
+/** Keeps in this browser which account was opened last: its SID, which is no secret. */
 export function rememberAccount(sid: string): void {
   try {
-    localStorage.setItem(storageKey, sid)
+    localStorage.setItem(entry, sid)
   } catch {
-    // Switched off, or full.
+    // A browser that keeps nothing opens the first account.
   }
 }
 
-/** The account that was open last in this browser, if it is still one of theirs, and otherwise their first. */
-export function currentAccount(accounts: readonly AccountSummary[]): AccountSummary | undefined {
-  return accounts.find((each) => each.sid === readLast()) ?? accounts[0]
-}
-
-function readLast(): string | null {
+/** The account that is meant where none is named: the last one opened here, if it is still theirs, or the first. */
+export function currentAccount({ accounts }: Session): AccountSummary | undefined {
+  let last: string | null = null
   try {
-    return localStorage.getItem(storageKey)
+    last = localStorage.getItem(entry)
   } catch {
-    return null
+    // As above.
   }
+  return accounts.find(({ sid }) => sid === last) ?? accounts[0]
 }

@@ -9,10 +9,18 @@ export class ApiKeysPage {
   readonly heading: Locator
   readonly region: Locator
   readonly createLink: Locator
+  /** What stands in the link's place for somebody who may not create keys. */
+  readonly refusedCreate: Locator
+  readonly search: Locator
+  readonly clearSearch: Locator
+  readonly summary: Locator
   readonly table: Locator
   readonly keyLinks: Locator
+  readonly rowsPerPage: Locator
   readonly nextPage: Locator
   readonly previousPage: Locator
+  readonly rowMenu: Locator
+  readonly deleteDialog: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -20,14 +28,47 @@ export class ApiKeysPage {
     this.heading = page.getByRole('heading', { name: 'API keys & auth tokens' })
     this.region = page.getByLabel('Region')
     this.createLink = page.getByRole('link', { name: 'Create API key' })
+    this.refusedCreate = page.getByRole('button', { name: 'Create API key' })
+    this.search = page.getByRole('searchbox', { name: 'Search by name or SID' })
+    this.clearSearch = page.getByRole('button', { name: 'Clear search', exact: true })
+    this.summary = page.getByRole('main').getByText(/^(First |Last )?\d+ keys?(, newest first)?$/)
     this.table = page.getByRole('table', { name: 'API keys in' })
     this.keyLinks = this.table.getByRole('rowheader').getByRole('link')
+    this.rowsPerPage = page.getByLabel('Rows per page')
     this.nextPage = page.getByRole('link', { name: 'Next' })
     this.previousPage = page.getByRole('link', { name: 'Previous' })
+    this.rowMenu = page.getByRole('menu')
+    this.deleteDialog = page.getByRole('alertdialog', { name: 'Delete this key?' })
   }
 
   async open(accountSid: string): Promise<void> {
     await this.page.goto(`/account/${accountSid}/settings/us1/api-keys/list`)
+  }
+
+  /** A choice of the key type: "All types", "Standard", "Restricted", "Main". */
+  typeChip(name: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Key type' }).getByRole('link', { name })
+  }
+
+  columnHead(name: string): Locator {
+    return this.table.getByRole('columnheader', { name })
+  }
+
+  async sortBy(column: 'Name' | 'Created'): Promise<void> {
+    await this.columnHead(column).getByRole('link').click()
+  }
+
+  rowMenuButton(name: string): Locator {
+    return this.table.getByRole('button', { name: `Actions for ${name}`, exact: true })
+  }
+
+  rowMenuItem(name: 'Open' | 'Duplicate' | 'Copy SID' | 'Delete'): Locator {
+    return this.rowMenu.getByRole('menuitem', { name, exact: true })
+  }
+
+  async chooseInRow(key: string, item: 'Open' | 'Duplicate' | 'Copy SID' | 'Delete'): Promise<void> {
+    await this.rowMenuButton(key).click()
+    await this.rowMenuItem(item).click()
   }
 
   row(name: string): Locator {

@@ -63,6 +63,31 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     const list = await (await secretStep(stage)).finish()
     await list.row('Checkout').waitFor()
   },
+  'list, searched': async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    await page.reload()
+    await apiKeysPage.search.fill('check')
+    await apiKeysPage.columnHead('Name').getByRole('button').waitFor()
+  },
+  'list, nothing found': async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    await page.reload()
+    await apiKeysPage.search.fill('nowhere')
+    await page.getByRole('heading', { name: 'No keys match' }).waitFor()
+  },
+  'list, with a menu': async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    await page.reload()
+    await apiKeysPage.rowMenuButton('Checkout').click()
+    await apiKeysPage.rowMenuItem('Delete').waitFor()
+  },
+  'list, of a viewer': async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    server.sql("UPDATE memberships SET role = 'viewer'")
+    await page.reload()
+    await apiKeysPage.rowMenuButton('Checkout').click()
+    await apiKeysPage.rowMenuItem('Delete').waitFor()
+  },
   'create, with an error beside the field': async ({ apiKeysPage }) => {
     const createKeyPage = await apiKeysPage.createKey()
     await createKeyPage.next.click()

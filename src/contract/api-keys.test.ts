@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createApiKey, FriendlyName, friendlyNameFits, getApiKey, KeySid, listApiKeys, NewApiKey } from './api-keys.ts'
+import { listApiKeys, readListView } from './api-key-list.ts'
+import { createApiKey, FriendlyName, friendlyNameFits, getApiKey, KeySid, NewApiKey } from './api-keys.ts'
 import { countCharacters } from './characters.ts'
 
 const accountSid = `AC${'a'.repeat(32)}`
@@ -108,5 +109,43 @@ describe('the endpoints of keys', () => {
       permissions: null,
     }
     expect(getApiKey.output.parse({ key: { ...key, verifier: 'hash' }, secret: 'text' })).toEqual({ key })
+  })
+})
+
+describe('the view of a list', () => {
+  const read = (query: string) => readListView(new URLSearchParams(query))
+
+  it('is what the address says', () => {
+    expect(read('search=Mario&type=main&sort=oldest&size=50&page=PA')).toEqual({
+      search: 'Mario',
+      type: 'main',
+      sort: 'oldest',
+      size: '50',
+      page: 'PA',
+    })
+  })
+
+  it.each([
+    '',
+    'search=&type=&page=',
+    'search=+++',
+    'type=admin',
+    'sort=random',
+    'size=26',
+    'constructor=1',
+    'Type=main',
+  ])('is the usual one for %j', (query) => {
+    expect(read(query)).toEqual({})
+  })
+
+  it('takes the first of two, trims, cuts a long search, and keeps a page token as it is', () => {
+    expect(read('type=main&type=standard&search=+a+&page=broken')).toEqual({
+      type: 'main',
+      search: 'a',
+      page: 'broken',
+    })
+    expect(read(`search=${'x'.repeat(65)}`)).toEqual({ search: 'x'.repeat(64) })
+    expect(read(`search=${'x'.repeat(63)}+x`)).toEqual({ search: 'x'.repeat(63) })
+    expect(read(`page=${'x'.repeat(600)}`)).toEqual({ page: 'x'.repeat(600) })
   })
 })

@@ -1,69 +1,77 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, KeyRound, Plus } from 'lucide-react'
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
-import { listApiKeys } from '#contract/api-keys.ts'
-import type { OutputOf } from '#contract/endpoint.ts'
-import { type Region, regionIds, regions } from '#contract/regions.ts'
+import { lazy, useState } from 'react'
+import { useLocation } from 'react-router'
+import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-key-list.ts'
+import type { InputOf } from '#contract/endpoint.ts'
 import { isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
-import { type KeysPlace, paths } from '../paths.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Button, buttonClass } from '../ui/button.tsx'
-import { Select } from '../ui/field.tsx'
-import { Blank, Card } from '../ui/surface.tsx'
+import { type KeysPlace, listQuery, paths } from '../paths.ts'
+import { Late } from '../ui/late.tsx'
+import { ApiKeysPager } from './api-keys-pager.tsx'
 import { ApiKeysTable, ApiKeysTableBones } from './api-keys-table.tsx'
-import { LoadError } from './load-error.tsx'
+import { ApiKeysToolbar } from './api-keys-toolbar.tsx'
+import { CreateKeyLink } from './create-key-link.tsx'
+import { countKeys, type KeyList, sayKeys, searchedNewest } from './describe-keys.ts'
 import { KeysTabs } from './keys-tabs.tsx'
+import { useListView } from './list-view.ts'
+import { LoadError } from './load-error.tsx'
+import { NoKeys } from './no-keys.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
 import { usePlace } from './place.ts'
-import styles from './api-keys-page.module.css'
+import { RegionSelect } from './region-select.tsx'
+import { useSayResults } from './use-say-results.ts'
+import styles from './api-keys-toolbar.module.css'
+
+const DeletingRow = lazy(() => import('./deleting-row.tsx').then((module) => ({ default: module.DeletingRow })))
 
 /** What a page that comes back to the list may say: which key to mark. */
 export interface ApiKeysPageState {
   newKeySid?: string
 }
 
-const regionOptions = regionIds.map((value) => ({ value, label: regions[value].label }))
-
 /** What the list asks the server for, from its address. The loader and the page must agree on it. */
-export function listInput(place: KeysPlace, search: URLSearchParams) {
-  const page = search.get('page')
-  return page === null ? place : { ...place, page }
+export function listInput(place: KeysPlace, search: URLSearchParams): InputOf<typeof listApiKeys> {
+  return { ...place, ...readListView(search) }
 }
 
 export function ApiKeysPage() {
   const place = usePlace()
-  const [search] = useSearchParams()
-  const navigate = useNavigate()
-  const state = useLocation().state as ApiKeysPageState | null
-  const list = useQuery(q(listApiKeys, listInput(place, search)))
+  const { view } = useListView()
+  const list = useQuery({
+    ...q(listApiKeys, { ...place, ...view }),
+    // The rows stay until those of the next view are there; not those of another account or region.
+    placeholderData: (before, query) => (isOf(place, query?.queryKey[1]) ? before : undefined),
+  })
+  const stale = list.isPlaceholderData
+  // The view that the keys on the page belong to.
+  const [shown, setShown] = useState(view)
+  if (!stale && listQuery(shown) !== listQuery(view)) setShown(view)
+  useSayResults(listQuery(view), list.data === undefined || stale ? undefined : sayKeys(list.data, view, place))
 
   // An account that is none of theirs, and an address that is damaged.
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
+  const count = list.data?.keys.length
+  const noneAtAll =
+    count === 0 && [shown, view].every((each) => listQuery({ ...each, sort: undefined, size: undefined }) === '')
   return (
     <Page
       title="API keys & auth tokens"
       lead="Credentials that apps and people use to call the REST API."
       tools={
         <>
-          <Select<Region>
-            label="Region"
-            options={regionOptions}
-            value={place.region}
-            onChange={(region) => {
-              announce(`API keys in ${regions[region].label}`)
-              void navigate(paths.apiKeys({ ...place, region }))
-            }}
+          <RegionSelect
+            what="API keys"
+            addressIn={(region) => paths.apiKeys({ ...place, region }, { ...view, page: undefined })}
           />
-          <Link className={buttonClass('primary')} to={paths.createApiKey(place)}>
-            <Plus size={16} aria-hidden />
-            Create API key
-          </Link>
+          <CreateKeyLink />
         </>
       }
       tabs={<KeysTabs />}
     >
+      {noneAtAll ? null : (
+        <ApiKeysToolbar summary={list.data === undefined || count === 0 ? '' : countKeys(list.data, shown)} />
+      )}
       {list.isPending ? <ApiKeysTableBones /> : null}
       {list.isError && list.data === undefined ? (
         <LoadError
@@ -73,85 +81,43 @@ export function ApiKeysPage() {
           onRetry={() => void list.refetch()}
         />
       ) : null}
-      {list.data !== undefined ? <Keys place={place} list={list.data} newKeySid={state?.newKeySid} /> : null}
+      {list.data !== undefined ? <Keys list={list.data} view={shown} stale={stale} /> : null}
     </Page>
   )
 }
 
-interface KeysProps {
-  place: KeysPlace
-  list: OutputOf<typeof listApiKeys>
-  newKeySid: string | undefined
+/** Whether an earlier request for keys was for this place. */
+function isOf(place: KeysPlace, input: unknown): boolean {
+  const before = input as KeysPlace | undefined
+  return before?.accountSid === place.accountSid && before.region === place.region
 }
 
-function Keys({ place, list, newKeySid }: KeysProps) {
-  const [search] = useSearchParams()
-  if (list.keys.length === 0) return search.has('page') ? <EmptyPage place={place} /> : <NoKeys place={place} />
+function Keys({ list, view, stale }: { list: KeyList; view: KeyListView; stale: boolean }) {
+  const place = usePlace()
+  const state = useLocation().state as ApiKeysPageState | null
+  const [deleting, setDeleting] = useState<ApiKey | null>(null)
   return (
     <>
-      <ApiKeysTable place={place} keys={list.keys} newKeySid={newKeySid} />
-      {list.previousPage === null && list.nextPage === null ? null : (
-        <nav className={styles.pager} aria-label="Pages">
-          <PagerLink place={place} page={list.previousPage} rel="prev" />
-          <PagerLink place={place} page={list.nextPage} rel="next" />
-        </nav>
+      {list.searchedAll ? null : <p className={styles.note}>{searchedNewest}</p>}
+      {list.keys.length === 0 ? (
+        <NoKeys view={view} />
+      ) : (
+        <>
+          <ApiKeysTable
+            place={place}
+            keys={list.keys}
+            newKeySid={state?.newKeySid}
+            stale={stale}
+            onDelete={setDeleting}
+          />
+          <ApiKeysPager previousPage={list.previousPage} nextPage={list.nextPage} />
+        </>
+      )}
+      {deleting === null ? null : (
+        <Late key={deleting.sid}>
+          <DeletingRow apiKey={deleting} keys={list.keys} onDone={() => setDeleting(null)} />
+        </Late>
       )}
     </>
-  )
-}
-
-function PagerLink({ place, page, rel }: { place: KeysPlace; page: string | null; rel: 'prev' | 'next' }) {
-  const content =
-    rel === 'prev' ? (
-      <>
-        <ChevronLeft size={16} aria-hidden />
-        Previous
-      </>
-    ) : (
-      <>
-        Next
-        <ChevronRight size={16} aria-hidden />
-      </>
-    )
-  if (page === null) {
-    return (
-      <Button kind="secondary" size="small" inactive>
-        {content}
-      </Button>
-    )
-  }
-  return (
-    <Link className={buttonClass('secondary', 'small')} to={paths.apiKeys(place, page)} rel={rel}>
-      {content}
-    </Link>
-  )
-}
-
-function NoKeys({ place }: { place: KeysPlace }) {
-  return (
-    <Card aria-label="API keys">
-      <Blank
-        icon={<KeyRound size={24} strokeWidth={1.5} aria-hidden />}
-        title={`No API keys in ${regions[place.region].label}`}
-        actions={<Link to={paths.createApiKey(place)}>Create your first key</Link>}
-      >
-        Create one for each app, so that you can revoke it alone. The account’s Auth Token stays out of your code.
-      </Blank>
-    </Card>
-  )
-}
-
-/** The keys of a later page can all have been deleted since its address was made. */
-function EmptyPage({ place }: { place: KeysPlace }) {
-  return (
-    <Card aria-label="API keys">
-      <Blank
-        icon={<KeyRound size={24} strokeWidth={1.5} aria-hidden />}
-        title="No more keys here"
-        actions={<Link to={paths.apiKeys(place)}>Go to the first page</Link>}
-      >
-        The keys that were on this page have been deleted.
-      </Blank>
-    </Card>
   )
 }

@@ -1,5 +1,6 @@
+import { useId } from 'react'
 import { Link } from 'react-router'
-import type { ApiKey } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-key-list.ts'
 import { regions } from '#contract/regions.ts'
 import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
 import { keyName } from '../features/api-keys/key-name.ts'
@@ -10,34 +11,46 @@ import { Sid } from '../ui/sid.tsx'
 import { Badge, Bone, Card } from '../ui/surface.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
 import text from '../styles/text.module.css'
-import styles from './api-keys-page.module.css'
+import { KeyMenu } from './key-menu.tsx'
+import { byCreation, byName, SortHead } from './sort-head.tsx'
+import styles from './api-keys-table.module.css'
 
 interface ApiKeysTableProps {
   place: KeysPlace
   keys: readonly ApiKey[]
   /** The key to mark as just made. */
   newKeySid: string | undefined
+  /** Whether these are the keys of an earlier view, while those of the present one are on their way. */
+  stale: boolean
+  onDelete: (key: ApiKey) => void
 }
 
 /** The keys. On narrow screens rows stack; the explicit roles keep it a table for screen readers then. */
-export function ApiKeysTable({ place, keys, newKeySid }: ApiKeysTableProps) {
+export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKeysTableProps) {
+  const reasonId = useId()
   return (
-    <Card className={styles.listCard} aria-label="API keys">
+    <Card className={classes(styles.listCard, stale && styles.stale)} aria-label="API keys" aria-busy={stale}>
+      <p id={reasonId} hidden>
+        While searching, the newest keys come first.
+      </p>
       <table className={styles.table} role="table">
         <caption className={text.hidden}>API keys in {regions[place.region].label}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col">
+            <SortHead by={byName} reasonId={reasonId}>
               Name
-            </th>
+            </SortHead>
             <th role="columnheader" scope="col">
               Key type
             </th>
             <th role="columnheader" scope="col">
               SID
             </th>
-            <th role="columnheader" scope="col">
+            <SortHead by={byCreation} reasonId={reasonId}>
               Created
+            </SortHead>
+            <th role="columnheader" scope="col">
+              <span className={text.hidden}>Actions</span>
             </th>
           </tr>
         </thead>
@@ -52,7 +65,14 @@ export function ApiKeysTable({ place, keys, newKeySid }: ApiKeysTableProps) {
                 </span>
               </th>
               <td role="cell">
-                <KeyTypeBadge type={key.type} />
+                <span className={styles.type}>
+                  <KeyTypeBadge type={key.type} />
+                  {key.permissionCount === null ? null : (
+                    <span className={classes(text.small, text.weak, text.tabular)}>
+                      {key.permissionCount} {key.permissionCount === 1 ? 'permission' : 'permissions'}
+                    </span>
+                  )}
+                </span>
               </td>
               <td role="cell">
                 <span className={styles.sid}>
@@ -62,6 +82,9 @@ export function ApiKeysTable({ place, keys, newKeySid }: ApiKeysTableProps) {
               </td>
               <td role="cell" data-label="Created" className={text.tabular}>
                 <Timestamp value={key.createdAt} precision="day" />
+              </td>
+              <td role="cell" className={styles.menu}>
+                <KeyMenu apiKey={key} onDelete={onDelete} />
               </td>
             </tr>
           ))}
@@ -79,10 +102,10 @@ export function ApiKeysTableBones() {
         Loading API keys
       </p>
       <Card className={styles.listCard} aria-hidden>
-        <table className={classes(styles.table)} role="presentation">
+        <table className={styles.table} role="presentation">
           <thead>
             <tr>
-              {Array.from({ length: 4 }, (_, i) => (
+              {Array.from({ length: 5 }, (_, i) => (
                 <td key={i}>
                   <Bone className={styles.boneDate} />
                 </td>
@@ -90,7 +113,7 @@ export function ApiKeysTableBones() {
             </tr>
           </thead>
           <tbody>
-            {Array.from({ length: 6 }, (_, i) => (
+            {Array.from({ length: 8 }, (_, i) => (
               <tr key={i}>
                 <td>
                   <Bone className={styles.boneName} />
@@ -103,6 +126,9 @@ export function ApiKeysTableBones() {
                 </td>
                 <td>
                   <Bone className={styles.boneDate} />
+                </td>
+                <td className={styles.menu}>
+                  <Bone className={styles.boneMenu} />
                 </td>
               </tr>
             ))}

@@ -17,7 +17,7 @@ const saysSo = 3_000
 function useCopy({ what, value }: CopyProps) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   const copy = async () => {
-    const done = await writeClipboard(value)
+    const done = await copyText(value)
     setState(done ? 'copied' : 'failed')
     announce(done ? `${what} copied` : `${what} could not be copied. Select it and copy it yourself.`)
     setTimeout(() => setState('ready'), saysSo)
@@ -25,7 +25,8 @@ function useCopy({ what, value }: CopyProps) {
   return { state, copy: () => void copy() }
 }
 
-async function writeClipboard(value: string): Promise<boolean> {
+/** Copies without a word. @returns whether it was copied: browsers can refuse, and know no clipboard on plain http */
+export async function copyText(value: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(value)
     return true
@@ -55,11 +56,12 @@ export function CopyButton({
   )
 }
 
-/** An icon alone, for rows. `of` names the row: "Copy SID of Checkout". */
-export function CopyIconButton({ of, ...copied }: CopyProps & { of: string }) {
+/** An icon alone, for rows. `of` names the row where `what` does not: "Copy SID of Checkout". */
+export function CopyIconButton({ of, ...copied }: CopyProps & { of?: string }) {
   const { state, copy } = useCopy(copied)
+  const name = `Copy ${copied.what}`
   return (
-    <IconButton aria-label={`Copy ${copied.what} of ${of}`} title={`Copy ${copied.what}`} onClick={copy}>
+    <IconButton aria-label={of === undefined ? name : `${name} of ${of}`} title={name} onClick={copy}>
       {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}
     </IconButton>
   )

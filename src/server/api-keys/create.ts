@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
@@ -6,9 +7,12 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import { seal } from '../auth/seal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
-import type { ApiKeyRow } from '../db/tables.ts'
+import { afterInsert } from '../db/name-index.ts'
+import { nameKey } from '../db/name-key.ts'
+import type { ApiKeyRow, Db } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKey } from './record.ts'
@@ -23,14 +27,13 @@ export interface NewKey {
   permissions?: readonly string[] | undefined
 }
 
-const insertApiKey = compileOnce((db, row: ApiKeyRow) => db.insertInto('api_keys').values(row))
+const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) => db.insertInto('api_keys').values(row))
 
 /**
- * Creates a key that works from the commit on. The caller has checked that `who` may. The secret is returned here and
- * nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
+ * Creates a key that works from the commit on. The secret is returned here and nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
  *
  * @param idempotencyKey the client's name for this request: repeated within ten minutes, it returns the same key
- * @throws UnknownPermissions, RequestInFlight, IdempotencyKeyReused
+ * @throws NotAllowed, UnknownPermissions, RequestInFlight, IdempotencyKeyReused
  */
 export async function createApiKey(
   ctx: Context,
@@ -42,7 +45,9 @@ export async function createApiKey(
   assertKnown(ctx, permissions)
   const request = { change: 'api-keys.create', accountSid, region, type, friendlyName, permissions }
   const repeatable = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request }
-  return runOnce(ctx, who, repeatable, async (transaction) => {
+  const assertAllowed = (transaction: Db) =>
+    assertStillAllowed(transaction, who, 'api-keys.create', { accountSid, region, keyType: type })
+  return runOnce(ctx, who, repeatable, assertAllowed, async (transaction) => {
     const sid = `SK${randomBytes(16).toString('hex')}`
     const secret = makeSecret()
     const now = ctx.now()
@@ -53,6 +58,7 @@ export async function createApiKey(
       region: wanted.region,
       type: wanted.type,
       friendly_name: wanted.friendlyName,
+      name_key: wanted.friendlyName === null ? null : nameKey(wanted.friendlyName),
       policy: permissions && JSON.stringify(permissions),
       permission_count: permissions && permissions.length,
       verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
@@ -65,6 +71,7 @@ export async function createApiKey(
       version: 1,
       secret_delivered: 0,
     })
+    await afterInsert(transaction)
     await recordEvent(transaction, who, now, {
       accountSid: wanted.accountSid,
       action: 'api-keys.create',

@@ -2,8 +2,11 @@ import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { comparePermissions } from '#contract/permissions.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
+import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { unindexName } from '../db/name-index.ts'
+import { nameKey } from '../db/name-key.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
 
@@ -26,11 +29,11 @@ export interface KeyUpdate {
 }
 
 /**
- * Changes a key's friendly name or permissions. The caller has checked that `who` may.
+ * Changes a key's friendly name or permissions.
  *
  * @param seen the version that the change is meant for; absent, whichever there is (Twilio's REST API knows none)
  * @returns the key as it is now, or undefined where it does not exist (any more)
- * @throws ChangedMeanwhile when the key is at another version than `seen`; NotRestricted; UnknownPermissions
+ * @throws NotAllowed; ChangedMeanwhile when the key is at another version than `seen`; NotRestricted; UnknownPermissions
  */
 export async function updateApiKey(
   ctx: Context,
@@ -43,15 +46,19 @@ export async function updateApiKey(
   return commitTogether(ctx.db, async (transaction) => {
     const before = await findApiKey(transaction, at)
     if (before === undefined) return undefined
+    await assertStillAllowed(transaction, who, 'api-keys.update', { ...at, keyType: before.type })
     if (seen !== undefined && seen !== before.version) throw new ChangedMeanwhile()
     if (permissions !== undefined) {
       if (before.permissions === null) throw new NotRestricted()
       assertKnown(ctx, permissions, before.permissions)
     }
+    const indexAgain = friendlyName === undefined ? undefined : await unindexName(transaction, at.sid)
     await transaction
       .updateTable('api_keys')
       .set({
-        ...(friendlyName === undefined ? {} : { friendly_name: friendlyName }),
+        ...(friendlyName === undefined
+          ? {}
+          : { friendly_name: friendlyName, name_key: friendlyName === null ? null : nameKey(friendlyName) }),
         ...(permissions === undefined
           ? {}
           : { policy: JSON.stringify(permissions), permission_count: permissions.length }),
@@ -61,6 +68,7 @@ export async function updateApiKey(
       })
       .where('sid', '=', at.sid)
       .execute()
+    await indexAgain?.()
     await recordEvent(transaction, who, now, {
       accountSid: at.accountSid,
       action: 'api-keys.update',

@@ -1,4 +1,4 @@
-import { listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys, readListView } from '#contract/api-key-list.ts'
 import { type Endpoint, type FirstReply, replyKey } from '#contract/endpoint.ts'
 import { apiKeysPage } from '#contract/pages.ts'
 import { getSession } from '#contract/session.ts'
@@ -23,8 +23,7 @@ export async function firstData(
   const wanted: [Endpoint, Route, unknown][] = [[getSession, getSessionRoute, {}]]
   const list = matchPath(apiKeysPage, address.pathname)
   if (who !== null && list !== null) {
-    const page = address.searchParams.get('page')
-    wanted.push([listApiKeys, listApiKeysRoute, page === null ? list : { ...list, page }])
+    wanted.push([listApiKeys, listApiKeysRoute, { ...list, ...readListView(address.searchParams) }])
   }
   const replies: FirstReply[] = []
   for (const [endpoint, route, input] of wanted) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 import type { Role } from '#contract/roles.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
@@ -14,6 +14,7 @@ export interface Tables {
   sessions: SessionRow
   accounts: AccountRow
   memberships: MembershipRow
+  invitations: InvitationRow
   auth_tokens: AuthTokenRow
   api_keys: ApiKeyRow
   audit_events: AuditEventRow
@@ -77,7 +78,19 @@ interface MembershipRow {
   created_at: number
 }
 
-interface AuthTokenRow {
+interface InvitationRow {
+  id: string
+  account_sid: string
+  /** In lower case. */
+  email: string
+  role: Role
+  /** A keyed hash: the link itself stands nowhere. */
+  token_hash: string
+  created_at: number
+  expires_at: number
+}
+
+export interface AuthTokenRow {
   account_sid: string
   region: Region
   slot: 'primary' | 'secondary'
@@ -87,11 +100,15 @@ interface AuthTokenRow {
 }
 
 export interface ApiKeyRow {
+  /** In the order of making; never again. */
+  number: Generated<number>
   sid: string
   account_sid: string
   region: Region
   type: KeyType
   friendly_name: string | null
+  /** What `nameKey` makes of it, to sort and search by. */
+  name_key: string | null
   /** JSON array of permission ids; Restricted keys only. */
   policy: string | null
   /** How many those are; null for other types. */

@@ -1,0 +1,201 @@
+import { createKeyAs, expect, expectAccessible, test } from '../fixtures.ts'
+import { KeyPage } from '../pages/key-page.ts'
+import { account } from '../server.ts'
+
+const permissions = ['/twilio/messaging/messages/read', '/twilio/messaging/messages/list']
+
+test('a row’s menu opens the key', async ({ page, server, apiKeysPage }) => {
+  await server.createKey()
+  await page.reload()
+  await apiKeysPage.chooseInRow('Unnamed key', 'Open')
+  await expect(new KeyPage(page).heading).toHaveText('Unnamed key')
+})
+
+test('a row’s menu leads to a duplicate', async ({ page, server, apiKeysPage }) => {
+  const { sid } = await server.createKey('Checkout')
+  await page.reload()
+  await apiKeysPage.chooseInRow('Checkout', 'Duplicate')
+  await expect(page).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/${sid}/duplicate`)
+})
+
+test('a row’s menu copies the SID and says so', async ({ page, server, apiKeysPage }) => {
+  const { sid } = await server.createKey('Checkout')
+  await page.reload()
+  await apiKeysPage.chooseInRow('Checkout', 'Copy SID')
+  await expect(apiKeysPage.shell.toast).toContainText('The SID of Checkout was copied.')
+  await expect(apiKeysPage.rowMenu).toBeHidden()
+  await expect(apiKeysPage.rowMenuButton('Checkout')).toBeFocused()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sid)
+})
+
+test('where the browser does not copy, the menu stays and says so', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  await page.context().clearPermissions()
+  await apiKeysPage.rowMenuButton('Checkout').click()
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await apiKeysPage.rowMenuItem('Copy SID').click()
+  await expect(apiKeysPage.rowMenuItem('Copy SID')).toHaveAccessibleDescription(/^It could not be copied/)
+})
+
+test('the menu works by keyboard, from the button and back to it', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  const button = apiKeysPage.rowMenuButton('Checkout')
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
+  for (const name of ['Duplicate', 'Copy SID', 'Delete'] as const) {
+    await page.keyboard.press('ArrowDown')
+    await expect(apiKeysPage.rowMenuItem(name)).toBeFocused()
+  }
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(apiKeysPage.rowMenu).toBeHidden()
+  await expect(button).toBeFocused()
+
+  await page.keyboard.press('ArrowDown')
+  await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
+  await page.keyboard.press('d')
+  await expect(apiKeysPage.rowMenuItem('Duplicate')).toBeFocused()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(new KeyPage(page).heading).toHaveText('Checkout')
+})
+
+test('a row is deleted by keyboard, and the focus goes to the row that moved up', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  for (const name of ['Last', 'Middle', 'First']) await server.createKey(name)
+  await page.reload()
+  await apiKeysPage.rowMenuButton('Middle').focus()
+  await page.keyboard.press('Enter')
+  await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  const dialog = apiKeysPage.deleteDialog
+  await expect(dialog).toContainText('Middle')
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(apiKeysPage.shell.toast).toContainText('Middle was deleted.')
+  await expect(apiKeysPage.keyLinks).toHaveText(['First', 'Last'])
+  await expect(apiKeysPage.rowMenuButton('Last')).toBeFocused()
+
+  for (const name of ['Last', 'First']) {
+    await apiKeysPage.chooseInRow(name, 'Delete')
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await expect(apiKeysPage.rowMenuButton(name)).toHaveCount(0)
+  }
+  await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a deletion that is called off changes nothing and leaves the focus on the row', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  await apiKeysPage.chooseInRow('Checkout', 'Delete')
+  await expect(apiKeysPage.deleteDialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(apiKeysPage.deleteDialog).toBeHidden()
+  await expect(apiKeysPage.rowMenuButton('Checkout')).toBeFocused()
+  await page.reload()
+  await expect(apiKeysPage.row('Checkout')).toBeVisible()
+})
+
+test('a deletion that fails says so where it was asked, and the row stays', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  await page.reload()
+  await apiKeysPage.chooseInRow('Checkout', 'Delete')
+  await expect(apiKeysPage.deleteDialog).toBeVisible()
+  await server.stop()
+  await apiKeysPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(apiKeysPage.deleteDialog.getByRole('alert')).toContainText('The server cannot be reached')
+})
+
+test('a Main key is not duplicated here, and the menu says where', async ({ page, server, apiKeysPage }) => {
+  await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
+  await page.reload()
+  await apiKeysPage.rowMenuButton('Provisioning').click()
+  const duplicate = apiKeysPage.rowMenuItem('Duplicate')
+  await expect(duplicate).toBeDisabled()
+  await expect(duplicate).toHaveAccessibleDescription('Main keys are made in the Legacy Console.')
+  await duplicate.click({ force: true })
+  await expect(page).toHaveURL(/list$/)
+  await expect(apiKeysPage.rowMenuItem('Delete')).toBeEnabled()
+})
+
+test('a Restricted key says how many permissions it holds', async ({ page, server, apiKeysPage }) => {
+  await createKeyAs(page, server, { friendlyName: 'Dispatch', type: 'restricted', permissions })
+  await createKeyAs(page, server, { friendlyName: 'Reader', type: 'restricted', permissions: permissions.slice(1) })
+  await page.reload()
+  await expect(apiKeysPage.row('Dispatch')).toContainText('Restricted2 permissions')
+  await expect(apiKeysPage.row('Reader')).toContainText('Restricted1 permission')
+})
+
+test.describe('a viewer', () => {
+  test.beforeEach(async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    server.sql("UPDATE memberships SET role = 'viewer'")
+    await page.reload()
+    await apiKeysPage.row('Checkout').waitFor()
+  })
+
+  test('sees what the role cannot do, with the reason', async ({ page, apiKeysPage }) => {
+    const reason = 'Your role here, Viewer, cannot create keys.'
+    await expect(apiKeysPage.createLink).toHaveCount(0)
+    await expect(apiKeysPage.refusedCreate).toBeDisabled()
+    await expect(apiKeysPage.refusedCreate).toHaveAccessibleDescription(reason)
+    await expect(page.getByText(reason)).toBeVisible()
+
+    await apiKeysPage.rowMenuButton('Checkout').focus()
+    await page.keyboard.press('Enter')
+    await expect(apiKeysPage.rowMenuItem('Open')).toBeEnabled()
+    await expect(apiKeysPage.rowMenuItem('Copy SID')).toBeEnabled()
+    await expect(apiKeysPage.rowMenuItem('Duplicate')).toBeDisabled()
+    await expect(apiKeysPage.rowMenuItem('Duplicate')).toHaveAccessibleDescription(reason)
+    await page.keyboard.press('End')
+    await expect(apiKeysPage.rowMenuItem('Delete')).toBeFocused()
+    await expect(apiKeysPage.rowMenuItem('Delete')).toBeDisabled()
+    await expect(apiKeysPage.rowMenuItem('Delete')).toHaveAccessibleDescription(
+      'Your role here, Viewer, cannot delete keys.',
+    )
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expect(apiKeysPage.deleteDialog).toHaveCount(0)
+  })
+
+  test('is refused by the server too', async ({ page, server, apiKeysPage }) => {
+    const address = await apiKeysPage.keyLinks.getAttribute('href')
+    const sid = /SK\w{32}/.exec(address ?? '')?.[0]
+    const headers = {
+      origin: server.url,
+      'x-latchkey-console': '1',
+      'idempotency-key': 'a-viewer-asks-for-a-key',
+    }
+    const keys = `/api/accounts/${account.sid}/us1/api-keys`
+    const made = await page.request.post(keys, { headers, data: { friendlyName: 'Mine', type: 'standard' } })
+    expect(made.status()).toBe(403)
+    const deleted = await page.request.delete(`${keys}/${sid}`, { headers })
+    expect(deleted.status()).toBe(403)
+    await page.reload()
+    await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
+  })
+})
+
+test('a suspended account takes no new keys, and says so', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  server.sql("UPDATE accounts SET status = 'suspended'")
+  await page.reload()
+  await expect(apiKeysPage.refusedCreate).toHaveAccessibleDescription('This account is suspended.')
+  await apiKeysPage.rowMenuButton('Checkout').click()
+  await expect(apiKeysPage.rowMenuItem('Duplicate')).toHaveAccessibleDescription('This account is suspended.')
+  await expect(apiKeysPage.rowMenuItem('Delete')).toBeEnabled()
+  await expectAccessible(page)
+})

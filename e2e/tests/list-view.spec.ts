@@ -1,0 +1,302 @@
+import type { Page } from '@playwright/test'
+import { createKeyAs, expect, expectAccessible, test } from '../fixtures.ts'
+import type { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { account, type LatchkeyServer } from '../server.ts'
+
+const names = ['Checkout', 'Courier dispatch', 'Checkout v2', 'Invoice reader']
+const newestFirst = names.toReversed()
+
+/** Makes keys, the last one newest, and shows them. */
+async function withKeys(page: Page, server: LatchkeyServer, apiKeysPage: ApiKeysPage, keys = names): Promise<string[]> {
+  const sids: string[] = []
+  for (const name of keys) sids.push((await server.createKey(name)).sid)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks.first()).toHaveText(keys.at(-1)!)
+  return sids
+}
+
+test('typing searches names, keeps the focus and is one step in the history', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await apiKeysPage.search.pressSequentially('chec')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
+  await expect(page).toHaveURL(/list\?search=chec$/)
+  await expect(apiKeysPage.summary).toHaveText('2 keys, newest first')
+  await expect(apiKeysPage.search).toBeFocused()
+  await apiKeysPage.search.pressSequentially('kout v')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2'])
+  await expect(apiKeysPage.search).toHaveValue('checkout v')
+  await expect(apiKeysPage.search).toBeFocused()
+  await expect(apiKeysPage.shell.announcement).toHaveText('1 key')
+
+  await page.goBack()
+  await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
+  await expect(page).toHaveURL(/list$/)
+  await expect(apiKeysPage.search).toHaveValue('')
+  await page.goForward()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2'])
+  await expect(apiKeysPage.search).toHaveValue('checkout v')
+})
+
+test('the first characters of a SID find its key', async ({ page, server, apiKeysPage }) => {
+  const [sid] = await withKeys(page, server, apiKeysPage)
+  await apiKeysPage.search.fill(` ${sid!.slice(0, 14)} `)
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
+})
+
+test('a space at the end of what was typed so far stays', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await apiKeysPage.search.pressSequentially('courier ')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Courier dispatch'])
+  await expect(page).toHaveURL(/search=courier$/)
+  await expect(apiKeysPage.search).toHaveValue('courier ')
+})
+
+test('Enter searches at once; Escape and the button clear', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await expect(apiKeysPage.clearSearch).toBeHidden()
+  for (const clear of [() => page.keyboard.press('Escape'), () => apiKeysPage.clearSearch.click()]) {
+    await apiKeysPage.search.fill('invoice')
+    await page.keyboard.press('Enter')
+    await expect(apiKeysPage.keyLinks).toHaveText(['Invoice reader'])
+    await clear()
+    await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
+    await expect(apiKeysPage.search).toHaveValue('')
+    await expect(apiKeysPage.search).toBeFocused()
+    await expect(page).toHaveURL(/list$/)
+  }
+})
+
+test('what is typed while another choice is made is searched with it', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await createKeyAs(page, server, { friendlyName: 'Checkout for admins', type: 'main' })
+  await apiKeysPage.search.pressSequentially('check')
+  await apiKeysPage.typeChip('Main').click()
+  await expect(page).toHaveURL(/list\?search=check&type=main$/)
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout for admins'])
+})
+
+test('a key type can be chosen, and the address says which', async ({ page, server, apiKeysPage }) => {
+  await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
+  await withKeys(page, server, apiKeysPage)
+  await expect(apiKeysPage.typeChip('All types')).toHaveAttribute('aria-current', 'true')
+  await apiKeysPage.typeChip('Main').click()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Provisioning'])
+  await expect(page).toHaveURL(/list\?type=main$/)
+  await expect(apiKeysPage.typeChip('Main')).toHaveAttribute('aria-current', 'true')
+  await expect(apiKeysPage.typeChip('All types')).toHaveAttribute('aria-current', 'false')
+  await expect(apiKeysPage.typeChip('Main')).toBeFocused()
+  await expect(apiKeysPage.shell.announcement).toHaveText('1 key')
+
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Provisioning'])
+  await apiKeysPage.typeChip('Standard').click()
+  await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
+  await page.goBack()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Provisioning'])
+  await apiKeysPage.typeChip('All types').click()
+  await expect(page).toHaveURL(/list$/)
+})
+
+test('the heads of the columns sort, and say how', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage, ['beta', 'Alpha', 'Gamma'])
+  const [name, created] = [apiKeysPage.columnHead('Name'), apiKeysPage.columnHead('Created')]
+  await expect(created).toHaveAttribute('aria-sort', 'descending')
+  await expect(name).not.toHaveAttribute('aria-sort')
+
+  await apiKeysPage.sortBy('Name')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Alpha', 'beta', 'Gamma'])
+  await expect(page).toHaveURL(/list\?sort=name$/)
+  await expect(name).toHaveAttribute('aria-sort', 'ascending')
+  await expect(created).not.toHaveAttribute('aria-sort')
+  await expect(name.getByRole('link')).toBeFocused()
+  await apiKeysPage.sortBy('Name')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Gamma', 'beta', 'Alpha'])
+  await expect(name).toHaveAttribute('aria-sort', 'descending')
+
+  await apiKeysPage.sortBy('Created')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Gamma', 'Alpha', 'beta'])
+  await expect(page).toHaveURL(/list$/)
+  await apiKeysPage.sortBy('Created')
+  await expect(apiKeysPage.keyLinks).toHaveText(['beta', 'Alpha', 'Gamma'])
+  await expect(created).toHaveAttribute('aria-sort', 'ascending')
+  await page.goBack()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Gamma', 'Alpha', 'beta'])
+})
+
+test('while searching the newest come first, and the heads say why', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await apiKeysPage.sortBy('Name')
+  await apiKeysPage.search.fill('checkout')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
+  await expect(apiKeysPage.columnHead('Created')).toHaveAttribute('aria-sort', 'descending')
+  const head = apiKeysPage.columnHead('Name').getByRole('button')
+  await expect(head).toBeDisabled()
+  await expect(head).toHaveAccessibleDescription('While searching, the newest keys come first.')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(apiKeysPage.columnHead('Name')).toHaveAttribute('aria-sort', 'ascending')
+})
+
+test('the number of rows can be chosen, which begins at the first page', async ({ page, server, apiKeysPage }) => {
+  const keys = Array.from({ length: 30 }, (_, i) => `Key ${i}`)
+  await withKeys(page, server, apiKeysPage, keys)
+  await expect(apiKeysPage.summary).toHaveText('First 25 keys')
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(keys.slice(0, 5).toReversed())
+  await expect(apiKeysPage.summary).toHaveText('Last 5 keys')
+  await apiKeysPage.rowsPerPage.selectOption('50')
+  await expect(apiKeysPage.keyLinks).toHaveText(keys.toReversed())
+  await expect(page).toHaveURL(/list\?size=50$/)
+  await expect(apiKeysPage.nextPage).toHaveCount(0)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveCount(30)
+  await expect(apiKeysPage.rowsPerPage).toHaveValue('50')
+})
+
+test('pages of a view stay within it', async ({ page, server, apiKeysPage }) => {
+  const keys = Array.from({ length: 30 }, (_, i) => `Key ${String(i).padStart(2, '0')}`)
+  await withKeys(page, server, apiKeysPage, ['Other', ...keys, 'Another'])
+  await apiKeysPage.search.fill('key')
+  await expect(apiKeysPage.keyLinks).toHaveText(keys.toReversed().slice(0, 25))
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(keys.slice(0, 5).toReversed())
+  await expect(page).toHaveURL(/list\?search=key&page=/)
+  await apiKeysPage.search.fill('key 1')
+  await expect(apiKeysPage.keyLinks).toHaveCount(10)
+  await expect(page).toHaveURL(/list\?search=key\+1$/)
+  await apiKeysPage.search.fill('')
+  await apiKeysPage.sortBy('Name')
+  await expect(apiKeysPage.keyLinks.first()).toHaveText('Another')
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText([...keys.slice(24), 'Other'])
+})
+
+test('nothing found says so, and one press shows all again', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await apiKeysPage.typeChip('Standard').click()
+  await apiKeysPage.search.fill('nowhere')
+  await expect(page.getByRole('heading', { name: 'No Standard keys match “nowhere”' })).toBeVisible()
+  await expect(apiKeysPage.search).toBeFocused()
+  await expect(apiKeysPage.shell.announcement).toHaveText('No Standard keys match “nowhere”')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Clear search and filters' }).click()
+  await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
+  await expect(apiKeysPage.search).toHaveValue('')
+  await expect(page).toHaveURL(/list$/)
+  await expect(page.getByRole('main')).toBeFocused()
+
+  await apiKeysPage.typeChip('Restricted').click()
+  await expect(page.getByRole('heading', { name: 'No Restricted keys in United States (US1)' })).toBeVisible()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await expect(page.getByText('Restricted keys exist in United States (US1) only.')).toBeVisible()
+})
+
+test('another region keeps the view, without its page', async ({ page, server, apiKeysPage }) => {
+  const keys = Array.from({ length: 26 }, (_, i) => `Key ${i}`)
+  await withKeys(page, server, apiKeysPage, keys)
+  await apiKeysPage.typeChip('Standard').click()
+  await apiKeysPage.sortBy('Name')
+  await apiKeysPage.nextPage.click()
+  await expect(page).toHaveURL(/page=/)
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await expect(page).toHaveURL(/ie1\/api-keys\/list\?type=standard&sort=name$/)
+})
+
+test('the rows stay while others are on their way', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  const list = page.getByRole('region', { name: 'API keys' })
+  await expect(list).toHaveAttribute('aria-busy', 'false')
+  server.hold()
+  await apiKeysPage.search.fill('checkout')
+  await expect(list).toHaveAttribute('aria-busy', 'true')
+  await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
+  await expect(page.getByText('Loading API keys')).toHaveCount(0)
+  server.go()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
+  await expect(list).toHaveAttribute('aria-busy', 'false')
+})
+
+test('a search that cannot be carried out says so, and typing goes on', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await server.stop()
+  await apiKeysPage.search.fill('checkout')
+  await expect(page.getByRole('alert')).toContainText('The keys could not be loaded')
+  await expect(apiKeysPage.search).toBeFocused()
+  await server.run()
+  await apiKeysPage.search.pressSequentially(' v2')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2'])
+})
+
+test('a view that the server drew is taken over as it stands, with what was typed meanwhile', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  await withKeys(page, server, apiKeysPage)
+  const calls: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url())
+  })
+  let go = (): void => undefined
+  const held = new Promise<void>((resolve) => (go = resolve))
+  await page.route(/\/assets\/console-.*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`/account/${account.sid}/settings/us1/api-keys/list?search=check&type=standard&sort=name`, {
+    waitUntil: 'commit',
+  })
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
+  await expect(apiKeysPage.search).toHaveValue('check')
+  await apiKeysPage.search.press('End')
+  await apiKeysPage.search.pressSequentially('out v')
+  go()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2'])
+  await expect(page).toHaveURL(/search=checkout\+v&type=standard&sort=name$/)
+  await expect(apiKeysPage.search).toHaveValue('checkout v')
+  expect(calls.map((url) => new URL(url).searchParams.get('search'))).toEqual(['checkout v'])
+})
+
+test('a short search of very many keys says that it did not look at all', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage, ['Xyz'])
+  server.sql(
+    `WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < 10000)
+     INSERT INTO api_keys (sid, account_sid, region, type, friendly_name, name_key, verifier, sealed, created_at, updated_at)
+     SELECT 'SK' || printf('%032x', n), account_sid, region, type, 'Copy ' || n, 'copy ' || n, verifier, sealed,
+       created_at + n, updated_at + n
+     FROM api_keys, more`,
+  )
+  const note = 'Only the newest 10,000 keys were searched. Type at least 3 characters to search all of them.'
+  await apiKeysPage.search.fill('xy')
+  await expect(page.getByText(note, { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No keys match “xy”' })).toBeVisible()
+  await expect(apiKeysPage.shell.announcement).toHaveText(`No keys match “xy”. ${note}`)
+  await expectAccessible(page)
+  await apiKeysPage.search.fill('xyz')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Xyz'])
+  await expect(page.getByText(note)).toHaveCount(0)
+})
+
+test('a choice that there is not is left out', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage)
+  await page.goto(`${page.url()}?type=unknown&sort=size&size=7&search=+`)
+  await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
+  await expect(apiKeysPage.typeChip('All types')).toHaveAttribute('aria-current', 'true')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
+
+  test('the list can be searched, filtered and sorted', async ({ page, server, apiKeysPage }) => {
+    await withKeys(page, server, apiKeysPage)
+    await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
+    await apiKeysPage.sortBy('Name')
+    await expect(apiKeysPage.keyLinks.first()).toHaveText('Checkout')
+    await apiKeysPage.typeChip('Main').tap()
+    await expect(apiKeysPage.keyLinks).toHaveText(['Provisioning'])
+    await apiKeysPage.rowMenuButton('Provisioning').tap()
+    await expect(apiKeysPage.rowMenuItem('Delete')).toBeInViewport()
+    await expectAccessible(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  })
+})

@@ -3,6 +3,8 @@ import { CreateKeyPage } from '../../e2e/pages/create-key-page.ts'
 import { account, type LatchkeyServer, owner } from '../../e2e/server.ts'
 import { type Result, timeNextClick, type Typing, watchTyping } from './watch.ts'
 
+/** Milliseconds from one frame of a screen to the next. */
+const beat = 1000 / 60
 /** How much slower than on this machine the page's thread runs while somebody types. */
 const throttling = 4
 /** Milliseconds from one letter to the next: a fast typist. */
@@ -89,9 +91,10 @@ export class PickerPage {
     }
     await this.#page.waitForTimeout(stillness)
     const { frames, keys } = await this.#page.evaluate(() => (globalThis as unknown as { typing: Typing }).typing)
-    const gaps = frames.slice(1).map((end, i) => ({ end, length: end - frames[i]! }))
+    // In whole beats: the clock's own error is a tenth of a millisecond.
+    const inBeats = (time: number) => Math.round(time / beat) * beat
+    const gaps = frames.slice(1).map((end, i) => ({ end, length: inBeats(end - frames[i]!) }))
     const [before, during] = [gaps.filter(({ end }) => end <= start), gaps.filter(({ end }) => end > start)]
-    const beat = 1000 / 60
     return {
       longest: Math.max(...during.map(({ length }) => length)),
       dropped: during.reduce((sum, { length }) => sum + Math.round(length / beat) - 1, 0),

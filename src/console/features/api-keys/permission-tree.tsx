@@ -210,7 +210,7 @@ const Actions = memo(function Actions({ permissions, chosen, before, disabled, o
           aria-description={on === was ? undefined : on ? 'added' : 'removed'}
           onChange={() => onChange([permission.id], on ? [] : [permission.id])}
         />
-        <span>{actionLabels[permission.action]}</span>
+        {actionLabels[permission.action]}
       </label>
     )
   })

@@ -109,7 +109,15 @@ const text = fc.oneof(
   fc.string({
     unit: fc.constantFrom(
       ...'aAbB"\'*^():-+%_\\ ,;{}\0\u007féßΣςİﬃ㍿한𝓜🔑\ue041',
-      ...['e\u0301', 'SS', 'NEAR', ' AND ', ' OR ', ' NOT ', 'tokens:', '--', '\ud800'],
+      'e\u0301',
+      'SS',
+      'NEAR',
+      ' AND ',
+      ' OR ',
+      ' NOT ',
+      'tokens:',
+      '--',
+      '\ud800',
     ),
     maxLength: 12,
   }),

@@ -72,10 +72,10 @@ export async function indexNewNames(transaction: Db): Promise<void> {
       select number, account_sid as accountSid, region, type, name_key as nameKey from api_keys
       where number > (select indexed_to from key_names_state) order by number limit ${batch}`.execute(transaction)
     if (rows.length === 0) return
-    const entries = JSON.stringify(rows.map((row) => [row.number, tokensOf(row)]))
-    await sql`insert into key_names (rowid, tokens) select value ->> 0, value ->> 1 from json_each(${entries})`.execute(
-      transaction,
-    )
+    const entries = JSON.stringify(Object.fromEntries(rows.map((row) => [row.number, tokensOf(row)])))
+    await sql`
+      insert into key_names (rowid, tokens)
+      select cast(key as integer), value from json_each(${entries})`.execute(transaction)
     await sql`update key_names_state set indexed_to = ${rows.at(-1)!.number}`.execute(transaction)
   }
 }
@@ -128,7 +128,7 @@ export async function findNames(
   const { text, beyond } = search
   const backwards = beyond?.direction === 'before'
   const last = newest === undefined ? undefined : await findNth(db, search, newest)
-  const grams = await chooseGrams(db, search, gramsOf(text))
+  const grams = await chooseGrams(db, search, [...new Set(gramsOf(text))])
   // The type where it narrows the search, or where nothing else does.
   const match = [
     ...grams.map(quote),
@@ -218,19 +218,26 @@ const selectSample = compileOnce((db, { match }: { match: string }) =>
 /** What the index holds of a key. */
 function tokensOf(row: IndexedRow): string {
   const place = placeHash(row)
-  return [placeToken(place, row.type), ...gramsOf(row.nameKey ?? '').map((gram) => place + gram)].join(' ')
+  let tokens = placeToken(place, row.type)
+  for (const gram of gramsOf(row.nameKey ?? '')) tokens += ` ${place}${gram}`
+  return tokens
 }
 
-/** All of three characters that follow each other, each once. The ASCII characters that would end a token are moved away. */
+/** All of three characters that follow each other. The ASCII characters that would end a token are moved away. */
 function gramsOf(text: string): string[] {
-  const characters = Array.from(text.replace(/[^a-z0-9\x80-\u{10ffff}]/gu, moveAway))
-  const grams = characters.slice(gramLength - 1).map((_, i) => characters.slice(i, i + gramLength).join(''))
-  return [...new Set(grams)]
+  const moved = text.replace(/[^a-z0-9\x80-\uffff]/g, moveAway)
+  // The halves of a character of two units must stay together; few texts have one.
+  const characters = /[\ud800-\udfff]/.test(moved) ? Array.from(moved) : undefined
+  const grams = []
+  for (let end = gramLength; end <= (characters ?? moved).length; end++) {
+    grams.push(characters?.slice(end - gramLength, end).join('') ?? moved.slice(end - gramLength, end))
+  }
+  return grams
 }
 
-/** To the private use area. A character that is there by itself finds too much, and the look at the name puts that right. */
+/** To where it takes two bytes. A character that is there by itself finds too much, and the look at the name puts it right. */
 function moveAway(character: string): string {
-  return String.fromCodePoint(0xe000 + character.codePointAt(0)!)
+  return String.fromCharCode(0x80 + character.charCodeAt(0))
 }
 
 const quote = (token: string) => `"${token}"`
@@ -253,7 +260,7 @@ function placeHash({ accountSid, region }: Place): string {
   const place = `${accountSid} ${region}`
   let hash = hashes.get(place)
   if (hash === undefined) {
-    hash = createHash('sha256').update(place).digest('hex').slice(0, 8)
+    hash = createHash('sha256').update(place).digest('hex').slice(0, 6)
     hashes.set(place, hash)
     if (hashes.size > 1000) hashes.delete(hashes.keys().next().value!)
   }

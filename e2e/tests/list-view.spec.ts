@@ -20,13 +20,13 @@ test('typing searches names, keeps the focus and is one step in the history', as
   await apiKeysPage.search.pressSequentially('chec')
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
   await expect(page).toHaveURL(/list\?search=chec$/)
+  await expect(apiKeysPage.summary).toHaveText('2 keys, newest first')
   await expect(apiKeysPage.search).toBeFocused()
   await apiKeysPage.search.pressSequentially('kout v')
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2'])
   await expect(apiKeysPage.search).toHaveValue('checkout v')
   await expect(apiKeysPage.search).toBeFocused()
-  await expect(apiKeysPage.summary).toHaveText('1 key, newest first')
-  await expect(apiKeysPage.shell.announcement).toHaveText('1 key, newest first')
+  await expect(apiKeysPage.shell.announcement).toHaveText('1 key')
 
   await page.goBack()
   await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
@@ -248,12 +248,33 @@ test('a view that the server drew is taken over as it stands, with what was type
   })
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
   await expect(apiKeysPage.search).toHaveValue('check')
-  expect(calls).toEqual([])
+  await apiKeysPage.search.press('End')
   await apiKeysPage.search.pressSequentially('out v')
   go()
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2'])
-  await expect(page).toHaveURL(/search=checkout\+v/)
+  await expect(page).toHaveURL(/search=checkout\+v&type=standard&sort=name$/)
   await expect(apiKeysPage.search).toHaveValue('checkout v')
+  expect(calls.map((url) => new URL(url).searchParams.get('search'))).toEqual(['checkout v'])
+})
+
+test('a short search of very many keys says that it did not look at all', async ({ page, server, apiKeysPage }) => {
+  await withKeys(page, server, apiKeysPage, ['Xyz'])
+  server.sql(
+    `WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < 10000)
+     INSERT INTO api_keys (sid, account_sid, region, type, friendly_name, name_key, verifier, sealed, created_at, updated_at)
+     SELECT 'SK' || printf('%032x', n), account_sid, region, type, 'Copy ' || n, 'copy ' || n, verifier, sealed,
+       created_at + n, updated_at + n
+     FROM api_keys, more`,
+  )
+  const note = 'Only the newest 10,000 keys were searched. Type at least 3 characters to search all of them.'
+  await apiKeysPage.search.fill('xy')
+  await expect(page.getByText(note, { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No keys match “xy”' })).toBeVisible()
+  await expect(apiKeysPage.shell.announcement).toHaveText(`No keys match “xy”. ${note}`)
+  await expectAccessible(page)
+  await apiKeysPage.search.fill('xyz')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Xyz'])
+  await expect(page.getByText(note)).toHaveCount(0)
 })
 
 test('a choice that there is not is left out', async ({ page, server, apiKeysPage }) => {

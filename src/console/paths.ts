@@ -6,12 +6,14 @@ import type { Region } from '#contract/regions.ts'
 export const patterns = {
   login: loginPage,
   logout: '/logout',
+  go: '/go',
   join: joinPage,
   account: '/account/:accountSid',
   security: '/account/:accountSid/user/security',
   subaccounts: '/account/:accountSid/settings/subaccounts',
   members: '/account/:accountSid/settings/members',
   apiKeys: apiKeysPage,
+  authTokens: '/account/:accountSid/settings/:region/api-keys/auth-tokens',
   createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
   apiKeyPermissions: '/account/:accountSid/settings/:region/api-keys/:keySid/permissions',
@@ -37,6 +39,7 @@ export const paths = {
   members: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.members, { accountSid }),
   /** @param view what the list shows; absent, the first page of all keys */
   apiKeys: (at: KeysPlace, view: KeyListView = {}) => fill(patterns.apiKeys, at) + listQuery(view),
+  authTokens: (at: KeysPlace) => fill(patterns.authTokens, at),
   createApiKey: (at: KeysPlace) => fill(patterns.createApiKey, at),
   apiKeyDetails: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyDetails, at),
   apiKeyPermissions: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyPermissions, at),
@@ -60,7 +63,11 @@ export function safeNext(next: string | null): string {
   if (next === null || !next.startsWith('/') || !URL.canParse(next, location.origin)) return paths.home()
   const { origin, pathname, search } = new URL(next, location.origin)
   // Two slashes at the start would name a host again.
-  const ours = origin === location.origin && !pathname.startsWith('//') && pathname !== patterns.login
+  const ours =
+    origin === location.origin &&
+    !pathname.startsWith('//') &&
+    pathname !== patterns.login &&
+    pathname !== patterns.logout
   return ours ? pathname + search : paths.home()
 }
 

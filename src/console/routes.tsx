@@ -1,19 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
+import { type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
 import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
-import { getSession, listSessions, signOut } from '#contract/session.ts'
+import { getSession, listSessions, type Session, signOut } from '#contract/session.ts'
 import { setAsking } from './api/ask-password.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
 import type { permissionsQuery } from './features/api-keys/use-permissions.ts'
+import { currentAccount } from './features/session/last-account.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
 import { NotFoundPage } from './new/not-found-page.tsx'
 import { FollowNavigation } from './follow-navigation.tsx'
 import { RouteError } from './new/route-error.tsx'
 import { type Handle, Shell } from './new/shell.tsx'
-import { type KeysPlace, paths, patterns } from './paths.ts'
+import { type KeysPlace, paths, patterns, safeNext } from './paths.ts'
 
 /**
  * The console's one tree of routes. The list is in the first bundle, because it is what people open; every other page
@@ -49,6 +50,17 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
     throw redirect(paths.login(url.pathname + url.search))
   }
 
+  /** Every page of an account that is closed, somebody else's or none is "not found", whatever it would ask the server. */
+  async function memberOf({ params }: LoaderFunctionArgs): Promise<null> {
+    const isOne = (found: Session | null) =>
+      found === null || found.accounts.some(({ sid }) => sid === params['accountSid'])
+    if (isOne(await session())) return null
+    // It may be one that was made a moment ago in another window.
+    const { session: now } = await client.fetchQuery({ ...q(getSession, {}), staleTime: 0 })
+    if (!isOne(now)) throw new Response(null, { status: 404 })
+    return null
+  }
+
   return [
     {
       Component: FollowNavigation,
@@ -80,11 +92,26 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         },
         {
           path: '/',
+          loader: async (args) => {
+            const account = currentAccount(await signedIn(args))
+            return account === undefined
+              ? null
+              : replace(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
+          },
+          lazy: () =>
+            import('./features/session/no-account-page.tsx').then(({ NoAccountPage }) => ({
+              Component: NoAccountPage,
+            })),
+        },
+        {
+          // Links that hold for every account name none: `/go?to=/account/__account__/settings/us1/api-keys/list`.
+          path: patterns.go,
           Component: () => null,
           loader: async (args) => {
-            const account = (await signedIn(args)).accounts[0]
-            if (account === undefined) throw new Response(null, { status: 404 })
-            return redirect(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
+            const account = currentAccount(await signedIn(args))
+            const to = new URL(args.request.url).searchParams.get('to')
+            const next = safeNext(to?.replaceAll('__account__', account?.sid ?? '') ?? null)
+            return replace(account === undefined ? paths.home() : next)
           },
         },
         {
@@ -94,6 +121,9 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           children: [
             {
               ErrorBoundary: RouteError,
+              loader: memberOf,
+              shouldRevalidate: ({ currentParams, nextParams }) =>
+                currentParams['accountSid'] !== nextParams['accountSid'],
               children: [
                 { index: true, loader: ({ params }) => redirect(paths.apiKeys(placeOf(params))) },
                 {
@@ -104,6 +134,15 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                     return null
                   },
                   Component: ApiKeysPage,
+                },
+                {
+                  path: patterns.authTokens,
+                  handle: { trail: ['Settings', 'Account settings', 'API keys & auth tokens'] } satisfies Handle,
+                  lazy: () =>
+                    import('./new/auth-tokens-page.tsx').then(({ AuthTokensPage, readsAuthTokens }) => ({
+                      Component: AuthTokensPage,
+                      loader: ({ params }) => startQuery(...readsAuthTokens(placeOf(params))),
+                    })),
                 },
                 {
                   path: patterns.createApiKey,

@@ -12,7 +12,7 @@ export const searchedNewest =
 /** How many keys a page holds: "12 keys". How many there are in all nobody has counted. */
 export function countKeys({ keys, previousPage, nextPage }: KeyList, view: KeyListView): string {
   const count = `${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`
-  const order = view.search === undefined ? '' : ', newest first'
+  const order = view.search === undefined || keys.length === 1 ? '' : ', newest first'
   if (previousPage === null) return (nextPage === null ? count : `First ${count}`) + order
   return (nextPage === null ? `Last ${count}` : count) + order
 }

@@ -1,10 +1,10 @@
 import { ChevronDown, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useSession } from '../features/session/use-session.ts'
-import { initials } from '../features/session/initials.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
-import text from '../styles/text.module.css'
+import { AccountSwitcher } from './account-switcher.tsx'
 import { usePlace } from './place.ts'
 import styles from './shell.module.css'
 
@@ -18,20 +18,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const account = useSession()?.accounts.find((each) => each.sid === place.accountSid)
   return (
     <nav className={styles.nav} aria-label="Console">
-      {account === undefined ? null : (
-        <div className={styles.account}>
-          <span className={styles.avatar} aria-hidden>
-            {initials(account.friendlyName)}
-          </span>
-          <p>
-            <span className={text.strong}>{account.friendlyName}</span>
-            <br />
-            <span className={classes(text.small, text.weak)}>
-              {account.sid === account.ownerSid ? 'Main account' : 'Subaccount'}
-            </span>
-          </p>
-        </div>
-      )}
+      {account === undefined ? null : <AccountSwitcher account={account} onNavigate={onNavigate} />}
       <details open>
         <summary className={styles.item}>
           <Settings size={20} strokeWidth={1.75} aria-hidden />
@@ -44,19 +31,46 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
             <ChevronDown size={16} aria-hidden />
           </summary>
           <ul>
-            <li>
-              <Link
-                className={classes(styles.item, styles.third)}
-                to={list}
-                aria-current={pathname === list ? 'page' : within}
-                onClick={onNavigate}
+            <Entry to={list} current={pathname === list ? 'page' : within} onNavigate={onNavigate}>
+              API keys &amp; auth tokens
+            </Entry>
+            {/* A subaccount has none of its own. */}
+            {account?.sid === account?.ownerSid ? (
+              <Entry
+                to={paths.subaccounts(place)}
+                current={pathname === paths.subaccounts(place) && 'page'}
+                onNavigate={onNavigate}
               >
-                API keys &amp; auth tokens
-              </Link>
-            </li>
+                Subaccounts
+              </Entry>
+            ) : null}
+            <Entry
+              to={paths.members(place)}
+              current={pathname === paths.members(place) && 'page'}
+              onNavigate={onNavigate}
+            >
+              Members
+            </Entry>
           </ul>
         </details>
       </details>
     </nav>
+  )
+}
+
+interface EntryProps {
+  to: string
+  current: 'page' | boolean
+  onNavigate: (() => void) | undefined
+  children: ReactNode
+}
+
+function Entry({ to, current, onNavigate, children }: EntryProps) {
+  return (
+    <li>
+      <Link className={classes(styles.item, styles.third)} to={to} aria-current={current} onClick={onNavigate}>
+        {children}
+      </Link>
+    </li>
   )
 }

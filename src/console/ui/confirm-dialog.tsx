@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type ReactNode, type RefObject, useRef } from 'react'
-import { Button } from './button.tsx'
+import { Button, type ButtonKind } from './button.tsx'
 import styles from './popups.module.css'
 
 export interface ConfirmDialogProps {
@@ -9,6 +9,8 @@ export interface ConfirmDialogProps {
   /** The label of the button that goes ahead, and of the one that does not. */
   confirm: string
   cancel: string
+  /** How the button that goes ahead looks; absent, as one that destroys. */
+  kind?: ButtonKind
   /** While the confirmed action runs, it cannot be confirmed again. */
   busy?: boolean
   /** Whether it can be confirmed: not before a box in the dialog is ticked, for example. */
@@ -28,6 +30,7 @@ export function ConfirmDialog({
   children,
   confirm,
   cancel,
+  kind = 'danger',
   busy = false,
   ready = true,
   finalFocus,
@@ -51,7 +54,7 @@ export function ConfirmDialog({
               <Button kind="secondary" ref={safe} onClick={onCancel}>
                 {cancel}
               </Button>
-              <Button kind="danger" inactive={busy || !ready} onClick={onConfirm}>
+              <Button kind={kind} inactive={busy || !ready} onClick={onConfirm}>
                 {confirm}
               </Button>
             </div>

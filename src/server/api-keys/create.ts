@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
@@ -9,6 +10,8 @@ import { makeSecret, makeVerifier } from '../auth/secret.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
+import { afterInsert } from '../db/name-index.ts'
+import { nameKey } from '../db/name-key.ts'
 import type { ApiKeyRow, Db } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { assertKnown } from './policy.ts'
@@ -24,7 +27,7 @@ export interface NewKey {
   permissions?: readonly string[] | undefined
 }
 
-const insertApiKey = compileOnce((db, row: ApiKeyRow) => db.insertInto('api_keys').values(row))
+const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) => db.insertInto('api_keys').values(row))
 
 /**
  * Creates a key that works from the commit on. The secret is returned here and nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
@@ -55,6 +58,7 @@ export async function createApiKey(
       region: wanted.region,
       type: wanted.type,
       friendly_name: wanted.friendlyName,
+      name_key: wanted.friendlyName === null ? null : nameKey(wanted.friendlyName),
       policy: permissions && JSON.stringify(permissions),
       permission_count: permissions && permissions.length,
       verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
@@ -67,6 +71,7 @@ export async function createApiKey(
       version: 1,
       secret_delivered: 0,
     })
+    await afterInsert(transaction)
     await recordEvent(transaction, who, now, {
       accountSid: wanted.accountSid,
       action: 'api-keys.create',

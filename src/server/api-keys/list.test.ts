@@ -1,26 +1,34 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { KeySort } from '#contract/api-keys.ts'
+import type { KeyType } from '#contract/key-types.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import { indexNewNames } from '../db/name-index.ts'
+import { nameKey } from '../db/name-key.ts'
 import { openTestDatabase } from '../testing/open-test-database.ts'
 import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
-import { type KeyPage, listApiKeys } from './list.ts'
+import { type KeyList, type KeyPage, listApiKeys, orderOf } from './list.ts'
 import { readPageToken } from './page-token.ts'
 import type { ApiKeyRecord } from './record.ts'
 import { removeApiKey } from './remove.ts'
+import { updateApiKey } from './update.ts'
 
 const where = { accountSid, region: 'us1' } as const
+
+/** What a list shows, apart from where. */
+type View = Pick<KeyList, 'type' | 'sort' | 'search'>
 
 let clock = 0
 let ctx: Context
 let who: AuthTokenPrincipal
 let close: () => Promise<void>
-/** The keys as they must stand in the database. */
+/** The keys as they must stand in the database, in the order in which they were made. */
 let alive: ApiKeyRecord[] = []
-/** The keys that were deleted since the present walk began. */
-const deleted = new Set<string>()
+/** The keys that were deleted or renamed since the present walk began. */
+const touched = new Set<string>()
 
 beforeAll(async () => {
   ;({ ctx, close } = await openTestDatabase(() => clock))
@@ -30,14 +38,17 @@ afterAll(() => close())
 beforeEach(reset)
 
 async function reset(): Promise<void> {
-  await ctx.db.deleteFrom('api_keys').execute()
-  alive = []
-  deleted.clear()
+  for (const key of alive) await remove(key)
+  touched.clear()
 }
 
-async function add(createdAt: number): Promise<ApiKeyRecord> {
+async function add(
+  createdAt: number,
+  friendlyName: string | null = null,
+  type: Exclude<KeyType, 'restricted'> = 'standard',
+): Promise<ApiKeyRecord> {
   clock = createdAt
-  const { key } = await createApiKey(ctx, who, { ...where, type: 'standard', friendlyName: null })
+  const { key } = await createApiKey(ctx, who, { ...where, type, friendlyName })
   alive.push(key)
   return key
 }
@@ -45,42 +56,94 @@ async function add(createdAt: number): Promise<ApiKeyRecord> {
 async function remove(key: ApiKeyRecord | undefined): Promise<void> {
   if (key === undefined) return
   alive = alive.filter((each) => each.sid !== key.sid)
-  deleted.add(key.sid)
+  touched.add(key.sid)
   await removeApiKey(ctx, who, { ...where, sid: key.sid })
 }
 
-/** Something that happens between two pages. Times are few, so that many keys share one. */
+async function rename(key: ApiKeyRecord | undefined, friendlyName: string | null): Promise<void> {
+  if (key === undefined) return
+  alive = alive.map((each) => (each.sid === key.sid ? { ...each, friendlyName } : each))
+  touched.add(key.sid)
+  await updateApiKey(ctx, who, { ...where, sid: key.sid }, { friendlyName })
+}
+
+/** Something that happens between two pages. Times and names are few, so that many keys share one. */
 type Change =
-  | { kind: 'create'; at: number }
+  | { kind: 'create'; at: number; name: string | null; type: 'main' | 'standard' }
   | { kind: 'delete'; index: number }
-  | { kind: 'delete the last of the page' | 'delete the first of the page' }
+  | { kind: 'rename'; index: number; name: string | null }
+  | { kind: 'delete the last of the page' | 'delete the first of the page' | 'index' }
 
 const times = fc.integer({ min: 1, max: 4 })
+const names = fc.constantFrom(null, 'Mario', 'mario', 'Märió 2', 'Luigi', 'a', '𝓜ario 🔑', 'Zoë')
+const creations = fc.record({
+  kind: fc.constant('create' as const),
+  at: times,
+  name: names,
+  type: fc.constantFrom('main' as const, 'standard' as const),
+})
 const changes: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ kind: fc.constant('create' as const), at: times }),
+  creations,
   fc.record({ kind: fc.constant('delete' as const), index: fc.nat(30) }),
-  fc.record({ kind: fc.constantFrom('delete the last of the page' as const, 'delete the first of the page' as const) }),
+  fc.record({ kind: fc.constant('rename' as const), index: fc.nat(30), name: names }),
+  fc.record({
+    kind: fc.constantFrom(
+      'delete the last of the page' as const,
+      'delete the first of the page' as const,
+      'index' as const,
+    ),
+  }),
 )
+const views: fc.Arbitrary<View> = fc.record({
+  type: fc.constantFrom(undefined, 'main' as const, 'standard' as const, 'restricted' as const),
+  sort: fc.constantFrom(undefined, ...KeySort.options),
+  search: fc.constantFrom(undefined, undefined, undefined, 'ario', 'MARIO', 'a', 'io 2'),
+})
 
 async function happen(change: Change, page: KeyPage): Promise<void> {
+  const any = (index: number) => alive[index % Math.max(alive.length, 1)]
   switch (change.kind) {
     case 'create':
-      await add(change.at)
+      await add(change.at, change.name, change.type)
       return
     case 'delete':
-      return remove(alive[change.index % Math.max(alive.length, 1)])
+      return remove(any(change.index))
+    case 'rename':
+      return rename(any(change.index), change.name)
     case 'delete the last of the page':
-      return remove(page.keys.findLast((key) => !deleted.has(key.sid)))
+      return remove(page.keys.findLast((key) => !touched.has(key.sid)))
     case 'delete the first of the page':
-      return remove(page.keys.find((key) => !deleted.has(key.sid)))
+      return remove(page.keys.find((key) => !touched.has(key.sid)))
+    case 'index':
+      return ctx.db.transaction().execute(indexNewNames)
   }
 }
 
-function fetchPage(size: number, token: string | null): Promise<KeyPage> {
-  return listApiKeys(ctx.db, where, size, token === null ? undefined : readPageToken(token)!)
+function fetchPage(size: number, token: string | null, view: View = {}): Promise<KeyPage> {
+  const from = token === null ? undefined : readPageToken(token, orderOf(view))!
+  return listApiKeys(ctx.db, { ...where, ...view }, size, from)
 }
 
 const newestFirst = (a: ApiKeyRecord, b: ApiKeyRecord) => b.createdAt - a.createdAt || (a.sid < b.sid ? 1 : -1)
+/** By code points, as the database compares. */
+const byName = (a: ApiKeyRecord, b: ApiKeyRecord) =>
+  Buffer.compare(Buffer.from(nameKey(a.friendlyName!)), Buffer.from(nameKey(b.friendlyName!)))
+
+/** The keys of a view as they must be listed, by plain JavaScript. `keys` are in the order in which they were made. */
+function inView(keys: ApiKeyRecord[], { type, sort = 'newest', search }: View): ApiKeyRecord[] {
+  const shown = keys.filter(
+    (key) =>
+      (type === undefined || key.type === type) &&
+      (search === undefined || (key.friendlyName !== null && nameKey(key.friendlyName).includes(nameKey(search)))),
+  )
+  if (search !== undefined) return shown.toReversed()
+  if (sort === 'newest') return shown.toSorted(newestFirst)
+  if (sort === 'oldest') return shown.toSorted(newestFirst).toReversed()
+  const named = shown.filter((key) => key.friendlyName !== null).toSorted(byName)
+  const unnamed = shown.filter((key) => key.friendlyName === null)
+  return sort === 'name' ? [...named, ...unnamed] : [...named.toReversed(), ...unnamed.toReversed()]
+}
+
 const sids = (keys: readonly ApiKeyRecord[]) => keys.map((key) => key.sid)
 
 /** Follows the pages one way, with changes in between; gives the pages in the order of the walk. */
@@ -88,25 +151,33 @@ async function walk(
   first: KeyPage,
   size: number,
   way: 'nextPage' | 'previousPage',
-  between: Change[],
+  between: Change[] = [],
+  view: View = {},
 ): Promise<KeyPage[]> {
   const pages = [first]
   const pending = [...between]
   for (let page = first; page[way] !== null;) {
     for (const change of pending.splice(0, 2)) await happen(change, page)
-    page = await fetchPage(size, page[way])
+    page = await fetchPage(size, page[way], view)
     expect(page.keys.length).toBeLessThanOrEqual(size)
     pages.push(page)
   }
   return pages
 }
 
-/** Nothing twice, in order, and whatever was there all the time once. */
-function expectWhole(seen: ApiKeyRecord[], before: ApiKeyRecord[]): void {
-  expect(sids(seen)).toEqual(sids(seen.toSorted(newestFirst)))
-  expect(new Set(sids(seen)).size).toBe(seen.length)
-  const stayed = sids(before).filter((sid) => !deleted.has(sid))
-  expect(sids(seen)).toEqual(expect.arrayContaining(stayed))
+/**
+ * Nothing twice, in order, and whatever was there all the time once. What was renamed meanwhile has moved, and may come
+ * at both of its places or at none.
+ */
+function expectWhole(seen: ApiKeyRecord[], before: ApiKeyRecord[], view: View): void {
+  const stayed = inView(before, view).filter((key) => !touched.has(key.sid))
+  const present = sids(inView(alive, view).filter((key) => !touched.has(key.sid)))
+  const seenAndStill = sids(seen).filter((sid) => present.includes(sid))
+  expect(seenAndStill).toEqual(present.filter((sid) => seenAndStill.includes(sid)))
+  expect(seenAndStill).toEqual(expect.arrayContaining(sids(stayed)))
+  // What is gone by now was seen once too.
+  const unmoved = sids(seen).filter((sid) => !alive.some((key) => key.sid === sid && touched.has(sid)))
+  expect(new Set(unmoved).size).toBe(unmoved.length)
 }
 
 describe('the pages of a list', () => {
@@ -114,51 +185,78 @@ describe('the pages of a list', () => {
     await fc.assert(
       fc
         .asyncProperty(
-          fc.array(times, { maxLength: 14 }),
+          views,
+          fc.array(creations, { maxLength: 14 }),
+          fc.boolean(),
           fc.integer({ min: 1, max: 5 }),
           fc.array(changes, { maxLength: 10 }),
           fc.array(changes, { maxLength: 10 }),
-          async (created, size, onTheWayOut, onTheWayBack) => {
-            for (const at of created) await add(at)
+          async (view, created, indexed, size, onTheWayOut, onTheWayBack) => {
+            for (const { at, name, type } of created) await add(at, name, type)
+            if (indexed) await ctx.db.transaction().execute(indexNewNames)
+            touched.clear()
             const before = [...alive]
-            const pages = await walk(await fetchPage(size, null), size, 'nextPage', onTheWayOut)
+            const pages = await walk(await fetchPage(size, null, view), size, 'nextPage', onTheWayOut, view)
             expectWhole(
               pages.flatMap((page) => page.keys),
               before,
+              view,
             )
 
             // An empty last page, whose keys went while it was asked for, has no way back.
             const last = pages.at(-1)!
             if (last.keys.length === 0) return
             // Nothing happened since it was fetched: whatever lies before it now and stays must come.
-            deleted.clear()
-            const ahead = alive.filter((key) => newestFirst(key, last.keys[0]!) < 0)
-            const back = await walk(last, size, 'previousPage', onTheWayBack)
+            touched.clear()
+            const shown = inView(alive, view)
+            const upToLast = new Set(shown.slice(0, shown.findIndex((key) => key.sid === last.keys.at(-1)!.sid) + 1))
+            const ahead = alive.filter((key) => upToLast.has(key))
+            const back = await walk(last, size, 'previousPage', onTheWayBack, view)
             expectWhole(
               back.toReversed().flatMap((page) => page.keys),
-              [...ahead, ...last.keys],
+              ahead,
+              view,
             )
           },
         )
         .beforeEach(reset),
-      { numRuns: 100 },
+      { numRuns: 300 },
     )
-  }, 30_000)
+  }, 60_000)
+
+  it('hold in every view what a plain filter finds, in its order', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(
+          views,
+          fc.array(changes, { maxLength: 25 }),
+          fc.integer({ min: 1, max: 30 }),
+          async (view, history, size) => {
+            const first = await fetchPage(size, null, view)
+            for (const change of history) await happen(change, first)
+            const pages = await walk(await fetchPage(size, null, view), size, 'nextPage', [], view)
+            expect(sids(pages.flatMap((page) => page.keys))).toEqual(sids(inView(alive, view)))
+          },
+        )
+        .beforeEach(reset),
+      { numRuns: 200 },
+    )
+  }, 60_000)
 
   it('are full, and the last one ends the list', async () => {
     for (let i = 0; i < 7; i++) await add(i)
-    const pages = await walk(await fetchPage(3, null), 3, 'nextPage', [])
+    const pages = await walk(await fetchPage(3, null), 3, 'nextPage')
     expect(pages.map((page) => page.keys.length)).toEqual([3, 3, 1])
     expect(pages.at(-1)!.nextPage).toBeNull()
     expect(pages[0]!.previousPage).toBeNull()
-    const back = await walk(pages.at(-1)!, 3, 'previousPage', [])
+    const back = await walk(pages.at(-1)!, 3, 'previousPage')
     expect(back.map((page) => sids(page.keys))).toEqual(pages.map((page) => sids(page.keys)).toReversed())
     expect(back.at(-1)!.previousPage).toBeNull()
   })
 
   it('do not promise another page when the keys fill the last one exactly', async () => {
     for (let i = 0; i < 6; i++) await add(i)
-    const pages = await walk(await fetchPage(3, null), 3, 'nextPage', [])
+    const pages = await walk(await fetchPage(3, null), 3, 'nextPage')
     expect(pages.map((page) => page.keys.length)).toEqual([3, 3])
   })
 
@@ -177,6 +275,6 @@ describe('the pages of a list', () => {
     await createApiKey(ctx, await primaryTokenOf(ctx, irish), { ...irish, type: 'standard', friendlyName: null })
     expect(sids((await fetchPage(10, null)).keys)).toEqual(sids(alive))
     const elsewhere = await listApiKeys(ctx.db, { accountSid: `AC${'f'.repeat(32)}`, region: 'us1' }, 10)
-    expect(elsewhere).toEqual({ keys: [], nextPage: null, previousPage: null })
+    expect(elsewhere).toEqual({ keys: [], nextPage: null, previousPage: null, searchedAll: true })
   })
 })

@@ -1,37 +1,69 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPageToken, writePageToken } from './page-token.ts'
+import { friendlyNameLimit, KeyListView } from '#contract/api-keys.ts'
+import { nameKey } from '../db/name-key.ts'
+import { type KeyOrder, type PagePosition, readPageToken, writePageToken } from './page-token.ts'
 
+const orders: KeyOrder[] = ['newest', 'oldest', 'name', 'name-descending', 'found']
+const year2527 = 16 ** 11 - 1
 const sid = fc
   .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 })
   .map((hex) => `SK${hex}`)
-const year2527 = 16 ** 11 - 1
+const direction = fc.constantFrom('after' as const, 'before' as const)
+const number = fc.integer({ min: 1, max: 2 ** 50 })
+const name = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', maxLength: friendlyNameLimit }),
+    // Each of these stands for many characters.
+    fc.string({ unit: fc.constantFrom('ﷺ', '㍿', '𝓜', '🔑', '한'), maxLength: friendlyNameLimit }),
+  )
+  .map(nameKey)
+const positions: fc.Arbitrary<PagePosition> = fc.oneof(
+  fc.record({
+    direction,
+    order: fc.constantFrom('newest' as const, 'oldest' as const),
+    sid,
+    createdAt: fc.integer({ min: 0, max: year2527 }),
+  }),
+  fc.record({
+    direction,
+    order: fc.constantFrom('name' as const, 'name-descending' as const),
+    nameKey: fc.option(name),
+    number,
+  }),
+  fc.record({ direction, order: fc.constant('found' as const), number }),
+)
+const newest = { direction: 'after', order: 'newest', sid: `SK${'a'.repeat(32)}` } as const
 
 describe('a page token', () => {
-  it('reads back as the position that was written', () => {
+  it('reads back as the position that was written, in its own order alone', () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom('after' as const, 'before' as const),
-        sid,
-        fc.integer({ min: 0, max: year2527 }),
-        (direction, at, createdAt) => {
-          const token = writePageToken({ direction, sid: at, createdAt })
-          expect(token).toHaveLength(47)
-          expect(readPageToken(token)).toEqual({ direction, sid: at, createdAt })
-        },
-      ),
+      fc.property(positions, (position) => {
+        const token = writePageToken(position)
+        expect(KeyListView.safeParse({ page: token }).success).toBe(true)
+        expect(encodeURIComponent(token)).toBe(token)
+        for (const order of orders) {
+          expect(readPageToken(token, order)).toEqual(order === position.order ? position : null)
+        }
+      }),
     )
   })
 
   it('begins as Twilio’s do: PA and the SID of the last item', () => {
-    const token = writePageToken({ direction: 'after', sid: `SK${'a'.repeat(32)}`, createdAt: 1_800_000_000_000 })
+    const token = writePageToken({ ...newest, createdAt: 1_800_000_000_000 })
     expect(token.startsWith(`PASK${'a'.repeat(32)}`)).toBe(true)
+    expect(token).toHaveLength(47)
   })
 
   it('that is anything else is none', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => readPageToken(text) === null))
-    const good = writePageToken({ direction: 'after', sid: `SK${'a'.repeat(32)}`, createdAt: 1 })
-    for (const bad of [
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.constantFrom(...orders), (text, order) => {
+        const read = readPageToken(text, order)
+        expect(read === null || writePageToken(read) === text).toBe(true)
+      }),
+    )
+    const good = writePageToken({ ...newest, createdAt: 1 })
+    const damaged = [
       '',
       good.slice(1),
       good.slice(0, -1),
@@ -39,8 +71,26 @@ describe('a page token', () => {
       `${good}\n`,
       good.toUpperCase(),
       `PC${good.slice(2)}`,
+    ]
+    for (const bad of damaged) expect(readPageToken(bad, 'newest'), bad).toBeNull()
+    for (const bad of [
+      'N',
+      'NA',
+      'NA.',
+      'NAx',
+      'NC1',
+      'NA01',
+      'NA1.=',
+      'NA1.gA',
+      'NA1.YR',
+      'NA1.a.a',
+      'NA1\n',
+      'NA-1',
     ]) {
-      expect(readPageToken(bad), bad).toBeNull()
+      expect(readPageToken(bad, 'name'), bad).toBeNull()
+    }
+    for (const bad of ['F', 'FA', 'FA01', 'FA1.', 'FAx', 'FC1', 'FA1\n', `FA${'f'.repeat(14)}`]) {
+      expect(readPageToken(bad, 'found'), bad).toBeNull()
     }
   })
 })

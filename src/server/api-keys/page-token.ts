@@ -1,24 +1,72 @@
+import type { KeySort } from '#contract/api-keys.ts'
+
+/** How a list is in order: as it is sorted, or for what a search found by the keys' numbers, newest first. */
+export type KeyOrder = KeySort | 'found'
+
+/** Where a page begins: behind a key of the list, or ending before it. The key need not be there any more. */
+export type PagePosition = { direction: 'after' | 'before' } & (
+  | { order: 'newest' | 'oldest'; createdAt: number; sid: string }
+  | { order: 'name' | 'name-descending'; nameKey: string | null; number: number }
+  | { order: 'found'; number: number }
+)
+
 /*
- * A page token says where a page begins: `PASK` + 32 hex (the SID it comes after) + the SID's creation time, or `PBSK…`
- * for the page that ends before it. Twilio's own tokens begin with `PA` and the SID of the last item; the time makes
- * the place findable even after that key was deleted.
+ * A page token begins with a letter for the order and `A` for after or `B` for before.
+ *
+ * Twilio's own tokens begin with `PA` and the SID of the last item, and so do those of the newest-first order, which the
+ * REST API gives out: `PASK` + 32 hex + the SID's creation time, which makes the place findable even after that key was
+ * deleted. In the other orders the place is named by what they sort by: time, folded name, number of the key.
  */
-export interface PagePosition {
-  direction: 'after' | 'before'
-  sid: string
-  createdAt: number
+const letters: Record<KeyOrder, string> = { newest: 'P', oldest: 'Q', name: 'N', 'name-descending': 'M', found: 'F' }
+
+const patterns = {
+  time: /^(SK[0-9a-f]{32})([0-9a-f]{11})$/,
+  name: /^([0-9a-f]{1,13})(?:\.([\w-]{0,480}))?$/,
+  number: /^[0-9a-f]{1,13}$/,
 }
 
-const pattern = /^P([AB])(SK[0-9a-f]{32})([0-9a-f]{11})$/
-
-/** Writes a position as a token of 47 characters. Times up to the year 2527 fit. */
-export function writePageToken({ direction, sid, createdAt }: PagePosition): string {
-  return `P${direction === 'after' ? 'A' : 'B'}${sid}${createdAt.toString(16).padStart(11, '0')}`
+/** Writes a position as a token: 47 characters in the order of time, which reaches to the year 2527, at most 496. */
+export function writePageToken(position: PagePosition): string {
+  const start = letters[position.order] + (position.direction === 'after' ? 'A' : 'B')
+  switch (position.order) {
+    case 'newest':
+    case 'oldest':
+      return start + position.sid + position.createdAt.toString(16).padStart(11, '0')
+    case 'name':
+    case 'name-descending': {
+      const name = position.nameKey === null ? '' : `.${Buffer.from(position.nameKey).toString('base64url')}`
+      return start + position.number.toString(16) + name
+    }
+    case 'found':
+      return start + position.number.toString(16)
+  }
 }
 
-/** Reads a token; null when it is none. */
-export function readPageToken(token: string): PagePosition | null {
-  const match = pattern.exec(token)
-  if (match === null) return null
-  return { direction: match[1] === 'A' ? 'after' : 'before', sid: match[2]!, createdAt: parseInt(match[3]!, 16) }
+/** Reads a token of a list in this order; null when it is none. */
+export function readPageToken(token: string, order: KeyOrder): PagePosition | null {
+  if (!token.startsWith(letters[order])) return null
+  const direction = token[1] === 'A' ? 'after' : 'before'
+  const position = readPlace(token.slice(2), order)
+  // Written again it must be the same: there is one token for a position.
+  const read = position && { direction, ...position }
+  return read && writePageToken(read as PagePosition) === token ? (read as PagePosition) : null
+}
+
+function readPlace(text: string, order: KeyOrder) {
+  switch (order) {
+    case 'newest':
+    case 'oldest': {
+      const match = patterns.time.exec(text)
+      return match && { order, sid: match[1]!, createdAt: parseInt(match[2]!, 16) }
+    }
+    case 'name':
+    case 'name-descending': {
+      const match = patterns.name.exec(text)
+      const name = match?.[2]
+      const nameKey = name === undefined ? null : Buffer.from(name, 'base64url').toString()
+      return match && { order, nameKey, number: parseInt(match[1]!, 16) }
+    }
+    case 'found':
+      return patterns.number.test(text) ? { order, number: parseInt(text, 16) } : null
+  }
 }

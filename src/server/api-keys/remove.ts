@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { unindexName } from '../db/name-index.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function removeApiKey(ctx: Context, who: Principal, at: KeyAddress)
     const before = await findApiKey(transaction, at)
     if (before === undefined) return false
     await assertStillAllowed(transaction, who, 'api-keys.delete', { ...at, keyType: before.type })
+    await unindexName(transaction, at.sid)
     await transaction.deleteFrom('api_keys').where('sid', '=', at.sid).execute()
     await recordEvent(transaction, who, now, {
       accountSid: at.accountSid,

@@ -5,6 +5,8 @@ import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { unindexName } from '../db/name-index.ts'
+import { nameKey } from '../db/name-key.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
 
@@ -50,10 +52,13 @@ export async function updateApiKey(
       if (before.permissions === null) throw new NotRestricted()
       assertKnown(ctx, permissions, before.permissions)
     }
+    const indexAgain = friendlyName === undefined ? undefined : await unindexName(transaction, at.sid)
     await transaction
       .updateTable('api_keys')
       .set({
-        ...(friendlyName === undefined ? {} : { friendly_name: friendlyName }),
+        ...(friendlyName === undefined
+          ? {}
+          : { friendly_name: friendlyName, name_key: friendlyName === null ? null : nameKey(friendlyName) }),
         ...(permissions === undefined
           ? {}
           : { policy: JSON.stringify(permissions), permission_count: permissions.length }),
@@ -63,6 +68,7 @@ export async function updateApiKey(
       })
       .where('sid', '=', at.sid)
       .execute()
+    await indexAgain?.()
     await recordEvent(transaction, who, now, {
       accountSid: at.accountSid,
       action: 'api-keys.update',

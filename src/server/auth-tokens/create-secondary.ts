@@ -1,10 +1,11 @@
+import type { AuthTokens } from '#contract/auth-tokens.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { makeAuthToken } from '../auth/auth-token.ts'
 import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
-import { type AuthTokensRecord, findAuthTokenRows, findAuthTokens, type TokensAddress } from './record.ts'
+import { findAuthTokenRows, findAuthTokens, type TokensAddress } from './record.ts'
 
 /**
  * Makes the secondary token, which works beside the primary one from the commit on.
@@ -16,7 +17,7 @@ export async function createSecondaryToken(
   ctx: Context,
   who: Principal,
   at: TokensAddress,
-): Promise<AuthTokensRecord | 'exists'> {
+): Promise<AuthTokens | 'exists'> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'auth-tokens.create', at)

@@ -1,10 +1,10 @@
-import type { AuthTokenSlot } from '#contract/auth-tokens.ts'
+import type { AuthTokens, AuthTokenSlot } from '#contract/auth-tokens.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
-import { type AuthTokensRecord, findAuthTokens, type TokensAddress } from './record.ts'
+import { findAuthTokens, type TokensAddress } from './record.ts'
 
 /**
  * Makes the secondary token the primary one. The present primary one is deleted and its next request fails.
@@ -19,14 +19,14 @@ export async function promoteSecondaryToken(
   who: Principal,
   at: TokensAddress,
   seen?: number,
-): Promise<AuthTokensRecord | undefined | 'changed'> {
+): Promise<AuthTokens | undefined | 'changed'> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'auth-tokens.promote', at)
     const here = { ...ctx, db: transaction }
     const before = await findAuthTokens(here, at)
     if (seen !== undefined && before?.version !== seen) return 'changed'
-    if (before === undefined || before.tokens.secondary === null) return undefined
+    if (before === undefined || before.secondary === null) return undefined
     const inSlot = (slot: AuthTokenSlot) => ({ account_sid: at.accountSid, region: at.region, slot })
     await transaction
       .deleteFrom('auth_tokens')

@@ -11,13 +11,6 @@ export interface TokensAddress {
   region: Region
 }
 
-/** The tokens as the domain hands them out, without their values. */
-export interface AuthTokensRecord {
-  tokens: AuthTokens
-  /** Names this pair: any other pair that these two places ever hold has another number. */
-  version: number
-}
-
 /** The rows by slot; an account has a primary token in every region. */
 export async function findAuthTokenRows(
   db: Db,
@@ -36,14 +29,12 @@ export async function findAuthTokenRows(
 export async function findAuthTokens(
   { db, keyring }: Pick<Context, 'db' | 'keyring'>,
   at: TokensAddress,
-): Promise<AuthTokensRecord | undefined> {
+): Promise<AuthTokens | undefined> {
   const { primary, secondary } = await findAuthTokenRows(db, at)
   if (primary === undefined) return undefined
   return {
-    tokens: {
-      primary: { createdAt: primary.created_at },
-      secondary: secondary === undefined ? null : { createdAt: secondary.created_at },
-    },
+    primary: { createdAt: primary.created_at },
+    secondary: secondary === undefined ? null : { createdAt: secondary.created_at },
     version: versionOf(keyring, [primary, secondary]),
   }
 }

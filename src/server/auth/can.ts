@@ -1,6 +1,14 @@
 import type { AccountStatus } from '#contract/accounts.ts'
 import type { Region } from '#contract/regions.ts'
-import { type Action, atLeast, isSensitive, type Role, roleMay, type RoleSubject } from '#contract/roles.ts'
+import {
+  type Action,
+  addsCredentials,
+  atLeast,
+  isSensitive,
+  type Role,
+  roleMay,
+  type RoleSubject,
+} from '#contract/roles.ts'
 import type { ApiKeyPrincipal, Principal } from './principal.ts'
 
 /** What an action is done to: something of one account, for keys and tokens in one region. */
@@ -45,7 +53,7 @@ export function can(who: Principal, action: Action, target: Target): Decision {
       const role = roleIn(who.roles, target)
       if (role === undefined || target.status === 'closed') return no('foreign')
       if (!roleMay(role, action, target)) return no('role')
-      if (target.status === 'suspended' && adds(action)) return no('suspended')
+      if (target.status === 'suspended' && addsCredentials(action)) return no('suspended')
       return who.recentPassword || !isSensitive(action, target) ? yes : no('password')
     }
     case 'auth-token': {
@@ -53,7 +61,7 @@ export function can(who: Principal, action: Action, target: Target): Decision {
       const reached = own ? target.status === 'active' : who.accountSid === target.ownerSid
       if (!reached || !inRegion(who, target) || target.status === 'closed') return no('foreign')
       if (isPeoples(action)) return no('key-type')
-      return target.status === 'suspended' && adds(action) ? no('suspended') : yes
+      return target.status === 'suspended' && addsCredentials(action) ? no('suspended') : yes
     }
     case 'api-key': {
       const reached = who.accountSid === target.accountSid && target.status === 'active'
@@ -80,17 +88,6 @@ export function roleIn(
 }
 
 const inRegion = (who: { region: Region }, target: Target) => target.region === null || who.region === target.region
-
-/** What a suspended account does not take: credentials that could not be used, and changes of them. */
-function adds(action: Action): boolean {
-  return [
-    'api-keys.create',
-    'api-keys.update',
-    'auth-tokens.create',
-    'auth-tokens.promote',
-    'accounts.create',
-  ].includes(action)
-}
 
 /** Who is a member is for people to say; no credential of the REST API can. */
 function isPeoples(action: Action): boolean {

@@ -61,7 +61,12 @@ const acts = (who: ConsoleClient) =>
 describe('the tokens of an account', () => {
   it('are listed without their values, and shown one by one', async () => {
     const reply = await client.call(listAuthTokens, at)
-    expect(reply.body).toEqual({ primary: { createdAt: expect.any(Number) }, secondary: null })
+    expect(reply.body).toEqual({
+      primary: { createdAt: expect.any(Number) },
+      secondary: null,
+      version: expect.any(Number),
+    })
+    expect(reply.headers.etag).toBe(`"${(reply.body as { version: number }).version}"`)
     expect(reply.text).not.toContain(authToken)
     expect(await reveal('primary')).toBe(authToken)
     expect(errorCode(await client.call(revealAuthToken, { ...at, slot: 'secondary' }))).toBe('not_found')
@@ -73,6 +78,7 @@ describe('the tokens of an account', () => {
     expect(made.body).toEqual({
       primary: { createdAt: expect.any(Number) },
       secondary: { createdAt: expect.any(Number) },
+      version: expect.any(Number),
     })
     const secondary = await reveal('secondary')
     expect(secondary).toMatch(/^[0-9a-f]{32}$/)
@@ -83,6 +89,7 @@ describe('the tokens of an account', () => {
     expect(promoted).toEqual({
       primary: (made.body as { secondary: unknown }).secondary,
       secondary: null,
+      version: expect.any(Number),
     })
     expect([await works(authToken), await works(secondary)]).toEqual([false, true])
     expect(await reveal('primary')).toBe(secondary)

@@ -11,6 +11,6 @@ export const createSecondaryTokenRoute = serve(contract, {
     const made = await createSecondaryToken(ctx, who, at)
     if (made === 'exists') throw new ApiError('already_exists', 'There is a secondary token already.')
     call.setVersion(made.version)
-    return made.tokens
+    return made
   },
 })

@@ -1,5 +1,5 @@
 import { listApiKeys as contract, pageSizes } from '#contract/api-keys.ts'
-import { listApiKeys } from '../api-keys/list.ts'
+import { listApiKeys, orderOf } from '../api-keys/list.ts'
 import { readPageToken } from '../api-keys/page-token.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
@@ -9,12 +9,12 @@ export const listApiKeysRoute = serve(contract, {
   allow: 'api-keys.list',
   target: regionTarget,
   handle: async (ctx, _who, input) => {
-    const from = input.page === undefined ? undefined : readPageToken(input.page)
+    const from = input.page === undefined ? undefined : readPageToken(input.page, orderOf(input))
     if (from === null) {
       throw new ApiError('invalid_input', 'This page address is damaged.', { page: 'Not a page of this list.' })
     }
     await ctx.deliveries.settle()
     const size = Number(input.size ?? pageSizes.console[0])
-    return { ...(await listApiKeys(ctx.db, input, size, from)), searchedAll: true }
+    return listApiKeys(ctx.db, input, size, from)
   },
 })

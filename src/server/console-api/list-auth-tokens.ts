@@ -10,6 +10,6 @@ export const listAuthTokensRoute = serve(contract, {
     const found = await findAuthTokens(ctx, at)
     if (found === undefined) throw notFound()
     call.setVersion(found.version)
-    return found.tokens
+    return found
   },
 })

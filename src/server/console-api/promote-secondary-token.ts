@@ -14,6 +14,6 @@ export const promoteSecondaryTokenRoute = serve(contract, {
     }
     if (promoted === undefined) throw notFound()
     call.setVersion(promoted.version)
-    return promoted.tokens
+    return promoted
   },
 })

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 import type { Role } from '#contract/roles.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
@@ -100,11 +100,15 @@ export interface AuthTokenRow {
 }
 
 export interface ApiKeyRow {
+  /** In the order of making; never again. */
+  number: Generated<number>
   sid: string
   account_sid: string
   region: Region
   type: KeyType
   friendly_name: string | null
+  /** What `nameKey` makes of it, to sort and search by. */
+  name_key: string | null
   /** JSON array of permission ids; Restricted keys only. */
   policy: string | null
   /** How many those are; null for other types. */

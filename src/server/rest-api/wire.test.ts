@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { writePageToken } from '../api-keys/page-token.ts'
 import { readPageRequest, readParameters, rfc2822, v2010Paging } from './wire.ts'
 
-const token = writePageToken({ direction: 'after', sid: `SK${'a'.repeat(32)}`, createdAt: 1_800_000_000_000 })
+const token = writePageToken({
+  direction: 'after',
+  order: 'newest',
+  sid: `SK${'a'.repeat(32)}`,
+  createdAt: 1_800_000_000_000,
+})
 
 /** The status and code with which a call is refused. */
 function refusal(call: () => unknown): unknown {

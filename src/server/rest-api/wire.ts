@@ -50,7 +50,7 @@ export function readPageRequest(query: Parameters): PageRequest {
     return Math.min(Number(text), largestNumber)
   }
   const pageToken = query.get('PageToken') || undefined
-  const from = pageToken === undefined ? undefined : readPageToken(pageToken)
+  const from = pageToken === undefined ? undefined : readPageToken(pageToken, 'newest')
   if (from === null) throw invalidPageToken()
   return {
     pageSize: Math.min(number('PageSize', pageSizes.default, 1), pageSizes.max),
@@ -61,7 +61,7 @@ export function readPageRequest(query: Parameters): PageRequest {
 }
 
 /** The paging fields of a v2010 list; the URIs are paths without a host. */
-export function v2010Paging(path: string, request: PageRequest, result: KeyPage) {
+export function v2010Paging(path: string, request: PageRequest, result: Omit<KeyPage, 'searchedAll'>) {
   const { pageSize, page } = request
   const uri = (at: number, token?: string | null) =>
     `${path}?PageSize=${pageSize}&Page=${at}${token ? `&PageToken=${token}` : ''}`

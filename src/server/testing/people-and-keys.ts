@@ -84,6 +84,7 @@ export async function addRestrictedKey(
       region,
       type: 'restricted',
       friendly_name: 'Restricted',
+      name_key: 'restricted',
       policy: JSON.stringify(policy),
       permission_count: policy.length,
       verifier: makeVerifier(ctx.keyring.pepper, sid, secret),

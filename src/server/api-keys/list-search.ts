@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { KeyType } from '#contract/key-types.ts'
+import type { Region } from '#contract/regions.ts'
+import { findNames, gramLength } from '../db/name-index.ts'
+import { nameKey } from '../db/name-key.ts'
+import type { Db } from '../db/tables.ts'
+import type { PagePosition } from './page-token.ts'
+
+/** Newest keys among which a text is looked for that is too short for the index. */
+export const shortSearchLimit = 10_000
+
+/** What looks like the start of a SID. */
+const sidStart = /^SK([0-9a-f]{4,32})$/i
+
+export interface Search {
+  accountSid: string
+  region: Region
+  type?: KeyType | undefined
+  search: string
+}
+
+/** The numbers of a page of what a search finds, as a query to select from. */
+export async function searchNumbers(
+  db: Db,
+  { search, ...place }: Search,
+  limit: number,
+  from: PagePosition | undefined,
+): Promise<{ numbers: RawBuilder<number>; searchedAll: boolean }> {
+  const beyond = from?.order === 'found' ? from : undefined
+  const digits = sidStart.exec(search.trim())?.[1]?.toLowerCase()
+  if (digits !== undefined) {
+    const found = sql`
+      from api_keys where sid >= ${`SK${digits}`} and sid < ${`SK${digits}g`}
+      and account_sid = ${place.accountSid} and region = ${place.region} ${ofType(place.type)}`
+    const { rows } = await sql`select 1 ${found} limit 1`.execute(db)
+    if (rows.length > 0) return { numbers: sql`select number ${found} ${page(beyond, limit)}`, searchedAll: true }
+  }
+  const text = nameKey(search.trim())
+  const newest = Array.from(text).length < gramLength ? shortSearchLimit : undefined
+  const { numbers, foundAll } = await findNames(db, { ...place, text, beyond }, limit, newest)
+  return { numbers, searchedAll: foundAll }
+}
+
+function ofType(type: KeyType | undefined): RawBuilder<unknown> {
+  return type === undefined ? sql`` : sql`and type = ${type}`
+}
+
+function page(beyond: { direction: 'after' | 'before'; number: number } | undefined, limit: number) {
+  if (beyond === undefined) return sql`order by number desc limit ${limit}`
+  return beyond.direction === 'before'
+    ? sql`and number > ${beyond.number} order by number asc limit ${limit}`
+    : sql`and number < ${beyond.number} order by number desc limit ${limit}`
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
 import { LoginPage } from './pages/login-page.ts'
 import { account, LatchkeyServer, owner } from './server.ts'
@@ -91,6 +91,16 @@ export async function loseNextReply(page: Page, address: string): Promise<void> 
     },
     { times: 1 },
   )
+}
+
+/** Presses Tab until the focus is there; fails where the keyboard does not reach it. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`Tab does not reach ${String(target)}`)
 }
 
 /** Expects that axe finds nothing on the page as it is now. */

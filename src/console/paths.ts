@@ -1,4 +1,4 @@
-import { type KeyListView, pageSizes } from '#contract/api-keys.ts'
+import { type KeyListView, pageSizes } from '#contract/api-key-list.ts'
 import { apiKeysPage, joinPage, loginPage } from '#contract/pages.ts'
 import type { Region } from '#contract/regions.ts'
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
-import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, type Session, signOut } from '#contract/session.ts'
@@ -154,10 +154,11 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                     })),
                 },
                 {
-                  loader: ({ params }) => {
-                    startQuery(getApiKey, { ...placeOf(params), sid: params['keySid'] ?? '' })
-                    return null
-                  },
+                  lazy: () =>
+                    import('./new/key-gate.tsx').then(({ readsKey }) => ({
+                      loader: ({ params }) =>
+                        startQuery(...readsKey({ ...placeOf(params), keySid: params['keySid'] ?? '' })),
+                    })),
                   children: [
                     {
                       path: patterns.apiKeyDetails,

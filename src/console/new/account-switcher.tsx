@@ -12,7 +12,8 @@ const load = () => import('./open-account-switcher.tsx')
 const OpenAccountSwitcher = lazy(() => load().then((module) => ({ default: module.OpenAccountSwitcher })))
 
 export interface AccountSwitcherProps {
-  account: AccountSummary
+  /** Undefined where the address names none of theirs. */
+  account: AccountSummary | undefined
   onNavigate?: (() => void) | undefined
 }
 
@@ -20,7 +21,10 @@ export interface AccountSwitcherProps {
 export function AccountSwitcher(props: AccountSwitcherProps) {
   const { account } = props
   const [wanted, setWanted] = useState(false)
-  useEffect(() => rememberAccount(account.sid), [account.sid])
+  const sid = account?.sid
+  useEffect(() => {
+    if (sid !== undefined) rememberAccount(sid)
+  }, [sid])
   const button = (
     <button
       {...switcherButton(account)}
@@ -40,23 +44,28 @@ export function AccountSwitcher(props: AccountSwitcherProps) {
 }
 
 /** The button, the same before and after the code of what opens has come. */
-export function switcherButton(account: AccountSummary) {
-  const kind = account.sid === account.ownerSid ? 'Main account' : 'Subaccount'
+export function switcherButton(account: AccountSummary | undefined) {
   return {
     type: 'button' as const,
     className: styles.account,
     children: (
       <>
-        <span className={styles.avatar} aria-hidden>
-          {initials(account.friendlyName)}
-        </span>
-        <span className={styles.accountName}>
-          <span className={text.strong}>{account.friendlyName}</span>
-          <span className={classes(text.small, text.weak)}>
-            {kind}
-            {account.status === 'active' ? '' : ', suspended'}
-          </span>
-        </span>
+        {account === undefined ? (
+          <span className={styles.accountName}>No account chosen</span>
+        ) : (
+          <>
+            <span className={styles.avatar} aria-hidden>
+              {initials(account.friendlyName)}
+            </span>
+            <span className={styles.accountName}>
+              <span className={text.strong}>{account.friendlyName}</span>
+              <span className={classes(text.small, text.weak)}>
+                {account.sid === account.ownerSid ? 'Main account' : 'Subaccount'}
+                {account.status === 'active' ? '' : ', suspended'}
+              </span>
+            </span>
+          </>
+        )}
         <ChevronsUpDown size={16} aria-hidden />
         <span className={text.hidden}>, switch account</span>
       </>

@@ -1,10 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm, useWatch } from 'react-hook-form'
+import { type Control, useForm, useWatch } from 'react-hook-form'
 import { Link } from 'react-router'
 import * as z from 'zod/mini'
 import { NewApiKey } from '#contract/api-keys.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
-import { ChosenPermissions as PolicyRules } from '#contract/permissions.ts'
+import { ChosenPermissions as PolicyRules, type PermissionCatalogue } from '#contract/permissions.ts'
 import { regionOffers, regions, type Region } from '#contract/regions.ts'
 import { ChosenPermissions } from '../features/api-keys/chosen-permissions.tsx'
 import { PermissionsField } from '../features/api-keys/permissions-field.tsx'
@@ -63,7 +63,7 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
     },
   })
   const { errors, isSubmitting } = form.formState
-  const [type, permissions] = useWatch({ control: form.control, name: ['type', 'permissions'] })
+  const type = useWatch({ control: form.control, name: 'type' })
   const restricted = type === 'restricted'
   const catalogue = usePermissions(restricted)
   const allowed = useMay('api-keys.create')
@@ -141,13 +141,25 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
         </form>
         <div className={styles.asides}>
           {restricted && catalogue.data !== undefined ? (
-            <ChosenPermissions catalogue={catalogue.data} chosen={new Set(permissions)} />
+            <ChosenSoFar control={form.control} catalogue={catalogue.data} />
           ) : null}
           <KeyTypesCard />
         </div>
       </div>
     </Page>
   )
+}
+
+/** Apart, so that ticking a box does not draw the whole page anew. */
+function ChosenSoFar({
+  control,
+  catalogue,
+}: {
+  control: Control<z.infer<typeof Details>>
+  catalogue: PermissionCatalogue
+}) {
+  const permissions = useWatch({ control, name: 'permissions' })
+  return <ChosenPermissions catalogue={catalogue} chosen={new Set(permissions)} />
 }
 
 function choiceOf(type: KeyType) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
 import { useLocation } from 'react-router'
-import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-keys.ts'
+import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-key-list.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'

@@ -1,6 +1,6 @@
 import { type MouseEvent, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { readListView, searchLimit } from '#contract/api-keys.ts'
+import { readListView, searchLimit } from '#contract/api-key-list.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
 import { listQuery } from '../paths.ts'
 import { SearchField } from '../ui/search-field.tsx'

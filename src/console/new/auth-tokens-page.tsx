@@ -122,12 +122,12 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
           <SecondaryButtons onPromote={ask({ kind: 'promote', tokens })} onDelete={ask({ kind: 'delete' })} />
         )}
       </section>
-      <section className={styles.section} aria-labelledby="rotate">
+      <div className={styles.section}>
         <div className={styles.head}>
           <h2 id="rotate">Rotate without an outage</h2>
         </div>
         <Way />
-      </section>
+      </div>
       {asked?.kind === 'request' ? <RequestTokenDialog {...dialog} /> : null}
       {asked?.kind === 'promote' ? <PromoteTokenDialog {...dialog} tokens={asked.tokens} /> : null}
       {asked?.kind === 'delete' ? <DeleteTokenDialog {...dialog} /> : null}

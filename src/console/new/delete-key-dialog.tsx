@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ApiKey, getApiKey } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-key-list.ts'
+import { getApiKey } from '#contract/api-keys.ts'
 import { keyTypes } from '#contract/key-types.ts'
 import { isCallError, messageOf } from '../api/errors.ts'
 import { q } from '../api/query.ts'

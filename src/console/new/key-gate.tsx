@@ -5,6 +5,7 @@ import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
 import { isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
+import type { KeysPlace } from '../paths.ts'
 import { Bone, Card } from '../ui/surface.tsx'
 import text from '../styles/text.module.css'
 import { LoadError } from './load-error.tsx'
@@ -13,11 +14,16 @@ import { Page } from './page.tsx'
 import { usePlace } from './place.ts'
 import styles from './page.module.css'
 
+/** What a key's pages read, for their routes' loader. */
+export function readsKey({ keySid, ...place }: KeysPlace & { keySid: string }) {
+  return [getApiKey, { ...place, sid: keySid }] as const
+}
+
 /** The key of the address. */
 export function useKey() {
   const place = usePlace()
   const { keySid = '' } = useParams()
-  return useQuery(q(getApiKey, { ...place, sid: keySid }))
+  return useQuery(q(...readsKey({ ...place, keySid })))
 }
 
 /** The key's name, for the breadcrumb. */

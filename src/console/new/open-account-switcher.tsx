@@ -36,10 +36,16 @@ export function OpenAccountSwitcher({ account, onNavigate }: AccountSwitcherProp
   const onKeyDown = (event: KeyboardEvent) => {
     const links = Array.from(list.current?.querySelectorAll('a') ?? [])
     const at = links.findIndex((each) => each === document.activeElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key]
+    const inField = event.target === field.current
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      // In the field they move among the letters.
+      ...(inField ? {} : { Home: 0, End: links.length - 1 }),
+    }[event.key]
     if (to === undefined) {
       // Enter in the search opens what was found, where that is one.
-      if (event.key === 'Enter' && event.target === field.current && links.length === 1) links[0]!.click()
+      if (event.key === 'Enter' && inField && links.length === 1) links[0]!.click()
       return
     }
     event.preventDefault()
@@ -78,18 +84,9 @@ export function OpenAccountSwitcher({ account, onNavigate }: AccountSwitcherProp
               />
             </div>
             <div ref={list}>
-              <Group
-                title="Main accounts"
-                accounts={shown.filter(({ sid, ownerSid }) => sid === ownerSid)}
-                current={account}
-                onChoose={close}
-              />
-              <Group
-                title="Subaccounts"
-                accounts={shown.filter(({ sid, ownerSid }) => sid !== ownerSid)}
-                current={account}
-                onChoose={close}
-              />
+              {groupAccounts(accounts, shown).map((group) => (
+                <Group key={group.title} {...group} current={account} onChoose={close} />
+              ))}
             </div>
             <p className={found.length === shown.length && found.length > 0 ? text.hidden : styles.note} role="status">
               {note(found.length, shown.length)}
@@ -107,10 +104,27 @@ function note(found: number, shown: number): string {
   return `${found} ${found === 1 ? 'account' : 'accounts'}`
 }
 
+/** Main accounts, then the subaccounts of each. Of which one they are is said where that is not plain. */
+function groupAccounts(
+  all: readonly AccountSummary[],
+  shown: readonly AccountSummary[],
+): Pick<GroupProps, 'title' | 'accounts'>[] {
+  const main = shown.filter(({ sid, ownerSid }) => sid === ownerSid)
+  const owners = [...new Set(all.map(({ ownerSid }) => ownerSid))]
+  const groups = owners.map((owner) => {
+    const name = all.find(({ sid }) => sid === owner)?.friendlyName ?? owner
+    return {
+      title: owners.length === 1 ? 'Subaccounts' : `Subaccounts of ${name}`,
+      accounts: shown.filter(({ sid, ownerSid }) => ownerSid === owner && sid !== owner),
+    }
+  })
+  return [{ title: 'Main accounts', accounts: main }, ...groups]
+}
+
 interface GroupProps {
   title: string
   accounts: readonly AccountSummary[]
-  current: AccountSummary
+  current: AccountSummary | undefined
   onChoose: () => void
 }
 
@@ -126,7 +140,7 @@ function Group({ title, accounts, current, onChoose }: GroupProps) {
       </p>
       <ul aria-labelledby={id}>
         {accounts.map((account) => {
-          const isCurrent = account.sid === current.sid
+          const isCurrent = account.sid === current?.sid
           return (
             <li key={account.sid}>
               <Link

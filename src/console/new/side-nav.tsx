@@ -1,7 +1,7 @@
 import { ChevronDown, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
-import { useSession } from '../features/session/use-session.ts'
+import { useAccount } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
@@ -15,45 +15,47 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const list = paths.apiKeys(place)
   // The pages of single keys belong to this entry too, without being the page that it leads to.
   const within = pathname.startsWith(list.replace(/list$/, ''))
-  const account = useSession()?.accounts.find((each) => each.sid === place.accountSid)
+  const account = useAccount()
   return (
     <nav className={styles.nav} aria-label="Console">
-      {account === undefined ? null : <AccountSwitcher account={account} onNavigate={onNavigate} />}
-      <details open>
-        <summary className={styles.item}>
-          <Settings size={20} strokeWidth={1.75} aria-hidden />
-          Settings
-          <ChevronDown size={16} aria-hidden />
-        </summary>
+      <AccountSwitcher account={account} onNavigate={onNavigate} />
+      {account === undefined ? null : (
         <details open>
-          <summary className={classes(styles.item, styles.second)}>
-            Account settings
+          <summary className={styles.item}>
+            <Settings size={20} strokeWidth={1.75} aria-hidden />
+            Settings
             <ChevronDown size={16} aria-hidden />
           </summary>
-          <ul>
-            <Entry to={list} current={pathname === list ? 'page' : within} onNavigate={onNavigate}>
-              API keys &amp; auth tokens
-            </Entry>
-            {/* A subaccount has none of its own. */}
-            {account?.sid === account?.ownerSid ? (
+          <details open>
+            <summary className={classes(styles.item, styles.second)}>
+              Account settings
+              <ChevronDown size={16} aria-hidden />
+            </summary>
+            <ul>
+              <Entry to={list} current={pathname === list ? 'page' : within} onNavigate={onNavigate}>
+                API keys &amp; auth tokens
+              </Entry>
+              {/* A subaccount has none of its own. */}
+              {account.sid === account.ownerSid ? (
+                <Entry
+                  to={paths.subaccounts(place)}
+                  current={pathname === paths.subaccounts(place) && 'page'}
+                  onNavigate={onNavigate}
+                >
+                  Subaccounts
+                </Entry>
+              ) : null}
               <Entry
-                to={paths.subaccounts(place)}
-                current={pathname === paths.subaccounts(place) && 'page'}
+                to={paths.members(place)}
+                current={pathname === paths.members(place) && 'page'}
                 onNavigate={onNavigate}
               >
-                Subaccounts
+                Members
               </Entry>
-            ) : null}
-            <Entry
-              to={paths.members(place)}
-              current={pathname === paths.members(place) && 'page'}
-              onNavigate={onNavigate}
-            >
-              Members
-            </Entry>
-          </ul>
+            </ul>
+          </details>
         </details>
-      </details>
+      )}
     </nav>
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { KeySort } from '#contract/api-keys.ts'
+import { KeySort } from '#contract/api-key-list.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { primaryTokenOf } from '../testing/people-and-keys.ts'

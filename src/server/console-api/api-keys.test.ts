@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { confirmSecret, createApiKey, deleteApiKey, getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { confirmSecret, createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { looksLikeSecret } from '../auth/secret.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { send } from '../testing/http-request.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
 import { createSecondaryToken } from '#contract/auth-tokens.ts'
 import { type Endpoint, pathFields } from '#contract/endpoint.ts'
 import { ErrorReply } from '#contract/errors.ts'

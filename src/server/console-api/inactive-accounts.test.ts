@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listSubaccounts } from '#contract/accounts.ts'
-import { createApiKey, deleteApiKey, getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
+import { listSubaccounts, updateAccount } from '#contract/accounts.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { listMembers } from '#contract/members.ts'
 import { listAuthTokens, revealAuthToken } from '#contract/auth-tokens.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
@@ -92,4 +93,16 @@ it('the token of a main account makes no key in a suspended subaccount, and none
   await setStatus(sid, 'closed')
   expect(await make()).toBe(401)
   expect(await restStatus(sid, by)).toBe(401)
+})
+
+it('the main account decides whether a subaccount works; its own admins may rename it', async () => {
+  const { sid } = await addAccount(server, main.sid)
+  const own = await server.client().signIn(await addUser(server, { [sid]: 'owner' }))
+  const update = (changes: object, by = own) => by.call(updateAccount, { accountSid: sid, ...changes })
+  await setStatus(sid, 'suspended')
+  for (const status of ['active', 'closed']) expect(errorCode(await update({ status }))).toBe('forbidden')
+  expect((await update({ friendlyName: 'Renamed' })).status).toBe(200)
+  const [listed] = (await client.get(listSubaccounts, { accountSid: main.sid })).subaccounts
+  expect(listed).toMatchObject({ friendlyName: 'Renamed', status: 'suspended' })
+  expect((await update({ status: 'active' }, client)).status).toBe(200)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
 import { acceptInvitation, addMember, cancelInvitation, invitationDays, listMembers } from '#contract/members.ts'
 import { type Role, roles } from '#contract/roles.ts'
 import { signIn } from '#contract/session.ts'

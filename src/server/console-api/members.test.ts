@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
 import { addMember, changeMemberRole, listMembers, memberLimit, removeMember } from '#contract/members.ts'
 import { type Role, roles } from '#contract/roles.ts'
 import { getSession } from '#contract/session.ts'

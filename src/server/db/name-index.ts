@@ -24,7 +24,7 @@ const batch = 250
 export const gramLength = 3
 
 /** Of a long text, how many tokens are looked at to choose among, and how many are asked for. */
-const tokens = { weighed: 16, used: 3 }
+const tokens = { weighed: 24, used: 5 }
 
 /** Newest keys that tell how rare a token is. */
 const sample = 32
@@ -141,8 +141,8 @@ export async function findNames(
       sql`instr(keys.name_key, ${text}) > 0`,
     ]
     if (search.type !== undefined) bounds.push(sql`keys.type = ${search.type}`)
-    if (beyond !== undefined) bounds.push(sql`${number} ${backwards ? sql`>` : sql`<`} ${beyond.number}`)
-    if (last !== undefined) bounds.push(sql`${number} > ${last}`)
+    if (beyond !== undefined) bounds.push(sql`${number} ${backwards ? sql`>` : sql`<`} ${integer(beyond.number)}`)
+    if (last !== undefined) bounds.push(sql`${number} > ${integer(last)}`)
     return sql.join(bounds, sql` and `)
   }
   const direction = backwards ? sql`asc` : sql`desc`
@@ -163,49 +163,55 @@ export async function findNames(
   }
 }
 
+/** Numbers of JavaScript come to SQLite as REAL, by which FTS5 does not begin or end its reading. */
+const integer = (number: number) => sql`cast(${number} as integer)`
+
 /** The number of the newest key but so many; undefined where there are not as many. */
 async function findNth(db: Db, search: NameSearch, count: number): Promise<number | undefined> {
   const type = search.type === undefined ? sql`` : sql`and type = ${search.type}`
+  const waiting = sql`
+    select count(*) from api_keys not indexed
+    where number > (select indexed_to from key_names_state)
+      and account_sid = ${search.accountSid} and region = ${search.region} ${type}`
   const { rows } = await sql<{ number: number }>`
-    select number from (
-      select * from (
-        select number from api_keys not indexed
-        where number > (select indexed_to from key_names_state)
-          and account_sid = ${search.accountSid} and region = ${search.region} ${type}
-      ) union all select * from (
-        select rowid as number from key_names where key_names match ${typeTokens(search)}
-        order by rowid desc limit ${count + 1}
-      )
-    ) order by number desc limit 1 offset ${count}`.execute(db)
+    select rowid as number from key_names where key_names match ${typeTokens(search)}
+    order by rowid desc limit 1 offset max(0, ${count} - (${waiting}))`.execute(db)
   return rows[0]?.number
 }
 
 /**
  * Of the parts of a text the rarest. Asking for all would be slower the longer the text is, and for those that most keys
- * hold slower still.
+ * hold slower still. Neighbours, which share two characters, are mostly found together,
+ * so one of them is enough.
  */
 async function chooseGrams(db: Db, place: Place, grams: readonly string[]): Promise<string[]> {
-  const spread = Math.max(1, grams.length / tokens.weighed)
-  const all = Array.from(
-    { length: Math.min(grams.length, tokens.weighed) },
-    (_, i) => placeHash(place) + grams[Math.floor(i * spread)]!,
-  )
-  if (all.length <= tokens.used) return all
-  const weighed = await Promise.all(
-    all.map(async (token) => ({ token, weight: (await weigh(db, { match: quote(token) }))[0]?.weight ?? 0 })),
-  )
-  return weighed
-    .toSorted((a, b) => a.weight - b.weight)
-    .slice(0, tokens.used)
-    .map(({ token }) => token)
+  if (grams.length <= tokens.used) return grams.map((gram) => placeHash(place) + gram)
+  // Names share words; what is at their borders, and digits, tell them apart. Of the others every third covers all.
+  const plain = (gram: string) => /^[a-z]*$/.test(gram)
+  const likely = grams
+    .map((gram, at) => ({ token: placeHash(place) + gram, at, rank: plain(gram) ? 1 + (at % gramLength) : 0 }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, tokens.weighed)
+  const weighed = await Promise.all(likely.map(async (gram) => ({ ...gram, weight: await weigh(db, gram.token) })))
+  const rarest = weighed.toSorted((a, b) => a.weight - b.weight)
+  const chosen: typeof rarest = []
+  for (const gram of rarest) {
+    if (chosen.every(({ at }) => Math.abs(gram.at - at) > 1)) chosen.push(gram)
+  }
+  return chosen.slice(0, tokens.used).map(({ token }) => token)
 }
 
-/** How far back the newest few keys with a token lie: the larger the number, the more there are. Null for fewer. */
-const weigh = compileOnce((db, { match }: { match: string }) =>
+/** How far back the newest few keys with a token lie: the larger the number, the more there are. */
+async function weigh(db: Db, token: string): Promise<number> {
+  const [found] = await selectSample(db, { match: quote(token) })
+  return found?.number ?? 0
+}
+
+const selectSample = compileOnce((db, { match }: { match: string }) =>
   db.selectNoFrom(
     sql<number | null>`(
       select rowid from key_names where key_names match ${match} order by rowid desc limit 1 offset ${sql.lit(sample)}
-    )`.as('weight'),
+    )`.as('number'),
   ),
 )
 

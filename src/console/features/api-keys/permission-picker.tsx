@@ -10,23 +10,17 @@ import {
   useRef,
   useState,
 } from 'react'
-import {
-  fitsSearch,
-  permissionLimit,
-  type PermissionCatalogue,
-  type PermissionProduct,
-  type PermissionResource,
-  unknownPermissions,
-} from '#contract/permissions.ts'
+import { permissionLimit, type PermissionCatalogue, permissionsOf, unknownPermissions } from '#contract/permissions.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { FieldError } from '../../ui/field.tsx'
 import text from '../../styles/text.module.css'
+import { countMarks, drawnOf, marks, marksOfFitting } from './permission-marks.ts'
 import { GonePermissions, KeyMakingWarning, OverLimit } from './permission-notes.tsx'
 import { type ChangePermissions, ProductPart } from './permission-tree.tsx'
 import styles from './permission-picker.module.css'
-import { useGradually } from './use-gradually.ts'
+import { useMadeAhead, useShown } from './use-gradually.ts'
 
 export interface PermissionPickerProps {
   catalogue: PermissionCatalogue
@@ -52,6 +46,7 @@ const pause = 700
  */
 export function PermissionPicker(props: PermissionPickerProps) {
   const { catalogue, chosen, onChange, before, error, disabledReason, ref } = props
+  const { products } = catalogue
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const end = useRef<HTMLSpanElement>(null)
@@ -77,11 +72,26 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const toggleOpen = useCallback((productId: string) => setOpen((was) => toggled(was, productId)), [])
   const toggleDetails = useCallback((resourceId: string) => setDetailed((was) => toggled(was, resourceId)), [])
 
-  const shown = useMemo(() => filter(catalogue, searched, only), [catalogue, searched, only])
+  const fitting = useMemo(
+    () => products.map((each) => marksOfFitting(each, searched, only)),
+    [products, searched, only],
+  )
+  const chosenOf = useMemo(() => products.map((each) => marks(permissionsOf(each), chosen)), [products, chosen])
+  const beforeOf = useMemo(
+    () => (before === undefined ? undefined : products.map((each) => marks(permissionsOf(each), before))),
+    [products, before],
+  )
+  const gone = useMemo(
+    () => unknownPermissions(catalogue, new Set([...(before ?? none), ...chosen])),
+    [catalogue, before, chosen],
+  )
   const filtering = searched !== '' || only !== null
-  const resources = shown.reduce((sum, { resources: { length } }) => sum + length, 0)
-  const limit = useGradually(searched, resources)
-  const found = `${count(resources, 'resource')} in ${count(shown.length, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
+  const resources = countMarks(fitting.join(''))
+  const fittingProducts = fitting.filter((each) => each.includes('1')).length
+  const wanted = fitting.map((each, i) => (filtering || open.has(products[i]!.id) ? each : each.replaceAll('1', '0')))
+  const shown = useShown(wanted.join(' '), searched !== '').split(' ')
+  const drawn = drawnOf(products, useMadeAhead(fitting.join('').length), open)
+  const found = `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
   const counter = `${chosen.size} of ${permissionLimit} permissions`
   useAnnounced(searched === '' ? '' : found)
   const excess = chosen.size - permissionLimit
@@ -141,7 +151,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             <Button
               kind="secondary"
               size="small"
-              onClick={() => setOpen(new Set(catalogue.products.map(({ id: each }) => each)))}
+              onClick={() => setOpen(new Set(products.map(({ id: each }) => each)))}
             >
               Expand all
             </Button>
@@ -189,28 +199,25 @@ export function PermissionPicker(props: PermissionPickerProps) {
               : 'Try a product or resource such as “messages”, an id such as “/twilio/voice”, or a path.'}
           </p>
         ) : null}
-        {firstOf(shown, limit).map(({ product, resources: part }) => (
+        {products.map((product, i) => (
           <ProductPart
             key={product.id}
             product={product}
-            resources={part}
-            chosen={chosenIn(product, chosen)}
-            before={before === undefined ? undefined : chosenIn(product, before)}
+            drawn={drawn[i]!}
+            shown={shown[i]!}
+            isHidden={filtering && !shown[i]!.includes('1')}
+            chosen={chosenOf[i]!}
+            before={beforeOf?.[i]}
             isOpen={filtering || open.has(product.id)}
             search={searched}
-            detailed={detailed}
+            detailed={marks(product.resources, detailed)}
             disabled={disabledReason !== undefined}
             onChange={change}
             onToggleOpen={filtering ? undefined : toggleOpen}
             onToggleDetails={toggleDetails}
           />
         ))}
-        <GonePermissions
-          ids={unknownPermissions(catalogue, new Set([...(before ?? none), ...chosen]))}
-          chosen={chosen}
-          disabled={disabledReason !== undefined}
-          onChange={change}
-        />
+        <GonePermissions ids={gone} chosen={chosen} disabled={disabledReason !== undefined} onChange={change} />
       </div>
       <span ref={end} tabIndex={-1} className={text.hidden}>
         End of the permissions
@@ -227,45 +234,6 @@ export function PermissionPicker(props: PermissionPickerProps) {
     setOpen(none)
     setDetailed(none)
   }
-}
-
-/** The chosen ids of a product as one text: equal texts let its part of the tree stay as it is. */
-function chosenIn(product: PermissionProduct, chosen: ReadonlySet<string>): string {
-  let marks = ''
-  for (const resource of product.resources) {
-    for (const { id } of resource.permissions) marks += chosen.has(id) ? '1' : '0'
-  }
-  return marks
-}
-
-interface Shown {
-  product: PermissionProduct
-  resources: readonly PermissionResource[]
-}
-
-function filter(catalogue: PermissionCatalogue, search: string, only: ReadonlySet<string> | null): Shown[] {
-  return catalogue.products
-    .map((product) => ({
-      product,
-      resources:
-        search === '' && only === null
-          ? product.resources
-          : product.resources.filter(
-              (resource) => (only === null || only.has(resource.id)) && fitsSearch(product, resource, search),
-            ),
-    }))
-    .filter(({ resources }) => resources.length > 0)
-}
-
-/** Cuts what is shown after so many resources. */
-function firstOf(shown: readonly Shown[], limit: number): readonly Shown[] {
-  if (limit === Infinity) return shown
-  let before = 0
-  return shown.map(({ product, resources }) => {
-    const left = Math.max(0, limit - before)
-    before += resources.length
-    return { product, resources: resources.slice(0, left) }
-  })
 }
 
 function resourcesWith({ products }: PermissionCatalogue, chosen: ReadonlySet<string>): ReadonlySet<string> {

@@ -10,8 +10,9 @@ import {
 } from '#contract/permissions.ts'
 import { Box } from '../../ui/boxes.tsx'
 import { classes } from '../../ui/classes.ts'
-import { Highlighted } from './highlighted.tsx'
+import { foundIn, Highlighted } from './highlighted.tsx'
 import { PermissionDetails } from './permission-details.tsx'
+import { countMarks } from './permission-marks.ts'
 import styles from './permission-picker.module.css'
 
 /** Leaves of `ids` those that are wanted. The same function as long as the picker stands. */
@@ -19,15 +20,19 @@ export type ChangePermissions = (ids: readonly string[], wanted: readonly string
 
 interface ProductPartProps {
   product: PermissionProduct
-  /** Those of its resources that are shown. */
-  resources: readonly PermissionResource[]
-  /** A 1 or 0 for each of its permissions, in their order; as a text, so that equal ones are known as equal. */
+  /** How many of its resources to have in the document, shown or not. */
+  drawn: number
+  /** Marks of its resources: which are shown. */
+  shown: string
+  /** Nothing of it is found. */
+  isHidden: boolean
+  /** Marks of its permissions. */
   chosen: string
   before: string | undefined
   isOpen: boolean
   search: string
-  /** The resources whose ids and endpoints are shown. */
-  detailed: ReadonlySet<string>
+  /** Marks of its resources: those whose ids and endpoints are shown. */
+  detailed: string
   disabled: boolean
   onChange: ChangePermissions
   /** Absent while a filter decides what is open. */
@@ -35,24 +40,18 @@ interface ProductPartProps {
   onToggleDetails: (resourceId: string) => void
 }
 
-const isSame = (one: ProductPartProps, other: ProductPartProps) =>
-  (Object.keys(one) as (keyof ProductPartProps)[]).every((name) =>
-    name === 'resources'
-      ? one.resources.length === other.resources.length && one.resources.every((each, i) => each === other.resources[i])
-      : name === 'detailed'
-        ? one.product.resources.every(({ id }) => one.detailed.has(id) === other.detailed.has(id))
-        : one[name] === other[name],
-  )
-
-/** A product: a box for all of it, and its resources when it is open. */
+/**
+ * A product: a box for all of it, and its resources. Those that are not shown now stay in the document, hidden: to hide
+ * and show them is far quicker than to make them anew.
+ */
 export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
-  const { product, resources, chosen, before, isOpen, search, detailed, disabled, onChange, onToggleOpen } = props
+  const { product, drawn, shown, chosen, before, isOpen, search, detailed, disabled, onChange, onToggleOpen } = props
   const id = useId()
   const all = permissionsOf(product)
-  const number = chosen.replaceAll('0', '').length
+  const number = countMarks(chosen)
   const offsets = offsetsOf(product)
   return (
-    <section className={styles.product} aria-labelledby={`${id}-name`}>
+    <section className={styles.product} hidden={props.isHidden} aria-labelledby={`${id}-name`}>
       <div className={styles.productHead}>
         <Box
           aria-label={`All of ${product.name}`}
@@ -79,50 +78,43 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
           {number} of {all.length}
         </span>
       </div>
-      {isOpen && resources.length > 0 ? (
-        <>
-          {disabled ? null : (
-            <QuickChoices name={product.name} permissions={all} onChange={onChange} className={styles.productQuick} />
-          )}
-          {resources.map((resource) => {
-            const start = offsets.get(resource)!
-            const length = resource.permissions.length
-            return (
+      <div hidden={!isOpen}>
+        {disabled || drawn === 0 ? null : (
+          <QuickChoices name={product.name} permissions={all} onChange={onChange} className={styles.productQuick} />
+        )}
+        {product.resources.slice(0, drawn).map((resource, i) => {
+          const start = offsets[i]!
+          const end = start + resource.permissions.length
+          return (
+            <div key={resource.id} className={styles.resource} hidden={shown[i] === '0'}>
               <ResourceRow
-                key={resource.id}
                 resource={resource}
-                chosen={chosen.slice(start, start + length)}
-                before={before?.slice(start, start + length)}
-                search={search}
-                isDetailed={detailed.has(resource.id)}
+                chosen={chosen.slice(start, end)}
+                before={before?.slice(start, end)}
+                search={foundIn(resource.name, search)}
+                isDetailed={detailed[i] === '1'}
                 disabled={disabled}
                 onChange={onChange}
                 onToggleDetails={props.onToggleDetails}
               />
-            )
-          })}
-        </>
-      ) : null}
+            </div>
+          )
+        })}
+      </div>
     </section>
   )
-}, isSame)
+})
 
 const ids = (permissions: readonly Permission[]) => permissions.map((permission) => permission.id)
 
-const knownOffsets = new WeakMap<PermissionProduct, ReadonlyMap<PermissionResource, number>>()
+const knownOffsets = new WeakMap<PermissionProduct, readonly number[]>()
 
 /** Where the permissions of each resource begin among the product's. */
-function offsetsOf(product: PermissionProduct): ReadonlyMap<PermissionResource, number> {
+function offsetsOf(product: PermissionProduct): readonly number[] {
   let offsets = knownOffsets.get(product)
   if (offsets === undefined) {
     let start = 0
-    offsets = new Map(
-      product.resources.map((resource) => {
-        const offset = start
-        start += resource.permissions.length
-        return [resource, offset]
-      }),
-    )
+    offsets = product.resources.map(({ permissions }) => (start += permissions.length) - permissions.length)
     knownOffsets.set(product, offsets)
   }
   return offsets
@@ -130,9 +122,10 @@ function offsetsOf(product: PermissionProduct): ReadonlyMap<PermissionResource, 
 
 interface ResourceRowProps {
   resource: PermissionResource
-  /** A 1 or 0 for each of its permissions. */
+  /** Marks of its permissions. */
   chosen: string
   before: string | undefined
+  /** The word of the search that occurs in its name. */
   search: string
   isDetailed: boolean
   disabled: boolean
@@ -146,7 +139,7 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
   const id = useId()
   const isAll = !chosen.includes('0')
   return (
-    <div className={styles.resource}>
+    <>
       <div className={styles.line} role="group" aria-labelledby={id}>
         <div className={styles.resourceName}>
           <Box
@@ -169,28 +162,13 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
             </span>
           </button>
         </div>
-        {resource.permissions.map((permission, i) => {
-          const on = chosen[i] === '1'
-          const was = before === undefined ? on : before[i] === '1'
-          return (
-            <label
-              key={permission.id}
-              className={classes(
-                styles.action,
-                styles[permission.action],
-                on !== was && (on ? styles.added : styles.removed),
-              )}
-            >
-              <Box
-                checked={on}
-                disabled={disabled}
-                aria-description={on === was ? undefined : on ? 'added' : 'removed'}
-                onChange={() => onChange([permission.id], on ? [] : [permission.id])}
-              />
-              <span>{actionLabels[permission.action]}</span>
-            </label>
-          )
-        })}
+        <Actions
+          permissions={resource.permissions}
+          chosen={chosen}
+          before={before}
+          disabled={disabled}
+          onChange={onChange}
+        />
       </div>
       {isDetailed ? (
         <div className={styles.details}>
@@ -200,8 +178,42 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
           <PermissionDetails resource={resource} />
         </div>
       ) : null}
-    </div>
+    </>
   )
+})
+
+interface ActionsProps {
+  permissions: readonly Permission[]
+  chosen: string
+  before: string | undefined
+  disabled: boolean
+  onChange: ChangePermissions
+}
+
+/** A box for each action. Apart from the name, which is drawn anew at each letter of a search that is in it. */
+const Actions = memo(function Actions({ permissions, chosen, before, disabled, onChange }: ActionsProps) {
+  return permissions.map((permission, i) => {
+    const on = chosen[i] === '1'
+    const was = before === undefined ? on : before[i] === '1'
+    return (
+      <label
+        key={permission.id}
+        className={classes(
+          styles.action,
+          styles[permission.action],
+          on !== was && (on ? styles.added : styles.removed),
+        )}
+      >
+        <Box
+          checked={on}
+          disabled={disabled}
+          aria-description={on === was ? undefined : on ? 'added' : 'removed'}
+          onChange={() => onChange([permission.id], on ? [] : [permission.id])}
+        />
+        {actionLabels[permission.action]}
+      </label>
+    )
+  })
 })
 
 interface QuickChoicesProps {

@@ -1,20 +1,40 @@
 import { startTransition, useEffect, useState } from 'react'
+import { towards } from './permission-marks.ts'
 
-/** Rows that appear in one go: few enough that a slow machine draws them within a frame. */
-const step = 10
+/** Rows that are made in one go: few enough that a slow machine does it within a frame. */
+const made = 6
+/** Rows that are shown in one go, likewise. */
+const shownAtOnce = 16
 
 /**
- * How many of many rows to draw. After a change of `cause` (a search) they come by and by, so that typing is never held
- * up by rows that are far down anyway; everything else shows at once.
+ * How many of many rows to have in the document: a few more in each frame, until all are. So rows that nobody sees yet
+ * are made ahead while nothing waits for them, and showing them later is quick.
  */
-export function useGradually(cause: string, total: number): number {
-  const [state, setState] = useState({ cause, drawn: Infinity })
-  // Another search begins anew, in this very render: its first rows are what matters.
-  const drawn = state.cause === cause ? state.drawn : step
+export function useMadeAhead(total: number): number {
+  const [drawn, setDrawn] = useState(0)
   useEffect(() => {
     if (drawn >= total) return
-    const frame = requestAnimationFrame(() => startTransition(() => setState({ cause, drawn: drawn + step })))
-    return () => cancelAnimationFrame(frame)
-  }, [cause, drawn, total])
+    return inNextFrame(() => setDrawn(drawn + made))
+  }, [drawn, total])
   return drawn
+}
+
+/**
+ * Marks of the rows to show. While somebody types, those that are wanted anew come by and by: most are far down, and the
+ * next letter must not wait for them.
+ */
+export function useShown(wanted: string, isTyping: boolean): string {
+  const [last, setLast] = useState(wanted)
+  const shown = towards(last, wanted, isTyping ? shownAtOnce : Infinity)
+  useEffect(() => {
+    if (shown === last) return
+    return inNextFrame(() => setLast(shown))
+  }, [shown, last])
+  return shown
+}
+
+/** Returns what takes it back. */
+function inNextFrame(change: () => void): () => void {
+  const frame = requestAnimationFrame(() => startTransition(change))
+  return () => cancelAnimationFrame(frame)
 }

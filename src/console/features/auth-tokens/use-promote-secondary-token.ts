@@ -24,8 +24,8 @@ export function usePromoteSecondaryToken() {
         return { promoted: tokens.primary.createdAt === seen.secondary?.createdAt, tokens }
       }
     },
-    onSuccess: ({ tokens }, { seen: _, ...at }) => {
-      client.setQueryData(q(listAuthTokens, at).queryKey, tokens)
+    onSuccess: ({ tokens }, { accountSid, region }) => {
+      client.setQueryData(q(listAuthTokens, { accountSid, region }).queryKey, tokens)
     },
   })
 }

@@ -34,6 +34,13 @@ export class CreateKeyPage {
     await this.type(type).check()
   }
 
+  /** Fills in the form of a Restricted key and waits for the permissions. */
+  async startRestricted(name: string): Promise<PermissionPicker> {
+    await this.fillIn(name, 'Restricted')
+    await this.permissions.searchField.waitFor()
+    return this.permissions
+  }
+
   async goNext(): Promise<SecretPage> {
     await this.next.click()
     return new SecretPage(this.page)

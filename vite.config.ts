@@ -45,7 +45,8 @@ export const mainScript = 'src/console/main.tsx'
 
 /**
  * Names the console's main script in the HTML, so that the browser fetches it while `boot.ts` waits. As a plain preload:
- * a module preload would also compile it, before the first picture.
+ * a module preload would also compile it, before the first picture. Its style sheet is named too, as one: a page that the
+ * server drew must not wait for a script to bring its looks.
  */
 function preloadMain(): Plugin {
   return {
@@ -55,20 +56,29 @@ function preloadMain(): Plugin {
       order: 'post',
       handler(_html, { bundle = {} }) {
         const files = new Set<string>()
+        const styles = new Set<string>()
         const add = (fileName: string) => {
           const chunk = bundle[fileName]
           if (chunk?.type !== 'chunk' || files.has(fileName)) return
           files.add(fileName)
+          chunk.viteMetadata?.importedCss.forEach((each) => styles.add(each))
           chunk.imports.forEach(add)
         }
         const main = Object.values(bundle).find(
           (each) => each.type === 'chunk' && each.facadeModuleId?.endsWith(mainScript),
         )
         if (main !== undefined) add(main.fileName)
-        return Array.from(files, (file) => ({
+        const scripts = Array.from(files, (file) => ({
           tag: 'link',
           attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `/${file}` },
         }))
+        const sheets = Array.from(styles, (file) => ({
+          tag: 'link',
+          attrs: { rel: 'stylesheet', crossorigin: true, href: `/${file}` },
+          // After the sheet of what is common to all.
+          injectTo: 'head' as const,
+        }))
+        return [...sheets, ...scripts]
       },
     },
   }
@@ -97,8 +107,6 @@ export default defineConfig({
     target: 'es2023',
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
-    // One style sheet, in the HTML: a page that the server drew must not wait for a script to bring its looks.
-    cssCodeSplit: false,
     modulePreload: { polyfill: false },
   },
   server: {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
 import { LoginPage } from './pages/login-page.ts'
 import { account, LatchkeyServer, owner } from './server.ts'
@@ -41,30 +42,43 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** Signs the owner in without the form. */
-export async function signIn(page: Page, server: LatchkeyServer): Promise<void> {
+/** Signs a person in, the owner unless told otherwise, without the form. */
+export async function signIn(
+  page: Page,
+  server: LatchkeyServer,
+  person: { email: string; password: string } = owner,
+): Promise<void> {
   const response = await page.request.post('/api/session', {
-    data: owner,
+    data: person,
     headers: { origin: server.url, 'x-latchkey-console': '1' },
   })
   expect(response.status()).toBe(201)
 }
 
-/** Makes a key of any type, as the person who is signed in. */
+/** Makes a key of any type, as the person who is signed in, who has its secret then. */
 export async function createKeyAs(
   page: Page,
   server: LatchkeyServer,
-  key: { friendlyName: string; type: 'main' | 'standard' | 'restricted'; permissions?: string[] },
-): Promise<void> {
+  key: { friendlyName: string; type: 'main' | 'standard' | 'restricted'; permissions?: readonly string[] },
+): Promise<{ key: { sid: string; version: number }; secret: string }> {
   const response = await page.request.post(`/api/accounts/${account.sid}/us1/api-keys`, {
     data: key,
-    headers: {
-      origin: server.url,
-      'x-latchkey-console': '1',
-      'idempotency-key': `a-key-with-the-name-${key.friendlyName.replaceAll(' ', '-')}`,
-    },
+    headers: { origin: server.url, 'x-latchkey-console': '1', 'idempotency-key': randomUUID() },
   })
   expect(response.status()).toBe(201)
+  const created = (await response.json()) as { key: { sid: string; version: number }; secret: string }
+  server.sql(`UPDATE api_keys SET secret_delivered = 1 WHERE sid = '${created.key.sid}'`)
+  return created
+}
+
+/** Makes a Restricted key, as the person who is signed in. */
+export function createRestrictedKey(
+  page: Page,
+  server: LatchkeyServer,
+  friendlyName: string,
+  permissions: readonly string[],
+): ReturnType<typeof createKeyAs> {
+  return createKeyAs(page, server, { friendlyName, type: 'restricted', permissions })
 }
 
 /** Cuts off the reply to the next request to such an address: the network's fault, which no server can make. */
@@ -77,6 +91,16 @@ export async function loseNextReply(page: Page, address: string): Promise<void> 
     },
     { times: 1 },
   )
+}
+
+/** Presses Tab until the focus is there; fails where the keyboard does not reach it. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`Tab does not reach ${String(target)}`)
 }
 
 /** Expects that axe finds nothing on the page as it is now. */

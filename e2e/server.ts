@@ -5,6 +5,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { AccountStatus } from '../src/contract/accounts.ts'
+import type { Role } from '../src/contract/roles.ts'
 
 /** The person and the account of every throwaway server. */
 export const owner = { email: 'mara@northwind.example', password: 'a password for tests' }
@@ -114,6 +117,33 @@ export class LatchkeyServer {
     const body = new URLSearchParams(friendlyName === undefined ? {} : { FriendlyName: friendlyName })
     const response = await this.rest('POST', `/Accounts/${account.sid}/Keys.json`, account, body)
     return (await response.json()) as { sid: string; secret: string }
+  }
+
+  /** Adds a person with a role in an account. Their password is the owner's: its hash is copied, hashing is slow. */
+  addPerson(name: string, role: Role, accountSid = account.sid): { email: string; password: string } {
+    const id = randomUUID()
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}@northwind.example`
+    const at = new Date().toISOString()
+    this.sql(`
+      INSERT INTO users (id, name, email, email_verified, created_at, updated_at)
+        VALUES ('${id}', '${name}', '${email}', 1, '${at}', '${at}');
+      INSERT INTO user_credentials (id, account_id, provider_id, user_id, password, created_at, updated_at)
+        SELECT '${randomUUID()}', '${id}', provider_id, '${id}', password, created_at, updated_at
+        FROM user_credentials LIMIT 1;
+      INSERT INTO memberships (user_id, account_sid, role, created_at)
+        VALUES ('${id}', '${accountSid}', '${role}', ${Date.now()});
+    `)
+    return { email, password: owner.password }
+  }
+
+  /** Adds a subaccount without credentials, and returns its SID. */
+  addSubaccount(friendlyName: string, status: AccountStatus = 'active'): string {
+    const sid = `AC${randomBytes(16).toString('hex')}`
+    this.sql(`
+      INSERT INTO accounts (sid, friendly_name, owner_sid, status, created_at, updated_at)
+        VALUES ('${sid}', '${friendlyName}', '${account.sid}', '${status}', ${Date.now()}, ${Date.now()})
+    `)
+    return sid
   }
 
   /** Calls the REST API with Basic credentials. */

@@ -17,6 +17,7 @@ const domain = [
   'auth-tokens',
   'accounts',
   'audit',
+  'members',
   'sessions',
   'permissions',
   'auth',
@@ -36,6 +37,7 @@ const server: Record<string, readonly string[]> = {
   idempotency: ['auth', 'db', 'context.ts'],
   'api-keys': ['audit', 'accounts', 'idempotency', 'permissions', 'auth', 'db', 'context.ts'],
   sessions: ['audit', 'accounts', 'auth', 'db', 'context.ts', 'config.ts'],
+  members: ['audit', 'accounts', 'sessions', 'auth', 'db', 'context.ts'],
   permissions: ['start-error.ts'],
   // Types only: what handlers get. It is not part of any layer.
   'context.ts': ['api-keys', 'auth', 'config.ts', 'db', 'permissions', 'sessions'],
@@ -43,7 +45,7 @@ const server: Record<string, readonly string[]> = {
   'console-api': ['http', ...domain],
   'rest-api': ['http', ...domain],
   seed: [...domain, 'start-error.ts'],
-  'bootstrap.ts': ['accounts', 'auth', 'config.ts', 'context.ts', 'start-error.ts', 'seed'],
+  'bootstrap.ts': ['accounts', 'auth', 'sessions', 'config.ts', 'context.ts', 'start-error.ts', 'seed'],
   'sweep.ts': ['context.ts'],
   'app.ts': ['console-api', 'rest-api', 'http', 'config.ts', 'context.ts'],
   'main.ts': [

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
+import { CreateKeyPage } from './create-key-page.ts'
+import { PermissionPicker } from './permission-picker.ts'
 import { Shell } from './shell.ts'
 
 export class KeyPage {
@@ -12,6 +14,11 @@ export class KeyPage {
   readonly deleteButton: Locator
   readonly deleteDialog: Locator
   readonly alert: Locator
+  readonly duplicateLink: Locator
+  readonly permissions: PermissionPicker
+  /** What Save would add and take away. */
+  readonly changes: Locator
+  readonly leaveDialog: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -24,6 +31,10 @@ export class KeyPage {
     this.deleteButton = page.getByRole('button', { name: 'Delete this key' })
     this.deleteDialog = page.getByRole('alertdialog', { name: 'Delete this key?' })
     this.alert = page.getByRole('alert')
+    this.duplicateLink = page.getByRole('link', { name: 'Duplicate this key' })
+    this.permissions = new PermissionPicker(page)
+    this.changes = page.getByRole('region', { name: 'Changes' })
+    this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without saving the permissions?' })
   }
 
   /** The value beside a term: "SID", "Key type", "Region". */
@@ -41,6 +52,15 @@ export class KeyPage {
     await this.startEditingName()
     await this.name.fill(name)
     await this.save.click()
+  }
+
+  async openPermissions(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Permissions' }).click()
+  }
+
+  async duplicate(): Promise<CreateKeyPage> {
+    await this.duplicateLink.click()
+    return new CreateKeyPage(this.page)
   }
 
   async startDeleting(): Promise<void> {

@@ -24,13 +24,6 @@ test('a name of 65 characters is told and kept, one of 64 is taken', async ({ ap
   await expect(secretPage.heading).toBeVisible()
 })
 
-test('Restricted is shown, cannot be chosen, and says why', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
-  await expect(createKeyPage.type('Restricted')).toBeDisabled()
-  await expect(createKeyPage.type('Restricted')).toHaveAccessibleDescription(/Not available in this version/)
-  await expect(createKeyPage.type('Standard')).toBeChecked()
-})
-
 test('an error of the server keeps what was typed and offers to try again', async ({ server, apiKeysPage }) => {
   const createKeyPage = await apiKeysPage.createKey()
   await createKeyPage.name.fill('Checkout')
@@ -127,7 +120,7 @@ test('a key is made in the region of the address', async ({ apiKeysPage }) => {
   await createKeyPage.name.fill('Dublin')
   const secretPage = await createKeyPage.goNext()
   await expect(
-    apiKeysPage.page.getByRole('complementary').or(apiKeysPage.page.getByRole('region', { name: 'Use the key' })),
+    apiKeysPage.page.getByRole('complementary').or(apiKeysPage.page.getByRole('region', { name: 'The new key' })),
   ).toContainText('IE1')
   await secretPage.finish()
   await expect(apiKeysPage.row('Dublin')).toBeVisible()

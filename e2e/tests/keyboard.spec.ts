@@ -1,21 +1,10 @@
-import type { Locator, Page } from '@playwright/test'
-import { expect, test } from '../fixtures.ts'
+import { expect, tabTo, test } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { LoginPage } from '../pages/login-page.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { owner } from '../server.ts'
-
-/** Presses Tab until the focus is there; fails where the keyboard does not reach it. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error(`Tab does not reach ${String(target)}`)
-}
 
 test('the whole life of a key by keyboard alone', async ({ page, server }) => {
   expect(server.url).toContain('localhost')

@@ -1,5 +1,5 @@
 import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
-import { expect, test } from '../fixtures.ts'
+import { createRestrictedKey, expect, signIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
@@ -28,6 +28,42 @@ test(walkthroughs.createStandardKey.title, async ({ page, server }) => {
   const ask = (authToken: string) => server.rest('GET', `/Accounts/${account.sid}/Messages.json`, { sid, authToken })
   expect((await ask(secret)).status).toBe(404)
   expect((await ask(secret.toLowerCase())).status).toBe(401)
+})
+
+test(walkthroughs.createRestrictedKey.title, async ({ page, server }) => {
+  await play('createRestrictedKey', { page, keyName: 'Courier dispatch', newKeyName: '' })
+
+  const list = new ApiKeysPage(page)
+  await expect(list.row('Courier dispatch')).toContainText('New')
+  await expect(list.row('Courier dispatch')).toContainText('2 permissions')
+  const sid = (await list.row('Courier dispatch').getByRole('cell').filter({ hasText: /^SK/ }).textContent()) ?? ''
+  const authToken = await page.evaluate(() => navigator.clipboard.readText())
+  // It works, and reaches no keys.
+  const refused = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, { sid, authToken })
+  expect(await refused.json()).toMatchObject({ code: 70051 })
+})
+
+test(walkthroughs.duplicateKey.title, async ({ page, server }) => {
+  await signIn(page, server)
+  await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
+  await page.context().clearCookies()
+  await play('duplicateKey', { page, keyName: 'Courier dispatch', newKeyName: 'Courier dispatch, staging' })
+
+  const list = new ApiKeysPage(page)
+  await expect(list.row('Courier dispatch, staging')).toContainText('2 permissions')
+  await expect(list.row('Courier dispatch')).toContainText('1 permission')
+})
+
+test(walkthroughs.updateKeyPermissions.title, async ({ page, server }) => {
+  await signIn(page, server)
+  await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
+  await page.context().clearCookies()
+  await play('updateKeyPermissions', { page, keyName: 'Courier dispatch', newKeyName: '' })
+
+  const keyPage = new KeyPage(page)
+  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+  await keyPage.shell.goToApiKeys()
+  await expect(new ApiKeysPage(page).row('Courier dispatch')).toContainText('2 permissions')
 })
 
 test(walkthroughs.updateKeyName.title, async ({ page, server }) => {

@@ -30,21 +30,65 @@ const openKey: Action = async ({ page, keyName }) => {
   await new ApiKeysPage(page).openKey(keyName)
 }
 
+const startCreating: Action = async ({ page }) => {
+  const apiKeysPage = new ApiKeysPage(page)
+  await apiKeysPage.region.selectOption('United States (US1)')
+  await apiKeysPage.createKey()
+}
+
+/** From **Next** on, every way of making a key is the same. */
+const obtainSecret = {
+  next: async ({ page }) => {
+    await new CreateKeyPage(page).goNext()
+  },
+  copySecret: ({ page }) => new SecretPage(page).copySecret.click(),
+  finish: async ({ page }) => {
+    await new SecretPage(page).finish()
+  },
+} as const satisfies Record<string, Action>
+
 export const actions: Actions = {
   createStandardKey: {
     navigate,
-    startCreating: async ({ page }) => {
-      const apiKeysPage = new ApiKeysPage(page)
-      await apiKeysPage.region.selectOption('United States (US1)')
-      await apiKeysPage.createKey()
-    },
+    startCreating,
     fillInDetails: ({ page, keyName }) => new CreateKeyPage(page).fillIn(keyName, 'Standard'),
-    next: async ({ page }) => {
-      await new CreateKeyPage(page).goNext()
+    ...obtainSecret,
+  },
+  createRestrictedKey: {
+    navigate,
+    startCreating,
+    fillInDetails: ({ page, keyName }) => new CreateKeyPage(page).fillIn(keyName, 'Restricted'),
+    choosePermissions: async ({ page }) => {
+      const { permissions } = new CreateKeyPage(page)
+      await permissions.open('Messaging')
+      await permissions.choose('Messages', 'Read')
+      await permissions.choose('Messages', 'List')
     },
-    copySecret: ({ page }) => new SecretPage(page).copySecret.click(),
-    finish: async ({ page }) => {
-      await new SecretPage(page).finish()
+    ...obtainSecret,
+  },
+  duplicateKey: {
+    navigate,
+    openKey,
+    startDuplicating: async ({ page }) => {
+      await new KeyPage(page).duplicate()
+    },
+    adjustDetails: async ({ page, newKeyName }) => {
+      const createKeyPage = new CreateKeyPage(page)
+      await createKeyPage.name.fill(newKeyName)
+      await createKeyPage.permissions.open('Messaging')
+      await createKeyPage.permissions.choose('Messages', 'Create')
+    },
+    ...obtainSecret,
+  },
+  updateKeyPermissions: {
+    navigate,
+    openKey,
+    updatePermissions: async ({ page }) => {
+      const keyPage = new KeyPage(page)
+      await keyPage.openPermissions()
+      await keyPage.permissions.open('Messaging')
+      await keyPage.permissions.choose('Messages', 'Create')
+      await keyPage.save.click()
     },
   },
   updateKeyName: {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readListView } from '#contract/api-keys.ts'
+import { readListView } from '#contract/api-key-list.ts'
 import { listQuery, paths } from './paths.ts'
 
 const place = { accountSid: `AC${'a'.repeat(32)}`, region: 'us1' } as const

@@ -1,16 +1,22 @@
-import { type KeyListView, pageSizes } from '#contract/api-keys.ts'
-import { apiKeysPage, loginPage } from '#contract/pages.ts'
+import { type KeyListView, pageSizes } from '#contract/api-key-list.ts'
+import { apiKeysPage, joinPage, loginPage } from '#contract/pages.ts'
 import type { Region } from '#contract/regions.ts'
 
 /** Route patterns, as `routes.tsx` mounts them. */
 export const patterns = {
   login: loginPage,
   logout: '/logout',
+  go: '/go',
+  join: joinPage,
   account: '/account/:accountSid',
   security: '/account/:accountSid/user/security',
+  subaccounts: '/account/:accountSid/settings/subaccounts',
+  members: '/account/:accountSid/settings/members',
   apiKeys: apiKeysPage,
+  authTokens: '/account/:accountSid/settings/:region/api-keys/auth-tokens',
   createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
+  apiKeyPermissions: '/account/:accountSid/settings/:region/api-keys/:keySid/permissions',
   duplicateApiKey: '/account/:accountSid/settings/:region/api-keys/:keySid/duplicate',
 } as const
 
@@ -29,10 +35,14 @@ export const paths = {
   logout: () => patterns.logout,
   /** The person's own page; the account stays the one around it. */
   security: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.security, { accountSid }),
+  subaccounts: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.subaccounts, { accountSid }),
+  members: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.members, { accountSid }),
   /** @param view what the list shows; absent, the first page of all keys */
   apiKeys: (at: KeysPlace, view: KeyListView = {}) => fill(patterns.apiKeys, at) + listQuery(view),
+  authTokens: (at: KeysPlace) => fill(patterns.authTokens, at),
   createApiKey: (at: KeysPlace) => fill(patterns.createApiKey, at),
   apiKeyDetails: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyDetails, at),
+  apiKeyPermissions: (at: KeysPlace & { keySid: string }) => fill(patterns.apiKeyPermissions, at),
   duplicateApiKey: (at: KeysPlace & { keySid: string }) => fill(patterns.duplicateApiKey, at),
 }
 
@@ -53,7 +63,11 @@ export function safeNext(next: string | null): string {
   if (next === null || !next.startsWith('/') || !URL.canParse(next, location.origin)) return paths.home()
   const { origin, pathname, search } = new URL(next, location.origin)
   // Two slashes at the start would name a host again.
-  const ours = origin === location.origin && !pathname.startsWith('//') && pathname !== patterns.login
+  const ours =
+    origin === location.origin &&
+    !pathname.startsWith('//') &&
+    pathname !== patterns.login &&
+    pathname !== patterns.logout
   return ours ? pathname + search : paths.home()
 }
 

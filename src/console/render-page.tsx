@@ -1,7 +1,7 @@
 import './zod-config.ts'
 import { renderToString } from 'react-dom/server'
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router'
-import { listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
 import type { FirstReply } from '#contract/endpoint.ts'
 import { allOf, makeQueryClient, takeReplies } from './api/query.ts'
 import { Console } from './console.tsx'

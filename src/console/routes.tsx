@@ -1,18 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router'
-import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
+import { listApiKeys } from '#contract/api-key-list.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
-import { getSession, listSessions, signOut } from '#contract/session.ts'
+import { getSession, listSessions, type Session, signOut } from '#contract/session.ts'
 import { setAsking } from './api/ask-password.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
+import type { permissionsQuery } from './features/api-keys/use-permissions.ts'
+import { currentAccount } from './features/session/last-account.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
 import { NotFoundPage } from './new/not-found-page.tsx'
 import { FollowNavigation } from './follow-navigation.tsx'
 import { RouteError } from './new/route-error.tsx'
 import { type Handle, Shell } from './new/shell.tsx'
-import { type KeysPlace, paths, patterns } from './paths.ts'
+import { type KeysPlace, paths, patterns, safeNext } from './paths.ts'
 
 /**
  * The console's one tree of routes. The list is in the first bundle, because it is what people open; every other page
@@ -22,12 +24,22 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
   const session = () => client.ensureQueryData(q(getSession, {})).then((reply) => reply.session)
 
   /** Starts what a page reads; not for somebody who is about to be sent to the log-in page. */
-  function startQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>): void {
+  function startQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>): null {
     session().then(
       (found) => (found === null ? undefined : client.prefetchQuery(q(endpoint, input))),
       // The loader around this one fails with it, and shows it.
       () => undefined,
     )
+    return null
+  }
+
+  /** Starts reading the catalogue of permissions, which only pages with a picker need. */
+  function startPermissions(query: typeof permissionsQuery): null {
+    session().then(
+      (found) => found && client.prefetchQuery(query(found.permissionsVersion)),
+      () => undefined,
+    )
+    return null
   }
 
   /** Lets nobody in who is not signed in; they come back here after signing in. */
@@ -36,6 +48,17 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
     if (found !== null) return found
     const url = new URL(request.url)
     throw redirect(paths.login(url.pathname + url.search))
+  }
+
+  /** Every page of an account that is closed, somebody else's or none is "not found", whatever it would ask the server. */
+  async function memberOf({ params }: LoaderFunctionArgs): Promise<null> {
+    const isOne = (found: Session | null) =>
+      found === null || found.accounts.some(({ sid }) => sid === params['accountSid'])
+    if (isOne(await session())) return null
+    // It may be one that was made a moment ago in another window.
+    const { session: now } = await client.fetchQuery({ ...q(getSession, {}), staleTime: 0 })
+    if (!isOne(now)) throw new Response(null, { status: 404 })
+    return null
   }
 
   return [
@@ -48,6 +71,12 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           path: patterns.login,
           loader: async () => ((await session()) === null ? null : redirect(paths.home())),
           lazy: () => import('./features/session/login-page.tsx').then(({ LoginPage }) => ({ Component: LoginPage })),
+        },
+        {
+          path: patterns.join,
+          // Who is signed in is told, and need not be anybody.
+          loader: session,
+          lazy: () => import('./features/session/join-page.tsx').then(({ JoinPage }) => ({ Component: JoinPage })),
         },
         {
           path: patterns.logout,
@@ -63,11 +92,26 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         },
         {
           path: '/',
+          loader: async (args) => {
+            const account = currentAccount(await signedIn(args))
+            return account === undefined
+              ? null
+              : replace(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
+          },
+          lazy: () =>
+            import('./features/session/no-account-page.tsx').then(({ NoAccountPage }) => ({
+              Component: NoAccountPage,
+            })),
+        },
+        {
+          // Links that hold for every account name none: `/go?to=/account/__account__/settings/us1/api-keys/list`.
+          path: patterns.go,
           Component: () => null,
           loader: async (args) => {
-            const account = (await signedIn(args)).accounts[0]
-            if (account === undefined) throw new Response(null, { status: 404 })
-            return redirect(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
+            const account = currentAccount(await signedIn(args))
+            const to = new URL(args.request.url).searchParams.get('to')
+            const next = safeNext(to?.replaceAll('__account__', account?.sid ?? '') ?? null)
+            return replace(account === undefined ? paths.home() : next)
           },
         },
         {
@@ -77,6 +121,9 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           children: [
             {
               ErrorBoundary: RouteError,
+              loader: memberOf,
+              shouldRevalidate: ({ currentParams, nextParams }) =>
+                currentParams['accountSid'] !== nextParams['accountSid'],
               children: [
                 { index: true, loader: ({ params }) => redirect(paths.apiKeys(placeOf(params))) },
                 {
@@ -89,6 +136,15 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   Component: ApiKeysPage,
                 },
                 {
+                  path: patterns.authTokens,
+                  handle: { trail: ['Settings', 'Account settings', 'API keys & auth tokens'] } satisfies Handle,
+                  lazy: () =>
+                    import('./new/auth-tokens-page.tsx').then(({ AuthTokensPage, readsAuthTokens }) => ({
+                      Component: AuthTokensPage,
+                      loader: ({ params }) => startQuery(...readsAuthTokens(placeOf(params))),
+                    })),
+                },
+                {
                   path: patterns.createApiKey,
                   loader: ({ params }) => placeOf(params),
                   handle: { crumb: 'New key' } satisfies Handle,
@@ -98,15 +154,65 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                     })),
                 },
                 {
-                  path: patterns.apiKeyDetails,
-                  loader: ({ params }) => {
-                    startQuery(getApiKey, { ...placeOf(params), sid: params['keySid'] ?? '' })
-                    return null
-                  },
                   lazy: () =>
-                    import('./new/api-key-page.tsx').then(({ ApiKeyPage, Crumb }) => ({
-                      Component: ApiKeyPage,
-                      handle: { crumb: <Crumb /> } satisfies Handle,
+                    import('./new/key-gate.tsx').then(({ readsKey }) => ({
+                      loader: ({ params }) =>
+                        startQuery(...readsKey({ ...placeOf(params), keySid: params['keySid'] ?? '' })),
+                    })),
+                  children: [
+                    {
+                      path: patterns.apiKeyDetails,
+                      lazy: () =>
+                        Promise.all([import('./new/api-key-page.tsx'), import('./new/key-gate.tsx')]).then(
+                          ([{ ApiKeyPage }, { Crumb }]) => ({
+                            Component: ApiKeyPage,
+                            handle: { crumb: <Crumb /> } satisfies Handle,
+                          }),
+                        ),
+                    },
+                    {
+                      path: patterns.apiKeyPermissions,
+                      lazy: () =>
+                        Promise.all([
+                          import('./new/api-key-permissions-page.tsx'),
+                          import('./new/key-gate.tsx'),
+                          import('./features/api-keys/use-permissions.ts'),
+                        ]).then(([{ ApiKeyPermissionsPage }, { Crumb }, { permissionsQuery: query }]) => ({
+                          Component: ApiKeyPermissionsPage,
+                          loader: () => startPermissions(query),
+                          handle: { crumb: <Crumb /> } satisfies Handle,
+                        })),
+                    },
+                    {
+                      path: patterns.duplicateApiKey,
+                      handle: { crumb: 'New key' } satisfies Handle,
+                      lazy: () =>
+                        Promise.all([
+                          import('./new/duplicate-api-key-page.tsx'),
+                          import('./features/api-keys/use-permissions.ts'),
+                        ]).then(([{ DuplicateApiKeyPage }, { permissionsQuery: query }]) => ({
+                          Component: DuplicateApiKeyPage,
+                          loader: () => startPermissions(query),
+                        })),
+                    },
+                  ],
+                },
+                {
+                  path: patterns.subaccounts,
+                  handle: { trail: ['Settings', 'Account settings', 'Subaccounts'] } satisfies Handle,
+                  lazy: () =>
+                    import('./new/subaccounts-page.tsx').then(({ SubaccountsPage, readsSubaccounts }) => ({
+                      Component: SubaccountsPage,
+                      loader: ({ params }) => startQuery(...readsSubaccounts(placeOf(params))),
+                    })),
+                },
+                {
+                  path: patterns.members,
+                  handle: { trail: ['Settings', 'Account settings', 'Members'] } satisfies Handle,
+                  lazy: () =>
+                    import('./new/members-page.tsx').then(({ MembersPage, readsMembers }) => ({
+                      Component: MembersPage,
+                      loader: ({ params }) => startQuery(...readsMembers(placeOf(params))),
                     })),
                 },
                 {

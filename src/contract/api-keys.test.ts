@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createApiKey,
-  FriendlyName,
-  friendlyNameFits,
-  getApiKey,
-  KeySid,
-  listApiKeys,
-  NewApiKey,
-  readListView,
-} from './api-keys.ts'
+import { listApiKeys, readListView } from './api-key-list.ts'
+import { createApiKey, FriendlyName, friendlyNameFits, getApiKey, KeySid, NewApiKey } from './api-keys.ts'
 import { countCharacters } from './characters.ts'
 
 const accountSid = `AC${'a'.repeat(32)}`

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { AccountSid } from './accounts.ts'
+import { ApiKey } from './api-key-list.ts'
 import { countCharacters } from './characters.ts'
 import { endpoint } from './endpoint.ts'
 import { KeyType } from './key-types.ts'
@@ -8,9 +9,6 @@ import { RegionId, regionOffers } from './regions.ts'
 
 /** Characters of a key's friendly name (Twilio: 64 pass, 65 do not; observed on the real service). */
 export const friendlyNameLimit = 64
-
-/** Rows of a page. Default and limit are those of Twilio's key list; the console offers `console`, the first by itself. */
-export const pageSizes = { default: 50, max: 1000, console: [25, 50, 100] } as const
 
 /** Whether a friendly name fits the limit. */
 export function friendlyNameFits(name: string): boolean {
@@ -30,89 +28,12 @@ export const FriendlyName = z
     z.refine(friendlyNameFits, { error: `Use at most ${friendlyNameLimit} characters.` }),
   )
 
-/**
- * A key as lists and pages show it. Times are milliseconds since 1970; the names are those of users, where known.
- */
-export const ApiKey = z.object({
-  sid: z.string(),
-  friendlyName: z.nullable(z.string()),
-  type: KeyType,
-  region: RegionId,
-  createdAt: z.number(),
-  updatedAt: z.number(),
-  createdBy: z.nullable(z.string()),
-  updatedBy: z.nullable(z.string()),
-  /** Counts the changes; what `If-Match` names. */
-  version: z.number(),
-  /** How many permissions a Restricted key holds; null for other types, which have none of their own. */
-  permissionCount: z.nullable(z.number()),
-  /** Whether its secret is known to have reached whoever made it. Where it did not, probably nobody holds it. */
-  delivered: z.boolean(),
-})
-export type ApiKey = z.infer<typeof ApiKey>
-
 /** One key with what it may do: the ids of a Restricted key's permissions, null for other types. */
 export const ApiKeyDetails = z.extend(ApiKey, { permissions: z.nullable(z.array(z.string())) })
 export type ApiKeyDetails = z.infer<typeof ApiKeyDetails>
 
 const inRegion = { accountSid: AccountSid, region: RegionId }
 const oneKey = { ...inRegion, sid: KeySid }
-
-/** How a list can be sorted. Names without regard to case and accents, keys without a name last. */
-export const KeySort = z.enum(['newest', 'oldest', 'name', 'name-descending'])
-export type KeySort = z.infer<typeof KeySort>
-
-/** Characters of a search: as many as a name or a SID can have. */
-export const searchLimit = 64
-
-/**
- * What a list shows, as the address of the page says it. `search` is part of a name, or the first characters of a SID
- * (`SK` and at least four digits); while searching, the newest come first whatever `sort` says. `page` is a token from
- * an earlier reply to the same request.
- */
-export const KeyListView = z.strictObject({
-  search: z.optional(z.string().check(z.trim(), z.maxLength(searchLimit))),
-  type: z.optional(KeyType),
-  sort: z.optional(KeySort),
-  /** As a text, since it travels in the query. */
-  size: z.optional(z.enum(pageSizes.console.map(String))),
-  page: z.optional(z.string().check(z.maxLength(512))),
-})
-export type KeyListView = z.infer<typeof KeyListView>
-
-/**
- * Reads what a list shows from the address of its page; server and console read it alike, since the first data is found by
- * it. What is empty or no value of the list is left out, and a search is cut to what can be found. A page token is taken
- * as it is: a damaged one must not lead to the first page.
- *
- * @param query a `URLSearchParams`
- */
-export function readListView(query: { get: (name: string) => string | null }): KeyListView {
-  const read = Object.keys(KeyListView.shape).flatMap((name) => {
-    const text = (query.get(name) ?? '').trim()
-    const value = name === 'search' ? text.slice(0, searchLimit).trim() : text
-    const usable = value !== '' && (name === 'page' || KeyListView.safeParse({ [name]: value }).success)
-    return usable ? [[name, value]] : []
-  })
-  return Object.fromEntries(read) as KeyListView
-}
-
-/**
- * A page of the keys of an account and region. `searchedAll` is false where a search of one or two characters stopped
- * after the newest keys of a very large account.
- */
-export const listApiKeys = endpoint({
-  method: 'GET',
-  path: '/api/accounts/:accountSid/:region/api-keys',
-  input: z.extend(z.strictObject(inRegion), KeyListView.shape),
-  output: z.object({
-    keys: z.array(ApiKey),
-    nextPage: z.nullable(z.string()),
-    previousPage: z.nullable(z.string()),
-    searchedAll: z.boolean(),
-  }),
-  errors: ['not_found'],
-})
 
 /** What a key is made of. `permissions` are those of a Restricted key; other types have none of their own. */
 const newKey = {

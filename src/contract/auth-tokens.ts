@@ -18,10 +18,12 @@ const inRegion = { accountSid: AccountSid, region: RegionId }
 export const AuthTokens = z.object({
   primary: z.object({ createdAt: z.number() }),
   secondary: z.nullable(z.object({ createdAt: z.number() })),
+  /** Names this pair, and no other that there ever is; promoting asks for it. */
+  version: z.number(),
 })
 export type AuthTokens = z.infer<typeof AuthTokens>
 
-/** The tokens of an account and region, without their values. The `ETag` names the pair; promoting asks for it. */
+/** The tokens of an account and region, without their values. */
 export const listAuthTokens = endpoint({
   method: 'GET',
   path: '/api/accounts/:accountSid/:region/auth-tokens',

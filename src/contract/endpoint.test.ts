@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { describe, expect, it } from 'vitest'
-import { createApiKey, deleteApiKey, getApiKey, listApiKeys, updateApiKey } from './api-keys.ts'
+import { listApiKeys } from './api-key-list.ts'
+import { createApiKey, deleteApiKey, getApiKey, updateApiKey } from './api-keys.ts'
 import { endpoint, pathFields, replyKey } from './endpoint.ts'
 import { commonErrors, errorStatus, ErrorReply } from './errors.ts'
 import { getSession, signIn, signOut } from './session.ts'

@@ -54,7 +54,10 @@ export type Invitation = z.infer<typeof Invitation>
 const inAccount = { accountSid: AccountSid }
 const oneMember = { ...inAccount, userId: z.string().check(z.maxLength(64)) }
 
-/** The members of an account, those of its main account among them, by role and name; and who is invited. */
+/**
+ * The members of an account, those of its main account among them, by role and name; and who is invited. Somebody who is a
+ * member of both is there twice: of the two roles the higher counts.
+ */
 export const listMembers = endpoint({
   method: 'GET',
   path: '/api/accounts/:accountSid/members',

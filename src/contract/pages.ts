@@ -4,6 +4,8 @@
  */
 export const apiKeysPage = '/account/:accountSid/settings/:region/api-keys/list'
 export const loginPage = '/login'
+/** Where an invitation is accepted; its token stands behind `#`, which browsers keep to themselves. */
+export const joinPage = '/join'
 
 /** The id of the JSON element that carries the first data in the HTML. */
 export const firstDataElement = 'first-data'

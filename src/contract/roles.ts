@@ -96,3 +96,14 @@ export function isSensitive(action: Action, { keyType }: RoleSubject = {}): bool
       return false
   }
 }
+
+/** What a suspended account does not take: credentials that could not be used, and changes of them. */
+export function addsCredentials(action: Action): boolean {
+  return [
+    'api-keys.create',
+    'api-keys.update',
+    'auth-tokens.create',
+    'auth-tokens.promote',
+    'accounts.create',
+  ].includes(action)
+}

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Bootstrap } from './config.ts'
 import { createAccount } from './accounts/create.ts'
 import { hashPassword, makePassword } from './auth/password.ts'
 import { isEasilyGuessed } from './auth/password-rules.ts'
 import type { Context } from './context.ts'
+import { insertUser } from './sessions/insert-user.ts'
 import { StartError } from './start-error.ts'
 
 /** What was made up because the environment did not give it. Printed once, stored nowhere in clear. */
@@ -37,24 +37,7 @@ export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<Mad
       ...(given.accountSid === undefined ? {} : { sid: given.accountSid }),
       ...(given.authToken === undefined ? {} : { us1AuthToken: given.authToken }),
     })
-    const userId = randomUUID()
-    const at = new Date(now).toISOString()
-    await transaction
-      .insertInto('users')
-      .values({ id: userId, name: 'Owner', email, email_verified: 1, image: null, created_at: at, updated_at: at })
-      .execute()
-    await transaction
-      .insertInto('user_credentials')
-      .values({
-        id: randomUUID(),
-        account_id: userId,
-        provider_id: 'credential',
-        user_id: userId,
-        password: hash,
-        created_at: at,
-        updated_at: at,
-      })
-      .execute()
+    const userId = await insertUser(transaction, { name: 'Owner', email, hash, now })
     await transaction
       .insertInto('memberships')
       .values({ user_id: userId, account_sid: account.sid, role: 'owner', created_at: now })

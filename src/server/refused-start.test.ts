@@ -113,6 +113,7 @@ describe('a start that cannot be', () => {
   it.each([
     [{ PORT: 'eighty' }, /PORT must be a whole number/],
     [{ HOST: '203.0.113.1', ALLOW_INSECURE_HTTP: '1' }, /HOST 203\.0\.113\.1 is no address of this machine/],
+    [{ PERMISSIONS_FILE: 'missing.json' }, /PERMISSIONS_FILE .*missing\.json cannot be read: ENOENT/],
     [
       { BOOTSTRAP_EMAIL: 'mario@example.com', BOOTSTRAP_PASSWORD: 'too short' },
       /BOOTSTRAP_PASSWORD must have at least 15 characters/,

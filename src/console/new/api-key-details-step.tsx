@@ -1,63 +1,107 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Check, X } from 'lucide-react'
-import { useForm } from 'react-hook-form'
+import { type Control, useForm, useWatch } from 'react-hook-form'
 import { Link } from 'react-router'
+import * as z from 'zod/mini'
 import { NewApiKey } from '#contract/api-keys.ts'
-import { keyTypes } from '#contract/key-types.ts'
-import { regions } from '#contract/regions.ts'
+import { type KeyType, keyTypes } from '#contract/key-types.ts'
+import { ChosenPermissions as PolicyRules, type PermissionCatalogue } from '#contract/permissions.ts'
+import { regionOffers, regions, type Region } from '#contract/regions.ts'
+import { ChosenPermissions } from '../features/api-keys/chosen-permissions.tsx'
+import { PermissionsField } from '../features/api-keys/permissions-field.tsx'
 import { type CreatedKey, useCreateApiKey } from '../features/api-keys/use-create-api-key.ts'
+import { usePermissions } from '../features/api-keys/use-permissions.ts'
+import { useMay } from '../features/session/use-role.ts'
 import { FormError } from '../form/form-error.tsx'
 import { NameField } from '../form/name-field.tsx'
 import { submit } from '../form/submit.ts'
-import { paths } from '../paths.ts'
 import { RadioCards } from '../ui/boxes.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { classes } from '../ui/classes.ts'
 import { Hint } from '../ui/field.tsx'
-import { Card } from '../ui/surface.tsx'
+import { Bone, Card } from '../ui/surface.tsx'
+import text from '../styles/text.module.css'
+import { KeyTypesCard } from './key-types-card.tsx'
+import { LoadError } from './load-error.tsx'
 import { CreateSteps, Page } from './page.tsx'
 import { usePlace } from './place.ts'
 import styles from './page.module.css'
 
-const choices = [
-  { value: 'standard', label: keyTypes.standard.label, description: keyTypes.standard.summary },
-  {
-    value: 'restricted',
-    label: keyTypes.restricted.label,
-    description: `${keyTypes.restricted.summary} Not available in this version of Latchkey.`,
-    disabled: true,
-  },
-]
+/** What the form holds. Permissions stay while another type is looked at, because choosing them is work. */
+const Details = z
+  .object({ friendlyName: NewApiKey.shape.friendlyName, type: NewApiKey.shape.type, permissions: z.array(z.string()) })
+  .check(({ value, issues }) => {
+    if (value.type !== 'restricted') return
+    const found = PolicyRules.safeParse(value.permissions).error?.issues ?? []
+    for (const { message } of found) issues.push({ code: 'custom', message, path: ['permissions'], input: value })
+  })
+
+/** What a duplicate begins with. Its type is the original's and cannot be chosen. */
+export interface Original extends z.infer<typeof Details> {
+  /** What the original is called. */
+  name: string
+  /** What could not be taken over. */
+  note?: string
+}
+
+interface ApiKeyDetailsStepProps {
+  onCreated: (created: CreatedKey) => void
+  original: Original | undefined
+  /** Where Cancel leads. */
+  cancelTo: string
+}
 
 const formId = 'api-key-details'
-
-/** The first step: name and type. **Next** makes the key. */
-export function ApiKeyDetailsStep({ onCreated }: { onCreated: (created: CreatedKey) => void }) {
+/** The first step: name, type and permissions. **Next** makes the key. */
+export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetailsStepProps) {
   const place = usePlace()
   const create = useCreateApiKey()
   const form = useForm({
-    resolver: zodResolver(NewApiKey),
-    defaultValues: { friendlyName: '', type: 'standard' as const },
+    resolver: zodResolver(Details),
+    defaultValues: {
+      friendlyName: original?.friendlyName ?? '',
+      type: original?.type ?? 'standard',
+      permissions: original?.permissions ?? [],
+    },
   })
   const { errors, isSubmitting } = form.formState
+  const type = useWatch({ control: form.control, name: 'type' })
+  const restricted = type === 'restricted'
+  const catalogue = usePermissions(restricted)
+  const allowed = useMay('api-keys.create')
 
-  const onSubmit = form.handleSubmit((values) =>
-    submit(form, async () => onCreated(await create({ ...place, ...values }))),
-  )
+  const onSubmit = form.handleSubmit(async ({ permissions: chosen, ...details }) => {
+    if (!allowed.may) return
+    const policy = restricted ? { permissions: chosen } : {}
+    await submit(form, async () => onCreated(await create({ ...place, ...details, ...policy })))
+  })
 
   return (
     <Page
       title="API key details"
-      lead={`The key is made in ${regions[place.region].label} and works only there.`}
+      lead={
+        original === undefined
+          ? `The key is made in ${regions[place.region].label} and works only there.`
+          : `A new key like “${original.name}”, in ${regions[place.region].label}. The original stays as it is.`
+      }
       steps={<CreateSteps current={1} />}
       bar={
         <>
-          <Button kind="primary" type="submit" form={formId} inactive={isSubmitting}>
+          <Button
+            kind="primary"
+            type="submit"
+            form={formId}
+            inactive={isSubmitting || !allowed.may}
+            aria-describedby={allowed.may ? undefined : 'next-reason'}
+          >
             Next
           </Button>
-          <Link className={buttonClass('secondary')} to={paths.apiKeys(place)}>
+          <Link className={buttonClass('secondary')} to={cancelTo}>
             Cancel
           </Link>
+          {allowed.may ? null : (
+            <p id="next-reason" className={text.weak}>
+              {allowed.reason}
+            </p>
+          )}
         </>
       }
     >
@@ -67,39 +111,79 @@ export function ApiKeyDetailsStep({ onCreated }: { onCreated: (created: CreatedK
           <div className={styles.nameField}>
             <NameField control={form.control} name="friendlyName" label="API key name" />
           </div>
-          <RadioCards legend="Key type" choices={choices} error={errors.type?.message} {...form.register('type')}>
-            <Hint>Type and region cannot change later.</Hint>
+          <RadioCards
+            legend="Key type"
+            choices={original === undefined ? choicesIn(place.region) : [choiceOf(type)]}
+            error={errors.type?.message}
+            {...form.register('type')}
+          >
+            <Hint>
+              {original === undefined
+                ? 'Type and region cannot change later. A Main key is made in the Legacy Console.'
+                : 'A duplicate has the type of its original. Type and region cannot change later.'}
+            </Hint>
           </RadioCards>
+          {restricted && catalogue.isPending ? <PickerBones /> : null}
+          {restricted && catalogue.isError ? (
+            <LoadError
+              title="The permissions could not be loaded"
+              error={catalogue.error}
+              retrying={catalogue.isFetching}
+              onRetry={() => void catalogue.refetch()}
+            />
+          ) : null}
+          {restricted && catalogue.data !== undefined ? (
+            <>
+              {original?.note === undefined ? null : <p className={text.weak}>{original.note}</p>}
+              <PermissionsField control={form.control} name="permissions" catalogue={catalogue.data} />
+            </>
+          ) : null}
         </form>
-        <StandardKeyAside />
+        <div className={styles.asides}>
+          {restricted && catalogue.data !== undefined ? (
+            <ChosenSoFar control={form.control} catalogue={catalogue.data} />
+          ) : null}
+          <KeyTypesCard />
+        </div>
       </div>
     </Page>
   )
 }
 
-const abilities = [
-  [true, 'Call every product of the API'],
-  [true, 'Sign Access Tokens for client apps'],
-  [false, 'Read or change accounts'],
-  [false, 'Create, change or delete API keys'],
-] as const
+/** Apart, so that ticking a box does not draw the whole page anew. */
+function ChosenSoFar({
+  control,
+  catalogue,
+}: {
+  control: Control<z.infer<typeof Details>>
+  catalogue: PermissionCatalogue
+}) {
+  const permissions = useWatch({ control, name: 'permissions' })
+  return <ChosenPermissions catalogue={catalogue} chosen={new Set(permissions)} />
+}
 
-function StandardKeyAside() {
+function choiceOf(type: KeyType) {
+  return { value: type, label: keyTypes[type].label, description: keyTypes[type].summary }
+}
+
+function choicesIn(region: Region) {
+  const restricted = choiceOf('restricted')
+  if (regionOffers(region, 'restricted')) return [choiceOf('standard'), restricted]
+  const why = `Restricted keys exist in ${regions.us1.label} only. Choose that region on the list to make one.`
+  return [choiceOf('standard'), { ...restricted, description: `${restricted.description} ${why}`, disabled: true }]
+}
+
+function PickerBones() {
   return (
-    <Card className={classes(styles.aside)} aria-labelledby="can">
-      <h2 id="can">What a Standard key can do</h2>
-      <ul>
-        {abilities.map(([can, what]) => (
-          <li key={what}>
-            {can ? (
-              <Check size={16} className={styles.can} role="img" aria-label="Can" />
-            ) : (
-              <X size={16} className={styles.cannot} role="img" aria-label="Cannot" />
-            )}
-            <span>{what}</span>
-          </li>
-        ))}
-      </ul>
+    <Card aria-label="Permissions">
+      <p className={text.hidden} role="status">
+        Loading permissions
+      </p>
+      {['a', 'b', 'c', 'd'].map((each) => (
+        <div key={each} className={styles.boneRow} aria-hidden>
+          <Bone />
+        </div>
+      ))}
     </Card>
   )
 }

@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
-import { useLocation, useNavigate } from 'react-router'
-import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-keys.ts'
+import { useLocation } from 'react-router'
+import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-key-list.ts'
 import type { InputOf } from '#contract/endpoint.ts'
-import { type Region, regionIds, regions } from '#contract/regions.ts'
 import { isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { type KeysPlace, listQuery, paths } from '../paths.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Select } from '../ui/field.tsx'
 import { Late } from '../ui/late.tsx'
 import { ApiKeysPager } from './api-keys-pager.tsx'
 import { ApiKeysTable, ApiKeysTableBones } from './api-keys-table.tsx'
@@ -22,6 +19,7 @@ import { NoKeys } from './no-keys.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
 import { usePlace } from './place.ts'
+import { RegionSelect } from './region-select.tsx'
 import { useSayResults } from './use-say-results.ts'
 import styles from './api-keys-toolbar.module.css'
 
@@ -32,8 +30,6 @@ export interface ApiKeysPageState {
   newKeySid?: string
 }
 
-const regionOptions = regionIds.map((value) => ({ value, label: regions[value].label }))
-
 /** What the list asks the server for, from its address. The loader and the page must agree on it. */
 export function listInput(place: KeysPlace, search: URLSearchParams): InputOf<typeof listApiKeys> {
   return { ...place, ...readListView(search) }
@@ -42,7 +38,6 @@ export function listInput(place: KeysPlace, search: URLSearchParams): InputOf<ty
 export function ApiKeysPage() {
   const place = usePlace()
   const { view } = useListView()
-  const navigate = useNavigate()
   const list = useQuery({
     ...q(listApiKeys, { ...place, ...view }),
     // The rows stay until those of the next view are there; not those of another account or region.
@@ -65,14 +60,9 @@ export function ApiKeysPage() {
       lead="Credentials that apps and people use to call the REST API."
       tools={
         <>
-          <Select<Region>
-            label="Region"
-            options={regionOptions}
-            value={place.region}
-            onChange={(region) => {
-              announce(`API keys in ${regions[region].label}`)
-              void navigate(paths.apiKeys({ ...place, region }, { ...view, page: undefined }))
-            }}
+          <RegionSelect
+            what="API keys"
+            addressIn={(region) => paths.apiKeys({ ...place, region }, { ...view, page: undefined })}
           />
           <CreateKeyLink />
         </>

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
-import { pageSizes } from '#contract/api-keys.ts'
+import { pageSizes } from '#contract/api-key-list.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Select } from '../ui/field.tsx'
 import { useListView } from './list-view.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Link } from 'react-router'
-import type { ApiKey } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-key-list.ts'
 import { regions } from '#contract/regions.ts'
 import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
 import { keyName } from '../features/api-keys/key-name.ts'

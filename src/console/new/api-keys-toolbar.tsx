@@ -1,5 +1,6 @@
+import { type MouseEvent, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { readListView, searchLimit } from '#contract/api-keys.ts'
+import { readListView, searchLimit } from '#contract/api-key-list.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
 import { listQuery } from '../paths.ts'
 import { SearchField } from '../ui/search-field.tsx'
@@ -18,6 +19,14 @@ const chips = [
 export function ApiKeysToolbar({ summary }: { summary: string }) {
   const navigate = useNavigate()
   const { view, to } = useListView()
+  const field = useRef<HTMLInputElement>(null)
+  /** A chip that is pressed right after typing takes along what is typed and not searched yet. */
+  const takeAlong = (event: MouseEvent, type: KeyType | undefined) => {
+    const typed = field.current?.value.trim() ?? ''
+    if (typed === (view.search ?? '') || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    void navigate(to({ type, search: typed }))
+  }
   const search = (text: string) => {
     // Of this moment, not of the moment of typing: a chip may have been pressed since.
     const shown = readListView(new URLSearchParams(location.search))
@@ -36,12 +45,18 @@ export function ApiKeysToolbar({ summary }: { summary: string }) {
         maxLength={searchLimit}
         value={view.search ?? ''}
         onSearch={search}
+        ref={field}
       />
       <nav aria-label="Key type">
         <ul className={styles.chips}>
           {chips.map(({ type, label }) => (
             <li key={label}>
-              <Link className={styles.chip} to={to({ type })} aria-current={type === view.type}>
+              <Link
+                className={styles.chip}
+                to={to({ type })}
+                aria-current={type === view.type}
+                onClick={(event) => takeAlong(event, type)}
+              >
                 {label}
               </Link>
             </li>

@@ -1,8 +1,13 @@
-import type { ApiKey } from '#contract/api-keys.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { ApiKey } from '#contract/api-key-list.ts'
+import { getApiKey } from '#contract/api-keys.ts'
 import { keyTypes } from '#contract/key-types.ts'
-import { messageOf } from '../api/errors.ts'
+import { isCallError, messageOf } from '../api/errors.ts'
+import { q } from '../api/query.ts'
+import { PermissionSummary } from '../features/api-keys/chosen-permissions.tsx'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { useDeleteApiKey } from '../features/api-keys/use-delete-api-key.ts'
+import { usePermissions } from '../features/api-keys/use-permissions.ts'
 import type { KeysPlace } from '../paths.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Sid } from '../ui/sid.tsx'
@@ -44,6 +49,12 @@ export function DeleteKeyDialog({ address, apiKey: key, onCancel, onDeleted }: D
           <dt>Key type</dt>
           <dd>{keyTypes[key.type].label}</dd>
         </div>
+        <div>
+          <dt>May use</dt>
+          <dd>
+            {key.type === 'restricted' ? <Permissions address={address} apiKey={key} /> : keyTypes[key.type].summary}
+          </dd>
+        </div>
       </dl>
       {remove.isError ? (
         <Callout kind="error" role="alert">
@@ -52,4 +63,17 @@ export function DeleteKeyDialog({ address, apiKey: key, onCancel, onDeleted }: D
       ) : null}
     </ConfirmDialog>
   )
+}
+
+/** What the key may do. Whoever deletes need not wait for it. */
+function Permissions({ address, apiKey }: { address: KeysPlace & { sid: string }; apiKey: ApiKey }) {
+  const { accountSid, region, sid } = address
+  const key = useQuery(q(getApiKey, { accountSid, region, sid }))
+  const catalogue = usePermissions()
+  if (key.data !== undefined && catalogue.data !== undefined) {
+    return <PermissionSummary catalogue={catalogue.data} ids={key.data.key.permissions ?? []} />
+  }
+  if (isCallError(key.error, 'not_found')) return 'Nothing any more: somebody deleted it already.'
+  const count = apiKey.permissionCount ?? 0
+  return `${count} ${count === 1 ? 'permission' : 'permissions'}`
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { type ApiKey, getApiKey } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-key-list.ts'
+import { getApiKey } from '#contract/api-keys.ts'
 import { q } from '../api/query.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { showToast } from '../ui/toast.tsx'

@@ -1,4 +1,4 @@
-import type { KeyListView, listApiKeys } from '#contract/api-keys.ts'
+import type { KeyListView, listApiKeys } from '#contract/api-key-list.ts'
 import type { OutputOf } from '#contract/endpoint.ts'
 import { keyTypes } from '#contract/key-types.ts'
 import { regions } from '#contract/regions.ts'

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { lazy, useState } from 'react'
-import type { ApiKey } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-key-list.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Late, loadEarly } from '../ui/late.tsx'

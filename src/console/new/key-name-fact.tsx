@@ -4,12 +4,14 @@ import { Pencil } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
-import { type ApiKey, FriendlyName, getApiKey } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-key-list.ts'
+import { FriendlyName, getApiKey } from '#contract/api-keys.ts'
 import { CallError, isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { changedBy } from '../features/api-keys/changed-by.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { useUpdateApiKey } from '../features/api-keys/use-update-api-key.ts'
+import { useMay } from '../features/session/use-role.ts'
 import { FormError } from '../form/form-error.tsx'
 import { NameField } from '../form/name-field.tsx'
 import { submit } from '../form/submit.ts'
@@ -26,6 +28,7 @@ type Address = KeysPlace & { sid: string }
 /** The row "API key name": the name with **Edit name**, or the field with **Save**. */
 export function KeyNameFact({ address, apiKey }: { address: Address; apiKey: ApiKey }) {
   const [editing, setEditing] = useState(false)
+  const may = useMay('api-keys.update', { keyType: apiKey.type })
   const editButton = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
   useEffect(() => {
@@ -45,13 +48,25 @@ export function KeyNameFact({ address, apiKey }: { address: Address; apiKey: Api
     <Fact
       term="API key name"
       action={
-        <Button kind="secondary" size="small" ref={editButton} onClick={() => setEditing(true)}>
+        <Button
+          kind="secondary"
+          size="small"
+          ref={editButton}
+          inactive={!may.may}
+          aria-describedby={may.may ? undefined : 'no-edit'}
+          onClick={() => setEditing(true)}
+        >
           <Pencil size={16} aria-hidden />
           Edit name
         </Button>
       }
     >
       <span className={text.strong}>{keyName(apiKey)}</span>
+      {may.may ? null : (
+        <p id="no-edit" className={text.weak}>
+          {may.reason}
+        </p>
+      )}
     </Fact>
   )
 }

@@ -9,6 +9,7 @@ export function KeysTabs() {
   return (
     <nav className={styles.tabs} aria-label="API keys and auth tokens">
       <NavLink to={paths.apiKeys(place)}>API keys</NavLink>
+      <NavLink to={paths.authTokens(place)}>Auth tokens</NavLink>
     </nav>
   )
 }

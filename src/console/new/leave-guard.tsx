@@ -5,15 +5,16 @@ import { Late, loadEarly } from '../ui/late.tsx'
 const load = () => import('../ui/confirm-dialog.tsx')
 const ConfirmDialog = lazy(() => load().then((module) => ({ default: module.ConfirmDialog })))
 
-const question = 'Leave without saving the secret?'
-const explanation =
-  'The key exists and works, but its secret is shown on this page only. Once you leave, nobody can show it to you again.'
+interface LeaveGuardProps {
+  question: string
+  explanation: string
+}
 
 /**
  * While it stands on a page, leaving asks first: by link, Back or logging out with a dialog, by closing or reloading with
  * the browser's own question.
  */
-export function LeaveGuard() {
+export function LeaveGuard({ question, explanation }: LeaveGuardProps) {
   const blocker = useBlocker(true)
   useEffect(() => {
     // The dialog should be there even when the network is not.
@@ -24,7 +25,7 @@ export function LeaveGuard() {
   }, [])
   if (blocker.state !== 'blocked') return null
   return (
-    <Late failed={<PlainQuestion blocker={blocker} />}>
+    <Late failed={<PlainQuestion blocker={blocker} text={`${question}\n\n${explanation}`} />}>
       <ConfirmDialog
         title={question}
         confirm="Leave"
@@ -38,11 +39,11 @@ export function LeaveGuard() {
   )
 }
 
-/** The browser's own dialog, for when ours could not be loaded: the secret must not go unasked. */
-function PlainQuestion({ blocker }: { blocker: Blocker & { state: 'blocked' } }) {
+/** The browser's own dialog, for when ours could not be loaded: what is at stake must not go unasked. */
+function PlainQuestion({ blocker, text }: { blocker: Blocker & { state: 'blocked' }; text: string }) {
   useEffect(() => {
-    if (window.confirm(`${question}\n\n${explanation}`)) blocker.proceed()
+    if (window.confirm(text)) blocker.proceed()
     else blocker.reset()
-  }, [blocker])
+  }, [blocker, text])
   return null
 }

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router'
-import { type KeyListView, readListView } from '#contract/api-keys.ts'
+import { type KeyListView, readListView } from '#contract/api-key-list.ts'
 import { paths } from '../paths.ts'
 import { usePlace } from './place.ts'
 

@@ -1,7 +1,7 @@
 import { KeyRound, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { KeyListView } from '#contract/api-keys.ts'
+import type { KeyListView } from '#contract/api-key-list.ts'
 import { regionOffers, regions } from '#contract/regions.ts'
 import { useMay } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'

@@ -1,11 +1,14 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { SuspendedNotice } from '../features/accounts/suspended-notice.tsx'
 import { classes } from '../ui/classes.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import styles from './page.module.css'
 
 interface PageProps {
   title: string
+  /** The document's title, where several pages share the heading. */
+  documentTitle?: string
   /** Beside the heading, a badge for example. */
   mark?: ReactNode
   lead?: ReactNode
@@ -19,10 +22,11 @@ interface PageProps {
 }
 
 /** A page of the new Console: heading, tools, tabs, content. Also sets the document's title. */
-export function Page({ title, mark, lead, tools, steps, tabs, bar, children }: PageProps) {
-  usePageTitle(title)
+export function Page({ title, documentTitle = title, mark, lead, tools, steps, tabs, bar, children }: PageProps) {
+  usePageTitle(documentTitle)
   return (
     <main id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
+      <SuspendedNotice />
       {steps}
       <div className={classes(styles.head, tabs !== undefined && styles.headTabs)}>
         <div>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId, useState } from 'react'
+import { lazy, type ReactNode, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
+import { harmlessPath } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
 import { getSession } from '#contract/session.ts'
 import { q } from '../api/query.ts'
@@ -13,6 +14,7 @@ import { Checkbox } from '../ui/boxes.tsx'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { CopyButton } from '../ui/copy.tsx'
+import { Late } from '../ui/late.tsx'
 import { Sid } from '../ui/sid.tsx'
 import { Callout, Card } from '../ui/surface.tsx'
 import text from '../styles/text.module.css'
@@ -22,6 +24,10 @@ import { CreateSteps, Page } from './page.tsx'
 import { usePlace } from './place.ts'
 import pageStyles from './page.module.css'
 import styles from './secret-step.module.css'
+
+const UseTheKey = lazy(() =>
+  import('../features/api-keys/use-the-key.tsx').then((module) => ({ default: module.UseTheKey })),
+)
 
 /** Milliseconds between two looks at whether the session still lasts. */
 const sessionCheck = 30_000
@@ -67,7 +73,12 @@ export function SecretStep({ created }: { created: CreatedKey }) {
         </>
       }
     >
-      {finished ? null : <LeaveGuard />}
+      {finished ? null : (
+        <LeaveGuard
+          question="Leave without saving the secret?"
+          explanation="The key exists and works, but its secret is shown on this page only. Once you leave, nobody can show it to you again."
+        />
+      )}
       <div className={pageStyles.columns}>
         <div className={pageStyles.stack}>
           {signedOut ? (
@@ -98,9 +109,18 @@ export function SecretStep({ created }: { created: CreatedKey }) {
               </Checkbox>
             </div>
           </Card>
+          {finished ? null : (
+            <Late>
+              <UseTheKey
+                address={{ ...place, sid: key.sid }}
+                path={harmlessPath(place.accountSid, key)}
+                fresh={{ name: keyName(key), secret }}
+              />
+            </Late>
+          )}
         </div>
         <Card className={pageStyles.aside} aria-labelledby="use">
-          <h2 id="use">Use the key</h2>
+          <h2 id="use">The new key</h2>
           <p>The SID is the user name, the secret the password of Basic authentication.</p>
           <ul>
             <li>
@@ -113,6 +133,12 @@ export function SecretStep({ created }: { created: CreatedKey }) {
               <span>Region</span>
               <span className={pageStyles.end}>{regions[key.region].code}</span>
             </li>
+            {key.permissionCount === null ? null : (
+              <li>
+                <span>Permissions</span>
+                <span className={pageStyles.end}>{key.permissionCount}</span>
+              </li>
+            )}
           </ul>
         </Card>
       </div>

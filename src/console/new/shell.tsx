@@ -1,6 +1,7 @@
 import { ChevronRight, Menu } from 'lucide-react'
 import { lazy, type MouseEvent, type ReactNode, useState } from 'react'
 import { Link, Outlet, useLocation, useMatches } from 'react-router'
+import { useAccount } from '../features/session/use-role.ts'
 import { Brand } from '../ui/brand.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Late } from '../ui/late.tsx'
@@ -25,6 +26,8 @@ export interface Handle {
 /** The frame of the new Console: side navigation, top bar, page. */
 export function Shell() {
   const [drawer, setDrawer] = useState(false)
+  // Nothing leads to an account that is none of theirs.
+  const theirs = useAccount() !== undefined
   return (
     <div className={styles.app}>
       <a className={styles.skip} href="#main" onClick={skipToContent}>
@@ -49,7 +52,7 @@ export function Shell() {
         <span className={styles.topBrand}>
           <HomeLink />
         </span>
-        <Breadcrumb />
+        {theirs ? <Breadcrumb /> : null}
         <UserMenu />
       </div>
       <Outlet />
@@ -70,8 +73,9 @@ function skipToContent(event: MouseEvent): void {
 }
 
 function HomeLink() {
+  const place = usePlace()
   return (
-    <Link className={styles.brandLink} to={paths.apiKeys(usePlace())}>
+    <Link className={styles.brandLink} to={useAccount() === undefined ? paths.home() : paths.apiKeys(place)}>
       <Brand />
     </Link>
   )

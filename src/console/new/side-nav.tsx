@@ -1,10 +1,10 @@
 import { ChevronDown, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
-import { useSession } from '../features/session/use-session.ts'
-import { initials } from '../features/session/initials.ts'
+import { useAccount } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
-import text from '../styles/text.module.css'
+import { AccountSwitcher } from './account-switcher.tsx'
 import { usePlace } from './place.ts'
 import styles from './shell.module.css'
 
@@ -15,48 +15,64 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const list = paths.apiKeys(place)
   // The pages of single keys belong to this entry too, without being the page that it leads to.
   const within = pathname.startsWith(list.replace(/list$/, ''))
-  const account = useSession()?.accounts.find((each) => each.sid === place.accountSid)
+  const account = useAccount()
   return (
     <nav className={styles.nav} aria-label="Console">
+      <AccountSwitcher account={account} onNavigate={onNavigate} />
       {account === undefined ? null : (
-        <div className={styles.account}>
-          <span className={styles.avatar} aria-hidden>
-            {initials(account.friendlyName)}
-          </span>
-          <p>
-            <span className={text.strong}>{account.friendlyName}</span>
-            <br />
-            <span className={classes(text.small, text.weak)}>
-              {account.sid === account.ownerSid ? 'Main account' : 'Subaccount'}
-            </span>
-          </p>
-        </div>
-      )}
-      <details open>
-        <summary className={styles.item}>
-          <Settings size={20} strokeWidth={1.75} aria-hidden />
-          Settings
-          <ChevronDown size={16} aria-hidden />
-        </summary>
         <details open>
-          <summary className={classes(styles.item, styles.second)}>
-            Account settings
+          <summary className={styles.item}>
+            <Settings size={20} strokeWidth={1.75} aria-hidden />
+            Settings
             <ChevronDown size={16} aria-hidden />
           </summary>
-          <ul>
-            <li>
-              <Link
-                className={classes(styles.item, styles.third)}
-                to={list}
-                aria-current={pathname === list ? 'page' : within}
-                onClick={onNavigate}
-              >
+          <details open>
+            <summary className={classes(styles.item, styles.second)}>
+              Account settings
+              <ChevronDown size={16} aria-hidden />
+            </summary>
+            <ul>
+              <Entry to={list} current={pathname === list ? 'page' : within} onNavigate={onNavigate}>
                 API keys &amp; auth tokens
-              </Link>
-            </li>
-          </ul>
+              </Entry>
+              {/* A subaccount has none of its own. */}
+              {account.sid === account.ownerSid ? (
+                <Entry
+                  to={paths.subaccounts(place)}
+                  current={pathname === paths.subaccounts(place) && 'page'}
+                  onNavigate={onNavigate}
+                >
+                  Subaccounts
+                </Entry>
+              ) : null}
+              <Entry
+                to={paths.members(place)}
+                current={pathname === paths.members(place) && 'page'}
+                onNavigate={onNavigate}
+              >
+                Members
+              </Entry>
+            </ul>
+          </details>
         </details>
-      </details>
+      )}
     </nav>
+  )
+}
+
+interface EntryProps {
+  to: string
+  current: 'page' | boolean
+  onNavigate: (() => void) | undefined
+  children: ReactNode
+}
+
+function Entry({ to, current, onNavigate, children }: EntryProps) {
+  return (
+    <li>
+      <Link className={classes(styles.item, styles.third)} to={to} aria-current={current} onClick={onNavigate}>
+        {children}
+      </Link>
+    </li>
   )
 }

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import { Link } from 'react-router'
-import type { KeySort } from '#contract/api-keys.ts'
+import type { KeySort } from '#contract/api-key-list.ts'
 import { useListView } from './list-view.ts'
 import styles from './api-keys-table.module.css'
 

@@ -17,6 +17,27 @@ export function Checkbox({ children, ...input }: CheckboxProps) {
   )
 }
 
+interface BoxProps extends Omit<ComponentProps<'input'>, 'type' | 'ref'> {
+  /** Some of what the box stands for is chosen, and some is not. */
+  mixed?: boolean
+}
+
+/** A box alone, for where its words stand elsewhere; with a third state for what it sums up. */
+export function Box({ mixed = false, ...input }: BoxProps) {
+  return (
+    <input
+      {...input}
+      type="checkbox"
+      ref={(element) => {
+        if (element !== null) element.indeterminate = mixed
+      }}
+      className={boxClass}
+    />
+  )
+}
+
+const boxClass = classes(styles.box, styles.checkbox)
+
 export interface Choice {
   value: string
   label: string

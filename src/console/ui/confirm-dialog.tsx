@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { type ReactNode, useRef } from 'react'
-import { Button } from './button.tsx'
+import { type ReactNode, type RefObject, useRef } from 'react'
+import { Button, type ButtonKind } from './button.tsx'
 import styles from './popups.module.css'
 
 export interface ConfirmDialogProps {
@@ -9,8 +9,14 @@ export interface ConfirmDialogProps {
   /** The label of the button that goes ahead, and of the one that does not. */
   confirm: string
   cancel: string
+  /** How the button that goes ahead looks; absent, as one that destroys. */
+  kind?: ButtonKind
   /** While the confirmed action runs, it cannot be confirmed again. */
   busy?: boolean
+  /** Whether it can be confirmed: not before a box in the dialog is ticked, for example. */
+  ready?: boolean
+  /** Where the focus goes when it closes; absent, to what had it before. A menu that is closed by then cannot have it. */
+  finalFocus?: RefObject<HTMLElement | null>
   onConfirm: () => void
   onCancel: () => void
 }
@@ -24,7 +30,10 @@ export function ConfirmDialog({
   children,
   confirm,
   cancel,
+  kind = 'danger',
   busy = false,
+  ready = true,
+  finalFocus,
   onConfirm,
   onCancel,
 }: ConfirmDialogProps) {
@@ -34,7 +43,7 @@ export function ConfirmDialog({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles.scrim} />
         <AlertDialog.Viewport className={styles.viewport}>
-          <AlertDialog.Popup className={styles.dialog} initialFocus={safe}>
+          <AlertDialog.Popup className={styles.dialog} initialFocus={safe} finalFocus={finalFocus}>
             <div className={styles.head}>
               <AlertDialog.Title>{title}</AlertDialog.Title>
             </div>
@@ -45,7 +54,7 @@ export function ConfirmDialog({
               <Button kind="secondary" ref={safe} onClick={onCancel}>
                 {cancel}
               </Button>
-              <Button kind="danger" inactive={busy} onClick={onConfirm}>
+              <Button kind={kind} inactive={busy || !ready} onClick={onConfirm}>
                 {confirm}
               </Button>
             </div>

@@ -56,11 +56,12 @@ export function CopyButton({
   )
 }
 
-/** An icon alone, for rows. `of` names the row: "Copy SID of Checkout". */
-export function CopyIconButton({ of, ...copied }: CopyProps & { of: string }) {
+/** An icon alone, for rows. `of` names the row where `what` does not: "Copy SID of Checkout". */
+export function CopyIconButton({ of, ...copied }: CopyProps & { of?: string }) {
   const { state, copy } = useCopy(copied)
+  const name = `Copy ${copied.what}`
   return (
-    <IconButton aria-label={`Copy ${copied.what} of ${of}`} title={`Copy ${copied.what}`} onClick={copy}>
+    <IconButton aria-label={of === undefined ? name : `${name} of ${of}`} title={name} onClick={copy}>
       {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}
     </IconButton>
   )

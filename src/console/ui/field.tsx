@@ -53,24 +53,38 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
   )
 }
 
-interface SelectProps<Value extends string> {
+interface SelectProps<Value extends string> extends Pick<
+  ComponentProps<'select'>,
+  'autoFocus' | 'onKeyDown' | 'aria-describedby' | 'aria-invalid'
+> {
   label: string
+  /** For screen readers only, where what stands around it says as much. */
+  hideLabel?: boolean
   size?: 'small'
-  options: readonly { value: Value; label: string }[]
+  options: readonly { value: Value; label: string; disabled?: boolean }[]
   value: Value
   onChange: (value: Value) => void
 }
 
 /** The native select: it is right on phones and for screen readers, and weighs nothing. */
-export function Select<Value extends string>({ label, size, options, value, onChange }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  hideLabel = false,
+  size,
+  options,
+  value,
+  onChange,
+  ...select
+}: SelectProps<Value>) {
   const id = useId()
   return (
     <div className={classes(styles.field, styles.inline, size && styles.small)}>
-      <label className={styles.label} htmlFor={id}>
+      <label className={hideLabel ? text.hidden : styles.label} htmlFor={id}>
         {label}
       </label>
       <span className={styles.selectBox}>
         <select
+          {...select}
           id={id}
           className={styles.control}
           value={value}
@@ -80,7 +94,7 @@ export function Select<Value extends string>({ label, size, options, value, onCh
           }}
         >
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} disabled={option.disabled}>
               {option.label}
             </option>
           ))}

@@ -11,8 +11,10 @@ interface FormDialogProps {
   onSubmit: ComponentProps<'form'>['onSubmit']
   /** Escape. A press beside the dialog does nothing: what was typed would be lost by mistake. */
   onCancel: () => void
-  /** Where typing begins. */
-  initialFocus: RefObject<HTMLElement | null>
+  /** Where typing begins; absent, the first control. */
+  initialFocus?: RefObject<HTMLElement | null>
+  /** Where the focus goes when it closes; absent, to what had it before. */
+  finalFocus?: RefObject<HTMLElement | null> | undefined
 }
 
 /** A form in a dialog over the page. Render it while it is open. */
@@ -24,13 +26,14 @@ export function FormDialog({
   onSubmit,
   onCancel,
   initialFocus,
+  finalFocus,
 }: FormDialogProps) {
   return (
     <Dialog.Root open disablePointerDismissal onOpenChange={(open) => !open && onCancel()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.dialog} initialFocus={initialFocus}>
+          <Dialog.Popup className={styles.dialog} initialFocus={initialFocus} finalFocus={finalFocus}>
             <form onSubmit={onSubmit} noValidate>
               <div className={styles.head}>
                 <Dialog.Title>{title}</Dialog.Title>

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react'
 import { IconButton } from './button.tsx'
 import text from '../styles/text.module.css'
 import styles from './field.module.css'
@@ -15,15 +15,18 @@ interface SearchFieldProps {
   /** What is searched at present. */
   value: string
   onSearch: (text: string) => void
+  /** The field, for what must know what is typed in it at the moment. */
+  ref?: RefObject<HTMLInputElement | null>
 }
 
 /**
  * Searches while it is typed in, at Enter at once. It holds what is typed itself: what is searched is trimmed and comes
  * later, and must not get into a person's typing.
  */
-export function SearchField({ label, name, maxLength, value, onSearch }: SearchFieldProps) {
+export function SearchField({ label, name, maxLength, value, onSearch, ref }: SearchFieldProps) {
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
+  const own = useRef<HTMLInputElement>(null)
+  const input = ref ?? own
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const searched = useRef(value)
 
@@ -56,7 +59,7 @@ export function SearchField({ label, name, maxLength, value, onSearch }: SearchF
     clearTimeout(timer.current)
     searched.current = value
     input.current.value = value
-  }, [value])
+  }, [value, input])
 
   // What somebody typed before the console ran is searched too.
   const typedEarly = useRef(searchSoon)

@@ -1,4 +1,4 @@
-import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import styles from './surface.module.css'
@@ -8,16 +8,18 @@ export function Card({ className, ...rest }: ComponentProps<'section'>) {
 }
 
 interface CalloutProps {
-  kind: 'warning' | 'error'
+  kind: 'success' | 'warning' | 'error'
   /** `alert` interrupts a screen reader: for what went wrong just now. */
   role: 'note' | 'alert' | 'status'
   children: ReactNode
   actions?: ReactNode
 }
 
+const calloutIcons = { success: CircleCheck, warning: TriangleAlert, error: CircleAlert }
+
 /** A message that stays on the page. */
 export function Callout({ kind, role, children, actions }: CalloutProps) {
-  const Icon = kind === 'warning' ? TriangleAlert : CircleAlert
+  const Icon = calloutIcons[kind]
   return (
     <div className={classes(styles.callout, styles[kind])} role={role}>
       <Icon size={20} strokeWidth={1.75} aria-hidden />

@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import { regionIds, type Region } from '#contract/regions.ts'
+import { regionIds } from '#contract/regions.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { makeAuthToken } from '../auth/auth-token.ts'
 import type { Keyring } from '../auth/keyring.ts'
-import { seal } from '../auth/seal.ts'
-import { makeVerifier } from '../auth/secret.ts'
+import type { Principal } from '../auth/principal.ts'
 import type { Tables } from '../db/tables.ts'
 
 export interface NewAccount {
   friendlyName: string
+  /** The main account of a subaccount; a main account has none. */
+  ownerSid?: string
   /** Given ones are for machines that must know them beforehand; otherwise they are random. */
   sid?: string
   us1AuthToken?: string
 }
 
 /**
- * Makes a main account with a primary Auth Token in every region.
+ * Makes an account with a primary Auth Token in every region. That a subaccount comes to be is recorded in its main
+ * account.
  *
  * @returns the account's SID and its US1 token
  */
@@ -24,44 +27,32 @@ export async function createAccount(
   keyring: Keyring,
   now: number,
   wanted: NewAccount,
+  who: Principal | 'system' = 'system',
 ): Promise<{ sid: string; authToken: string }> {
-  const sid = wanted.sid ?? `AC${randomBytes(16).toString('hex')}`
+  const { friendlyName, sid = `AC${randomBytes(16).toString('hex')}`, ownerSid = sid } = wanted
   await transaction
     .insertInto('accounts')
     .values({
       sid,
-      friendly_name: wanted.friendlyName,
-      owner_sid: sid,
+      friendly_name: friendlyName,
+      owner_sid: ownerSid,
       status: 'active',
       created_at: now,
       updated_at: now,
     })
     .execute()
-  const us1AuthToken = wanted.us1AuthToken ?? makeAuthToken()
+  let authToken = ''
   for (const region of regionIds) {
-    const token = region === 'us1' ? us1AuthToken : makeAuthToken()
-    await transaction
-      .insertInto('auth_tokens')
-      .values({
-        account_sid: sid,
-        region,
-        slot: 'primary',
-        verifier: makeVerifier(keyring.pepper, sid, token),
-        sealed: seal(keyring.kek, Buffer.from(token), authTokenBoundTo(sid, region, now)),
-        created_at: now,
-      })
-      .execute()
+    const given = region === 'us1' ? wanted.us1AuthToken : undefined
+    const made = makeAuthToken(keyring, { accountSid: sid, region, slot: 'primary', createdAt: now, token: given })
+    await transaction.insertInto('auth_tokens').values(made.row).execute()
+    if (region === 'us1') authToken = made.token
   }
-  await recordEvent(transaction, 'system', now, { accountSid: sid, action: 'accounts.create', target: sid })
-  return { sid, authToken: us1AuthToken }
-}
-
-/** 32 lower-case hexadecimal digits, as Twilio's. */
-function makeAuthToken(): string {
-  return randomBytes(16).toString('hex')
-}
-
-/** What a sealed token is bound to; not to its slot, which changes at promotion. */
-function authTokenBoundTo(accountSid: string, region: Region, createdAt: number): string[] {
-  return [accountSid, 'auth-token', region, String(createdAt)]
+  await recordEvent(transaction, who, now, {
+    accountSid: ownerSid,
+    action: 'accounts.create',
+    target: sid,
+    details: { friendlyName },
+  })
+  return { sid, authToken }
 }

@@ -1,6 +1,6 @@
 import type { AccountStatus, AccountSummary } from '#contract/accounts.ts'
 import type { Role } from '#contract/roles.ts'
-import { roleIn } from '../auth/can.ts'
+import { effectiveStatus, roleIn } from '../auth/can.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import type { Db } from '../db/tables.ts'
 
@@ -28,11 +28,6 @@ export async function findAccount(db: Db, sid: string): Promise<AccountPlace | u
     ownerSid: account.ownerSid,
     status: effectiveStatus(account.status, account.ownerStatus),
   }
-}
-
-/** A subaccount is no more active than its main account. */
-export function effectiveStatus(own: AccountStatus, owner: AccountStatus): AccountStatus {
-  return [own, owner].find((each) => each === 'closed') ?? [own, owner].find((each) => each === 'suspended') ?? 'active'
 }
 
 /** The roles of a user by account, of the accounts in which they are a member themselves. */

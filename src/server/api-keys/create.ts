@@ -7,11 +7,12 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import { seal } from '../auth/seal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import { afterInsert } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
-import type { ApiKeyRow } from '../db/tables.ts'
+import type { ApiKeyRow, Db } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKey } from './record.ts'
@@ -29,11 +30,10 @@ export interface NewKey {
 const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) => db.insertInto('api_keys').values(row))
 
 /**
- * Creates a key that works from the commit on. The caller has checked that `who` may. The secret is returned here and
- * nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
+ * Creates a key that works from the commit on. The secret is returned here and nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
  *
  * @param idempotencyKey the client's name for this request: repeated within ten minutes, it returns the same key
- * @throws UnknownPermissions, RequestInFlight, IdempotencyKeyReused
+ * @throws NotAllowed, UnknownPermissions, RequestInFlight, IdempotencyKeyReused
  */
 export async function createApiKey(
   ctx: Context,
@@ -45,7 +45,9 @@ export async function createApiKey(
   assertKnown(ctx, permissions)
   const request = { change: 'api-keys.create', accountSid, region, type, friendlyName, permissions }
   const repeatable = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request }
-  return runOnce(ctx, who, repeatable, async (transaction) => {
+  const assertAllowed = (transaction: Db) =>
+    assertStillAllowed(transaction, who, 'api-keys.create', { accountSid, region, keyType: type })
+  return runOnce(ctx, who, repeatable, assertAllowed, async (transaction) => {
     const sid = `SK${randomBytes(16).toString('hex')}`
     const secret = makeSecret()
     const now = ctx.now()

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { indexNewNames } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
 import { openTestDatabase } from '../testing/open-test-database.ts'
+import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
 import { type KeyPage, listApiKeys } from './list.ts'
@@ -25,7 +26,7 @@ interface Place {
 const here: Place = { accountSid, region: 'us1' }
 const elsewhere: Place = { accountSid: `AC${'e'.repeat(32)}`, region: 'us1' }
 const abroad: Place = { accountSid, region: 'ie1' }
-const whoIn = (place: Place) => ({ kind: 'auth-token', ...place }) as const
+const whoIn = (place: Place) => primaryTokenOf(ctx, place)
 
 let ctx: Context
 let close: () => Promise<void>
@@ -44,7 +45,7 @@ afterAll(() => close())
 beforeEach(reset)
 
 async function reset(): Promise<void> {
-  for (const { place, key } of alive) await removeApiKey(ctx, whoIn(place), { ...place, sid: key.sid })
+  for (const { place, key } of alive) await removeApiKey(ctx, await whoIn(place), { ...place, sid: key.sid })
   alive = []
 }
 
@@ -53,20 +54,20 @@ async function add(
   place: Place = here,
   type: Exclude<KeyType, 'restricted'> = 'standard',
 ): Promise<ApiKeyRecord> {
-  const { key } = await createApiKey(ctx, whoIn(place), { ...place, type, friendlyName })
+  const { key } = await createApiKey(ctx, await whoIn(place), { ...place, type, friendlyName })
   alive.push({ place, key })
   return key
 }
 
 const index = () => ctx.db.transaction().execute(indexNewNames)
-const remove = (at: number) => {
+const remove = async (at: number) => {
   const [gone] = alive.splice(at, 1)
-  return removeApiKey(ctx, whoIn(gone!.place), { ...gone!.place, sid: gone!.key.sid })
+  return removeApiKey(ctx, await whoIn(gone!.place), { ...gone!.place, sid: gone!.key.sid })
 }
-const rename = (at: number, friendlyName: string | null) => {
+const rename = async (at: number, friendlyName: string | null) => {
   const { place, key } = alive[at]!
   alive[at] = { place, key: { ...key, friendlyName } }
-  return updateApiKey(ctx, whoIn(place), { ...place, sid: key.sid }, { friendlyName })
+  return updateApiKey(ctx, await whoIn(place), { ...place, sid: key.sid }, { friendlyName })
 }
 
 async function find(
@@ -252,7 +253,7 @@ describe('a search', () => {
     expect(await find(key.sid.slice(0, 12), { type: 'main' })).toEqual([])
     expect(await find(foreign.sid)).toEqual([])
     expect(await find(`${key.sid}0`)).toEqual([])
-    await removeApiKey(ctx, whoIn(here), { ...here, sid: key.sid })
+    await removeApiKey(ctx, await whoIn(here), { ...here, sid: key.sid })
     alive = alive.filter((each) => each.key.sid !== key.sid)
     expect(await find(key.sid.slice(0, 12))).toEqual([other.sid])
     // Too few digits to mean a SID.

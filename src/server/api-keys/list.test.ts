@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { KeySort } from '#contract/api-keys.ts'
+import { KeySort } from '#contract/api-key-list.ts'
 import type { KeyType } from '#contract/key-types.ts'
+import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { indexNewNames } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
 import { openTestDatabase } from '../testing/open-test-database.ts'
+import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
 import { type KeyList, type KeyPage, listApiKeys, orderOf } from './list.ts'
@@ -15,13 +17,13 @@ import { removeApiKey } from './remove.ts'
 import { updateApiKey } from './update.ts'
 
 const where = { accountSid, region: 'us1' } as const
-const who = { kind: 'auth-token', ...where } as const
 
 /** What a list shows, apart from where. */
 type View = Pick<KeyList, 'type' | 'sort' | 'search'>
 
 let clock = 0
 let ctx: Context
+let who: AuthTokenPrincipal
 let close: () => Promise<void>
 /** The keys as they must stand in the database, in the order in which they were made. */
 let alive: ApiKeyRecord[] = []
@@ -30,6 +32,7 @@ const touched = new Set<string>()
 
 beforeAll(async () => {
   ;({ ctx, close } = await openTestDatabase(() => clock))
+  who = await primaryTokenOf(ctx, where)
 })
 afterAll(() => close())
 beforeEach(reset)
@@ -268,7 +271,8 @@ describe('the pages of a list', () => {
 
   it('hold the keys of one account and region alone', async () => {
     await add(1)
-    await createApiKey(ctx, who, { ...where, region: 'ie1', type: 'standard', friendlyName: null })
+    const irish = { ...where, region: 'ie1' } as const
+    await createApiKey(ctx, await primaryTokenOf(ctx, irish), { ...irish, type: 'standard', friendlyName: null })
     expect(sids((await fetchPage(10, null)).keys)).toEqual(sids(alive))
     const elsewhere = await listApiKeys(ctx.db, { accountSid: `AC${'f'.repeat(32)}`, region: 'us1' }, 10)
     expect(elsewhere).toEqual({ keys: [], nextPage: null, previousPage: null, searchedAll: true })

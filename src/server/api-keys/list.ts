@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { KeySort } from '#contract/api-keys.ts'
+import type { KeySort } from '#contract/api-key-list.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 import { nameKey } from '../db/name-key.ts'

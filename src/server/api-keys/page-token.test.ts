@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { friendlyNameLimit, KeyListView } from '#contract/api-keys.ts'
+import { KeyListView } from '#contract/api-key-list.ts'
+import { friendlyNameLimit } from '#contract/api-keys.ts'
 import { nameKey } from '../db/name-key.ts'
 import { type KeyOrder, type PagePosition, readPageToken, writePageToken } from './page-token.ts'
 

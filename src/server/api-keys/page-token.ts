@@ -1,4 +1,4 @@
-import type { KeySort } from '#contract/api-keys.ts'
+import type { KeySort } from '#contract/api-key-list.ts'
 
 /** How a list is in order: as it is sorted, or for what a search found by the keys' numbers, newest first. */
 export type KeyOrder = KeySort | 'found'

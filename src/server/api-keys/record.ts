@@ -1,4 +1,5 @@
-import type { ApiKey, ApiKeyDetails } from '#contract/api-keys.ts'
+import type { ApiKey } from '#contract/api-key-list.ts'
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import type { Db } from '../db/tables.ts'
 

@@ -1,20 +1,23 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
+import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
 
 let server: TestServer
 let client: ConsoleClient
+let who: AuthTokenPrincipal
 beforeAll(async () => {
   server = await startTestServer()
+  who = await primaryTokenOf(server.ctx, at)
   client = await server.client().signIn(owner)
 })
 afterAll(() => server.close())
 
 const at = { accountSid, region: 'us1' } as const
-const who: AuthTokenPrincipal = { kind: 'auth-token', ...at }
 
 /** Makes a key and tells that its secret arrived just now. */
 async function deliverKey(): Promise<{ sid: string }> {

@@ -2,6 +2,7 @@ import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { comparePermissions } from '#contract/permissions.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
+import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import { unindexName } from '../db/name-index.ts'
@@ -28,11 +29,11 @@ export interface KeyUpdate {
 }
 
 /**
- * Changes a key's friendly name or permissions. The caller has checked that `who` may.
+ * Changes a key's friendly name or permissions.
  *
  * @param seen the version that the change is meant for; absent, whichever there is (Twilio's REST API knows none)
  * @returns the key as it is now, or undefined where it does not exist (any more)
- * @throws ChangedMeanwhile when the key is at another version than `seen`; NotRestricted; UnknownPermissions
+ * @throws NotAllowed; ChangedMeanwhile when the key is at another version than `seen`; NotRestricted; UnknownPermissions
  */
 export async function updateApiKey(
   ctx: Context,
@@ -45,6 +46,7 @@ export async function updateApiKey(
   return commitTogether(ctx.db, async (transaction) => {
     const before = await findApiKey(transaction, at)
     if (before === undefined) return undefined
+    await assertStillAllowed(transaction, who, 'api-keys.update', { ...at, keyType: before.type })
     if (seen !== undefined && seen !== before.version) throw new ChangedMeanwhile()
     if (permissions !== undefined) {
       if (before.permissions === null) throw new NotRestricted()

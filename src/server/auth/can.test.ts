@@ -1,79 +1,154 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, actions as everyAction, type Role } from '#contract/roles.ts'
+import type { AccountStatus } from '#contract/accounts.ts'
 import type { KeyType } from '#contract/key-types.ts'
-import type { Region } from '#contract/regions.ts'
+import { type Region, regionIds } from '#contract/regions.ts'
+import { type Action, actions, type Role, roles, type RoleSubject } from '#contract/roles.ts'
 import { can, type Target } from './can.ts'
 import type { Principal } from './principal.ts'
 
 /*
- * What may be done, written down from docs/architecture.md and reference/rest-contract.md section 6, not from the code:
- * a letter an action (List, Read, Create, Update, Delete), a dash where it is refused.
+ * What may be done, written down from the tables of docs/architecture.md ("Who may do what") and
+ * reference/rest-contract.md section 6, not from the code. Every principal is asked for every action, on every kind of
+ * thing, in an account of every status that stands to its own in every way.
  */
-const order: Record<string, Action> = {
-  L: 'api-keys.list',
-  R: 'api-keys.read',
-  C: 'api-keys.create',
-  U: 'api-keys.update',
-  D: 'api-keys.delete',
+
+/** The least role for an action on a thing. `any` is a thing of no kind in particular, as when keys are listed. */
+const leastRole: Record<Action, Record<string, Role>> = {
+  'api-keys.list': { any: 'viewer' },
+  'api-keys.read': { any: 'viewer' },
+  'api-keys.create': { any: 'developer', 'Main key': 'admin' },
+  'api-keys.update': { any: 'developer', 'Main key': 'admin' },
+  'api-keys.delete': { any: 'developer', 'Main key': 'admin' },
+  'auth-tokens.list': { any: 'viewer' },
+  'auth-tokens.reveal': { any: 'admin' },
+  'auth-tokens.create': { any: 'admin' },
+  'auth-tokens.promote': { any: 'admin' },
+  'auth-tokens.delete': { any: 'admin' },
+  'accounts.list': { any: 'viewer' },
+  'accounts.create': { any: 'admin' },
+  'accounts.update': { any: 'admin' },
+  'members.list': { any: 'viewer' },
+  'members.create': { any: 'admin', owner: 'owner' },
+  'members.update': { any: 'admin', owner: 'owner' },
+  'members.delete': { any: 'admin', owner: 'owner' },
 }
-const actions = everyAction.filter((action) => action.startsWith('api-keys.'))
-/** What a member may do to Main keys, and to any other or none in particular. */
-const members: Record<Role, { main: string; other: string }> = {
-  owner: { main: 'LRCUD', other: 'LRCUD' },
-  admin: { main: 'LRCUD', other: 'LRCUD' },
-  developer: { main: 'LR---', other: 'LRCUD' },
-  viewer: { main: 'LR---', other: 'LR---' },
-}
-/** Where the account of the principal stands to that of the target, and which kinds reach from there. */
-const relations = ['same', 'its main account', 'its subaccount', 'another main account', 'a sibling'] as const
-type Relation = (typeof relations)[number]
-const reach: Record<Principal['kind'], readonly Relation[]> = {
-  session: ['same', 'its main account'],
-  'auth-token': ['same', 'its main account'],
-  'api-key': ['same'],
-}
-const restrictedTo: Record<string, { policy: string[]; may: string }> = {
-  nothing: { policy: [], may: '-----' },
-  'another service': { policy: ['/twilio/messaging/messages/create'], may: '-----' },
-  'accounts alone': { policy: ['/twilio/iam/accounts/read', '/twilio/iam/accounts/list'], may: '-----' },
-  list: { policy: ['/twilio/iam/api-keys/list'], may: 'L----' },
-  read: { policy: ['/twilio/iam/api-keys/read'], may: '-R---' },
-  create: { policy: ['/twilio/iam/api-keys/create'], may: '--C--' },
-  update: { policy: ['/twilio/iam/api-keys/update'], may: '---U-' },
-  delete: { policy: ['/twilio/iam/api-keys/delete'], may: '----D' },
-  'a look-alike': {
-    policy: ['/twilio/iam/api-keys/read/', 'twilio/iam/api-keys/read', '/twilio/iam/api-keys'],
-    may: '-----',
-  },
-  'read and delete': { policy: ['/twilio/iam/api-keys/delete', '/twilio/iam/api-keys/read'], may: '-R--D' },
+const ranks: Record<Role, number> = { owner: 4, admin: 3, developer: 2, viewer: 1 }
+
+/** What wants a password given within five minutes, on which things. */
+const sensitive: Partial<Record<Action, 'always' | 'Main key'>> = {
+  'api-keys.create': 'Main key',
+  'auth-tokens.reveal': 'always',
+  'auth-tokens.create': 'always',
+  'auth-tokens.promote': 'always',
+  'auth-tokens.delete': 'always',
+  'members.create': 'always',
+  'members.update': 'always',
+  'members.delete': 'always',
 }
 
+/** What a suspended account does not take. */
+const notWhileSuspended = new Set<Action>([
+  'api-keys.create',
+  'api-keys.update',
+  'auth-tokens.create',
+  'auth-tokens.promote',
+  'accounts.create',
+])
+
+/** What no credential of the REST API does. */
+const peoples = new Set<Action>(['members.list', 'members.create', 'members.update', 'members.delete'])
+
+/** The permission of a Restricted key that an action needs; any other is none of its business. */
+const permissionFor = (action: Action) => `/twilio/iam/${action.split('.')[0]}/${action.split('.')[1]}`
+
+/** The kinds of things, and what a rule hears of them. */
+const things: Record<string, RoleSubject> = {
+  any: {},
+  'Main key': { keyType: 'main' },
+  'Standard key': { keyType: 'standard' },
+  'Restricted key': { keyType: 'restricted' },
+  viewer: { memberRoles: ['viewer'] },
+  'admin to be a viewer': { memberRoles: ['admin', 'viewer'] },
+  owner: { memberRoles: ['owner'] },
+  'owner to be a viewer': { memberRoles: ['owner', 'viewer'] },
+  'viewer to be an owner': { memberRoles: ['viewer', 'owner'] },
+}
+const kindOf = (thing: string) => (thing.includes('owner') ? 'owner' : thing)
+
+/** Where the account of the principal stands to that of the target. */
 const main = 'ACmain'
 const sub = 'ACsub'
-const regions: Region[] = ['us1', 'ie1', 'au1']
-const keyTypes: (KeyType | undefined)[] = ['main', 'standard', 'restricted', undefined]
+const relations: { relation: string; own: string; target: Pick<Target, 'accountSid' | 'ownerSid'> }[] = [
+  { relation: 'its own main account', own: main, target: { accountSid: main, ownerSid: main } },
+  { relation: 'its own subaccount', own: sub, target: { accountSid: sub, ownerSid: main } },
+  { relation: 'a subaccount of its own', own: main, target: { accountSid: sub, ownerSid: main } },
+  { relation: 'the main account of its own', own: sub, target: { accountSid: main, ownerSid: main } },
+  { relation: 'a sibling', own: 'ACsibling', target: { accountSid: sub, ownerSid: main } },
+  { relation: 'another main account', own: 'ACother', target: { accountSid: main, ownerSid: main } },
+  { relation: 'a subaccount of another', own: 'ACother', target: { accountSid: sub, ownerSid: main } },
+]
+const ownAlone = ['its own main account', 'its own subaccount']
+const ownAndBelow = [...ownAlone, 'a subaccount of its own']
+const statuses: AccountStatus[] = ['active', 'suspended', 'closed']
+const regions: (Region | null)[] = [...regionIds, null]
 
-/** The target's account, seen from a principal of `account`. */
-const targets: Record<Relation, { account: string; target: Pick<Target, 'accountSid' | 'ownerSid'> }[]> = {
-  same: [
-    { account: main, target: { accountSid: main, ownerSid: main } },
-    { account: sub, target: { accountSid: sub, ownerSid: main } },
-  ],
-  'its main account': [{ account: main, target: { accountSid: sub, ownerSid: main } }],
-  'its subaccount': [{ account: sub, target: { accountSid: main, ownerSid: main } }],
-  'another main account': [{ account: 'ACother', target: { accountSid: main, ownerSid: main } }],
-  'a sibling': [{ account: 'ACsibling', target: { accountSid: sub, ownerSid: main } }],
+interface Case {
+  own: string
+  action: Action
+  thing: string
+  relation: string
+  status: AccountStatus
+  region: Region | null
+  target: Target
 }
 
-const session = (account: string, role: Role, recentPassword = true): Principal => ({
+function* everyCase(): Generator<Case> {
+  for (const { relation, own, target } of relations) {
+    for (const status of statuses) {
+      for (const region of regions) {
+        for (const [thing, subject] of Object.entries(things)) {
+          const whole = { ...target, status, region, ...subject }
+          for (const action of actions) yield { own, action, thing, relation, status, region, target: whole }
+        }
+      }
+    }
+  }
+}
+
+/** A word for a decision: `yes`, or why not. */
+function decide(who: Principal, { action, target }: Case): string {
+  const decision = can(who, action, target)
+  if (decision.allowed) return 'yes'
+  return decision.because === 'permission' ? `permission ${decision.permission}` : decision.because
+}
+
+/** Asks a principal of each account everything, and holds the answers against the tables. */
+function expectEverything(principal: (own: string) => Principal, expected: (each: Case) => string): void {
+  let asked = 0
+  const wrong: unknown[] = []
+  for (const each of everyCase()) {
+    asked += 1
+    const decision = decide(principal(each.own), each)
+    if (decision !== expected(each)) wrong.push({ ...each, decision, expected: expected(each) })
+  }
+  expect(wrong.slice(0, 5)).toEqual([])
+  expect(asked).toBe(relations.length * statuses.length * regions.length * Object.keys(things).length * actions.length)
+}
+
+const session = (grants: Record<string, Role>, recentPassword = true): Principal => ({
   kind: 'session',
   userId: 'u',
   sessionId: 's',
   recentPassword,
-  roles: new Map([[account, role]]),
+  roles: new Map(Object.entries(grants)),
 })
-const authToken = (accountSid: string, region: Region): Principal => ({ kind: 'auth-token', accountSid, region })
-const apiKey = (accountSid: string, region: Region, type: KeyType, policy: string[] = []): Principal => ({
+const authToken = (accountSid: string, region: Region): Principal => ({
+  kind: 'auth-token',
+  accountSid,
+  region,
+  verifier: new Uint8Array(32),
+})
+const apiKey = (accountSid: string, region: Region, type: KeyType, policy: readonly string[] = []): Principal => ({
   kind: 'api-key',
   sid: 'SK1',
   accountSid,
@@ -82,114 +157,104 @@ const apiKey = (accountSid: string, region: Region, type: KeyType, policy: strin
   policy,
 })
 
-/** The letters of what is allowed, in the order of the tables. */
-function allowed(who: Principal, target: Target): string {
-  return Object.entries(order)
-    .map(([letter, action]) => (can(who, action, target).allowed ? letter : '-'))
-    .join('')
-}
+it('the tables speak of every action and every role', () => {
+  expect(Object.keys(leastRole)).toEqual([...actions])
+  expect(Object.keys(ranks)).toEqual([...roles])
+})
 
-/** Every combination of relation, region and key type. */
-function everyTarget(): { relation: Relation; account: string; target: Target }[] {
-  return relations.flatMap((relation) =>
-    targets[relation].flatMap(({ account, target }) =>
-      regions.flatMap((region) =>
-        keyTypes.map((keyType) => ({
-          relation,
-          account,
-          target: { ...target, status: 'active' as const, region, ...(keyType === undefined ? {} : { keyType }) },
-        })),
-      ),
-    ),
+describe.each(roles)('a member who is %s', (role) => {
+  it.each([true, false])('may do what the tables say (password given lately: %s)', (recentPassword) => {
+    expectEverything(
+      (own) => session({ [own]: role }, recentPassword),
+      ({ action, thing, relation, status }) => {
+        if (!ownAndBelow.includes(relation) || status === 'closed') return 'foreign'
+        const least = leastRole[action][kindOf(thing)] ?? leastRole[action]['any']!
+        if (ranks[role] < ranks[least]) return 'role'
+        if (status === 'suspended' && notWhileSuspended.has(action)) return 'suspended'
+        const asks = sensitive[action] === 'always' || (thing === 'Main key' && sensitive[action] === thing)
+        return asks && !recentPassword ? 'password' : 'yes'
+      },
+    )
+  })
+})
+
+describe('a member of main account and subaccount', () => {
+  const pairs = roles.flatMap((above) => roles.map((below) => [above, below] as const))
+
+  it.each(pairs)('who is %s above and %s below has the higher role below, and the one above alone there', (...pair) => {
+    const [above, below] = pair
+    const both = session({ [main]: above, [sub]: below })
+    const higher = ranks[above] > ranks[below] ? above : below
+    for (const each of everyCase()) {
+      const counts = each.target.accountSid === sub ? higher : above
+      const alone = session({ [each.target.accountSid]: counts })
+      expect(decide(both, each)).toBe(decide(alone, each))
+    }
+  })
+})
+
+it('somebody who is a member of nothing learns nothing', () => {
+  expectEverything(
+    () => session({}),
+    () => 'foreign',
   )
-}
-
-it('the tables speak of every action there is', () => {
-  expect(Object.values(order).toSorted()).toEqual(actions.toSorted())
 })
 
-describe('a member', () => {
-  it.each(Object.entries(members))('who is %s may do what the role table says', (name, may) => {
-    const role = name as Role
-    for (const { relation, account, target } of everyTarget()) {
-      const reached = reach.session.includes(relation)
-      const expected = reached ? (target.keyType === 'main' ? may.main : may.other) : '-----'
-      expect(allowed(session(account, role), target), `${relation} ${JSON.stringify(target)}`).toBe(expected)
-    }
+describe.each(regionIds)('of %s', (region) => {
+  const reaches = (each: Case, where: readonly string[]) =>
+    where.includes(each.relation) && (each.region === region || each.region === null)
+
+  it('an Auth Token does everything but what is for people, in its account and the subaccounts', () => {
+    expectEverything(
+      (own) => authToken(own, region),
+      (each) => {
+        const active = each.status === 'active' || (each.status === 'suspended' && !ownAlone.includes(each.relation))
+        if (!reaches(each, ownAndBelow) || !active) return 'foreign'
+        if (peoples.has(each.action)) return 'key-type'
+        return each.status === 'suspended' && notWhileSuspended.has(each.action) ? 'suspended' : 'yes'
+      },
+    )
   })
 
-  it('of no account may do nothing, and learns nothing', () => {
-    const nobody: Principal = { kind: 'session', userId: 'u', sessionId: 's', recentPassword: true, roles: new Map() }
-    for (const { target } of everyTarget()) {
-      for (const action of actions) expect(can(nobody, action, target)).toEqual({ allowed: false, because: 'foreign' })
-    }
+  it('a Main key does what the token does, in its own account alone', () => {
+    expectEverything(
+      (own) => apiKey(own, region, 'main'),
+      (each) => {
+        if (!reaches(each, ownAlone) || each.status !== 'active') return 'foreign'
+        return peoples.has(each.action) ? 'key-type' : 'yes'
+      },
+    )
   })
 
-  it('needs a recent password to create a Main key, and for nothing else', () => {
-    for (const { target } of everyTarget()) {
-      for (const action of actions) {
-        const fresh = can(session('ACmain', 'owner'), action, target)
-        const late = can(session('ACmain', 'owner', false), action, target)
-        const asked = fresh.allowed && action === 'api-keys.create' && target.keyType === 'main'
-        expect(late).toEqual(asked ? { allowed: false, because: 'password' } : fresh)
-      }
-    }
+  it.each([
+    ['', []],
+    [' with a policy, which it cannot have', actions.map(permissionFor)],
+  ])('a Standard key%s does nothing', (_what, policy) => {
+    expectEverything(
+      (own) => apiKey(own, region, 'standard', policy),
+      (each) => (reaches(each, ownAlone) && each.status === 'active' ? 'key-type' : 'foreign'),
+    )
   })
 
-  it('whose role does not suffice is told so', () => {
-    const target: Target = { accountSid: main, ownerSid: main, status: 'active', region: 'us1', keyType: 'main' }
-    expect(can(session(main, 'viewer'), 'api-keys.delete', target)).toEqual({ allowed: false, because: 'role' })
-    expect(can(session(main, 'developer'), 'api-keys.create', target)).toEqual({ allowed: false, because: 'role' })
-  })
-})
-
-describe('an Auth Token', () => {
-  it.each(regions)('of %s may do everything in its account and the subaccounts, in its region alone', (region) => {
-    for (const { relation, account, target } of everyTarget()) {
-      const reached = reach['auth-token'].includes(relation) && target.region === region
-      expect(allowed(authToken(account, region), target), `${relation} ${JSON.stringify(target)}`).toBe(
-        reached ? 'LRCUD' : '-----',
-      )
-    }
-  })
-})
-
-describe('an API key', () => {
-  const kinds: [string, KeyType, string[], string][] = [
-    ['main', 'main', [], 'LRCUD'],
-    ['standard', 'standard', [], '-----'],
-    // A policy on a key that has none by rule gives nothing.
-    ['standard with a policy', 'standard', ['/twilio/iam/api-keys/list'], '-----'],
-    ...Object.entries(restrictedTo).map(([name, { policy, may }]): [string, KeyType, string[], string] => [
-      `restricted to ${name}`,
-      'restricted',
-      policy,
-      may,
-    ]),
+  const policies: [string, readonly string[]][] = [
+    ['nothing', []],
+    ['another service', ['/twilio/messaging/messages/create']],
+    ['look-alikes', actions.flatMap((action) => [`${permissionFor(action)}/`, permissionFor(action).slice(1)])],
+    ['the services as a whole', ['/twilio/iam', '/twilio/iam/api-keys', '/twilio/iam/auth-tokens', '/twilio/iam/*']],
+    ['what the console calls it', actions],
+    ['everything', actions.map(permissionFor)],
+    ...actions.map((action): [string, string[]] => [action, [permissionFor(action)]]),
   ]
 
-  it.each(kinds)('%s may do that in its own account and region alone', (_name, type, policy, may) => {
-    for (const region of regions) {
-      for (const { relation, account, target } of everyTarget()) {
-        const reached = reach['api-key'].includes(relation) && target.region === region
-        expect(allowed(apiKey(account, region, type, policy), target), `${relation} ${JSON.stringify(target)}`).toBe(
-          reached ? may : '-----',
-        )
-      }
-    }
-  })
-
-  it('is refused for a reason that its answer depends on', () => {
-    const target: Target = { accountSid: main, ownerSid: main, status: 'active', region: 'us1' }
-    const because = (who: Principal) => can(who, 'api-keys.list', target)
-    expect(because(apiKey(main, 'us1', 'standard'))).toEqual({ allowed: false, because: 'key-type' })
-    expect(because(apiKey(main, 'us1', 'restricted'))).toEqual({
-      allowed: false,
-      because: 'permission',
-      permission: '/twilio/iam/api-keys/list',
-    })
-    // What lies elsewhere is foreign before anything else is said.
-    expect(because(apiKey('ACother', 'us1', 'restricted'))).toEqual({ allowed: false, because: 'foreign' })
-    expect(because(apiKey(main, 'ie1', 'standard'))).toEqual({ allowed: false, because: 'foreign' })
+  it.each(policies)('a Restricted key does what its policy names, no more: %s', (_what, policy) => {
+    expectEverything(
+      (own) => apiKey(own, region, 'restricted', policy),
+      (each) => {
+        if (!reaches(each, ownAlone) || each.status !== 'active') return 'foreign'
+        if (peoples.has(each.action)) return 'key-type'
+        const permission = permissionFor(each.action)
+        return policy.includes(permission) ? 'yes' : `permission ${permission}`
+      },
+    )
   })
 })

@@ -1,6 +1,14 @@
 import type { AccountStatus } from '#contract/accounts.ts'
 import type { Region } from '#contract/regions.ts'
-import { type Action, atLeast, isSensitive, type Role, roleMay, type RoleSubject } from '#contract/roles.ts'
+import {
+  type Action,
+  addsCredentials,
+  atLeast,
+  isSensitive,
+  type Role,
+  roleMay,
+  type RoleSubject,
+} from '#contract/roles.ts'
 import type { ApiKeyPrincipal, Principal } from './principal.ts'
 
 /** What an action is done to: something of one account, for keys and tokens in one region. */
@@ -22,14 +30,13 @@ export interface Target extends RoleSubject {
  * - `suspended`: the account is, and takes no changes
  * - `password`: a member whose role suffices, but who must give the password again first
  */
-export type Decision =
-  | { allowed: true }
-  | { allowed: false; because: Refusal }
+export type Decision = { allowed: true } | Refusal
+export type Refusal =
+  | { allowed: false; because: 'foreign' | 'role' | 'key-type' | 'suspended' | 'password' }
   | { allowed: false; because: 'permission'; permission: string }
-type Refusal = 'foreign' | 'role' | 'key-type' | 'suspended' | 'password'
 
 const yes: Decision = { allowed: true }
-const no = (because: Refusal): Decision => ({ allowed: false, because })
+const no = (because: Exclude<Refusal['because'], 'permission'>): Decision => ({ allowed: false, because })
 
 /**
  * The one authorization rule: whether a principal may do an action to a target, or must give the password again for it.
@@ -37,7 +44,8 @@ const no = (because: Refusal): Decision => ({ allowed: false, because })
  *
  * Sources: the role table of `docs/architecture.md`; Twilio's key types (Standard keys reach neither Keys nor
  * Accounts, a Main key equals the Auth Token of its own account, keys of a main account do not reach subaccounts, an
- * Auth Token does, Restricted keys need `/twilio/iam/api-keys/<action>`); credentials work in their own region only.
+ * Auth Token does, Restricted keys need `/twilio/iam/api-keys/<action>`); credentials work in their own region only, and
+ * while their own account is active.
  */
 export function can(who: Principal, action: Action, target: Target): Decision {
   switch (who.kind) {
@@ -45,18 +53,27 @@ export function can(who: Principal, action: Action, target: Target): Decision {
       const role = roleIn(who.roles, target)
       if (role === undefined || target.status === 'closed') return no('foreign')
       if (!roleMay(role, action, target)) return no('role')
-      if (target.status === 'suspended' && adds(action)) return no('suspended')
+      if (target.status === 'suspended' && addsCredentials(action)) return no('suspended')
       return who.recentPassword || !isSensitive(action, target) ? yes : no('password')
     }
     case 'auth-token': {
-      const own = who.accountSid === target.accountSid || who.accountSid === target.ownerSid
-      if (!own || !inRegion(who, target) || target.status === 'closed') return no('foreign')
-      return isPeoples(action) ? no('key-type') : yes
+      const own = who.accountSid === target.accountSid
+      const reached = own ? target.status === 'active' : who.accountSid === target.ownerSid
+      if (!reached || !inRegion(who, target) || target.status === 'closed') return no('foreign')
+      if (isPeoples(action)) return no('key-type')
+      return target.status === 'suspended' && addsCredentials(action) ? no('suspended') : yes
     }
-    case 'api-key':
-      if (who.accountSid !== target.accountSid || !inRegion(who, target)) return no('foreign')
+    case 'api-key': {
+      const reached = who.accountSid === target.accountSid && target.status === 'active'
+      if (!reached || !inRegion(who, target)) return no('foreign')
       return isPeoples(action) ? no('key-type') : keyMay(who, action)
+    }
   }
+}
+
+/** A subaccount is no more active than its main account. */
+export function effectiveStatus(own: AccountStatus, owner: AccountStatus): AccountStatus {
+  return [own, owner].find((each) => each === 'closed') ?? [own, owner].find((each) => each === 'suspended') ?? 'active'
 }
 
 /** A membership of a main account covers its subaccounts; of two roles the higher one counts. */
@@ -71,17 +88,6 @@ export function roleIn(
 }
 
 const inRegion = (who: { region: Region }, target: Target) => target.region === null || who.region === target.region
-
-/** What a suspended account does not take: credentials that could not be used, and changes of them. */
-function adds(action: Action): boolean {
-  return [
-    'api-keys.create',
-    'api-keys.update',
-    'auth-tokens.create',
-    'auth-tokens.promote',
-    'accounts.create',
-  ].includes(action)
-}
 
 /** Who is a member is for people to say; no credential of the REST API can. */
 function isPeoples(action: Action): boolean {

@@ -61,7 +61,7 @@ async function verifyAuthToken(
   const presented = makeVerifier(ctx.keyring.pepper, sid, token)
   const matches = [rows[0], rows[1]].map((row) => sameVerifier(presented, row?.verifier ?? noVerifier))
   if (rows[0] === undefined || !matches.includes(true)) return 'wrong'
-  return { who: { kind: 'auth-token', accountSid: sid, region }, ownerSid: rows[0].owner_sid }
+  return { who: { kind: 'auth-token', accountSid: sid, region, verifier: presented }, ownerSid: rows[0].owner_sid }
 }
 
 const selectKeyVerifier = compileOnce((db, at: { sid: string; region: Region }) =>

@@ -22,7 +22,7 @@ describe('a password', () => {
   })
 })
 
-it('too many passwords at once are turned away, and those that wait are checked', async () => {
+it('too many passwords at once are turned away, and those that wait are checked', { timeout: 60_000 }, async () => {
   const results = await Promise.allSettled(Array.from({ length: 60 }, () => hashPassword('a password of many')))
   const refused = results.filter((result) => result.status === 'rejected')
   expect(refused.length).toBeGreaterThan(0)

@@ -18,6 +18,8 @@ export interface AuthTokenPrincipal {
   kind: 'auth-token'
   accountSid: string
   region: Region
+  /** Which of the account's tokens it is: what the database recognises it by. Promotion does not change it. */
+  verifier: Uint8Array
 }
 
 /** An API key. */

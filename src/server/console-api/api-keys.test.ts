@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { confirmSecret, createApiKey, deleteApiKey, getApiKey, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { confirmSecret, createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { looksLikeSecret } from '../auth/secret.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { send } from '../testing/http-request.ts'
@@ -51,9 +52,9 @@ describe('a key in the console', () => {
     expect(Buffer.from(row.sealed!).includes(secret)).toBe(false)
 
     await client.get(confirmSecret, { ...at, sid: key.sid })
-    const { permissions: _, ...row } = key
+    const { permissions: _, ...listed } = key
     expect(await client.get(listApiKeys, at)).toEqual({
-      keys: [row],
+      keys: [listed],
       nextPage: null,
       previousPage: null,
       searchedAll: true,

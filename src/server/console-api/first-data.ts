@@ -1,4 +1,4 @@
-import { listApiKeys, readListView } from '#contract/api-keys.ts'
+import { listApiKeys, readListView } from '#contract/api-key-list.ts'
 import { type Endpoint, type FirstReply, replyKey } from '#contract/endpoint.ts'
 import { apiKeysPage } from '#contract/pages.ts'
 import { getSession } from '#contract/session.ts'

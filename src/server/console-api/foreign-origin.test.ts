@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { createSecondaryToken } from '#contract/auth-tokens.ts'
 import { type Endpoint, pathFields } from '#contract/endpoint.ts'
 import { ErrorReply } from '#contract/errors.ts'
+import { addMember, listMembers } from '#contract/members.ts'
 import { listSessions } from '#contract/session.ts'
 import { consoleHeader } from '../http/same-origin.ts'
 import type { ConsoleClient, HeaderChanges } from '../testing/console-client.ts'
-import { addKey } from '../testing/people-and-keys.ts'
+import { addKey, addUser } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { consoleRoutes } from './routes.ts'
 
@@ -13,6 +15,9 @@ let server: TestServer
 let client: ConsoleClient
 let sid: string
 let otherSession: string
+let userId: string
+let invitation: string
+let link: string
 beforeAll(async () => {
   server = await startTestServer()
   client = await server.client().signIn(owner)
@@ -20,6 +25,12 @@ beforeAll(async () => {
   await server.client().signIn(owner)
   const { sessions } = await client.get(listSessions, {})
   otherSession = sessions.find((session) => !session.current)!.id
+  userId = (await addUser(server, { [accountSid]: 'viewer' })).id
+  await client.get(createSecondaryToken, { accountSid, region: 'ie1' })
+  const invite = async (email: string) => (await client.get(addMember, { accountSid, email, role: 'viewer' })).link!
+  await invite('cancelled@example.com')
+  invitation = (await client.get(listMembers, { accountSid })).invitations[0]!.id
+  link = await invite('accepted@example.com')
 })
 afterAll(() => server.close())
 
@@ -29,6 +40,11 @@ async function everything(): Promise<unknown> {
   return [
     await db.selectFrom('api_keys').selectAll().execute(),
     await db.selectFrom('sessions').selectAll().execute(),
+    await db.selectFrom('accounts').selectAll().execute(),
+    await db.selectFrom('auth_tokens').selectAll().execute(),
+    await db.selectFrom('memberships').selectAll().execute(),
+    await db.selectFrom('invitations').selectAll().execute(),
+    await db.selectFrom('users').selectAll().execute(),
     await db.selectFrom('audit_events').selectAll().execute(),
   ]
 }
@@ -41,6 +57,13 @@ const values: Record<string, Record<string, unknown>> = {
   'POST /api/accounts/:accountSid/:region/api-keys': { friendlyName: 'Planted', type: 'standard' },
   'PATCH /api/accounts/:accountSid/:region/api-keys/:sid': { friendlyName: 'Planted' },
   'POST /api/accounts/:accountSid/:region/api-keys/:sid/test': { secret: 'Planted' },
+  // Where there is one that is not promoted.
+  'DELETE /api/accounts/:accountSid/:region/auth-tokens/secondary': { region: 'ie1' },
+  'POST /api/accounts/:accountSid/subaccounts': { friendlyName: 'Planted' },
+  'PATCH /api/accounts/:accountSid': { friendlyName: 'Planted' },
+  'POST /api/accounts/:accountSid/members': { email: 'planted@example.com', role: 'owner' },
+  'PATCH /api/accounts/:accountSid/members/:userId': { role: 'owner' },
+  'POST /api/invitations/acceptance': { name: 'Planted', password: 'five unrelated words here' },
 }
 const endpoints = consoleRoutes.map((route) => route.endpoint)
 const changing = endpoints.filter((endpoint) => endpoint.method !== 'GET')
@@ -48,9 +71,14 @@ const named = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.path}`
 
 function inputFor(endpoint: Endpoint): Record<string, unknown> {
   const { version } = server.ctx.permissions
-  const address: Record<string, string> = { accountSid, region: 'us1', sid, id: otherSession, version }
+  const slot = 'primary'
+  const address: Record<string, string> = { accountSid, region: 'us1', sid, id: otherSession, version, slot, userId }
+  const made: Record<string, Record<string, unknown>> = {
+    'DELETE /api/accounts/:accountSid/invitations/:id': { id: invitation },
+    'POST /api/invitations/acceptance': { token: link.split('#')[1] },
+  }
   const path = Object.fromEntries(pathFields(endpoint.path).map((name) => [name, address[name]]))
-  return { ...path, ...values[named(endpoint)] }
+  return { ...path, ...values[named(endpoint)], ...made[named(endpoint)] }
 }
 
 const refused: [string, HeaderChanges][] = [

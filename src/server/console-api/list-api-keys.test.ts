@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deleteApiKey, type KeyListView, listApiKeys, updateApiKey } from '#contract/api-keys.ts'
+import { deleteApiKey, updateApiKey } from '#contract/api-keys.ts'
+import { type KeyListView, listApiKeys } from '#contract/api-key-list.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addKey } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'

@@ -1,4 +1,4 @@
-import { listApiKeys as contract, pageSizes } from '#contract/api-keys.ts'
+import { listApiKeys as contract, pageSizes } from '#contract/api-key-list.ts'
 import { listApiKeys, orderOf } from '../api-keys/list.ts'
 import { readPageToken } from '../api-keys/page-token.ts'
 import { ApiError } from '../http/api-error.ts'

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiKey, getApiKey, listApiKeys, testApiKey, updateApiKey } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { createApiKey, getApiKey, testApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { allPermissions, getPermissions, permissionLimit } from '#contract/permissions.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { send } from '../testing/http-request.ts'
@@ -180,6 +181,9 @@ describe('the catalogue', () => {
     const reply = await client.call(getPermissions, { version })
     expect(reply.body).toEqual(server.ctx.permissions.catalogue)
     expect(reply.headers['cache-control']).toBe('private, max-age=31536000, immutable')
+    const compressed = await client.call(getPermissions, { version }, { 'accept-encoding': 'br' })
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' })
+    expect(Number(compressed.headers['content-length'])).toBeLessThan(20_000)
     expect(await client.call(getPermissions, { version: 'another' })).toMatchObject({ status: 404 })
     expect(await server.client().call(getPermissions, { version })).toMatchObject({ status: 401 })
   })

@@ -1,19 +1,33 @@
 import type { Route } from '../http/route.ts'
+import { acceptInvitationRoute } from './accept-invitation.ts'
+import { addMemberRoute } from './add-member.ts'
+import { cancelInvitationRoute } from './cancel-invitation.ts'
+import { changeMemberRoleRoute } from './change-member-role.ts'
 import { changePasswordRoute } from './change-password.ts'
 import { confirmPasswordRoute } from './confirm-password.ts'
 import { confirmSecretRoute } from './confirm-secret.ts'
 import { createApiKeyRoute } from './create-api-key.ts'
+import { createSecondaryTokenRoute } from './create-secondary-token.ts'
+import { createSubaccountRoute } from './create-subaccount.ts'
 import { deleteApiKeyRoute } from './delete-api-key.ts'
+import { deleteSecondaryTokenRoute } from './delete-secondary-token.ts'
 import { endOtherSessionsRoute } from './end-other-sessions.ts'
 import { endSessionRoute } from './end-session.ts'
 import { getApiKeyRoute } from './get-api-key.ts'
 import { getPermissionsRoute } from './get-permissions.ts'
 import { getSessionRoute } from './get-session.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
+import { listAuthTokensRoute } from './list-auth-tokens.ts'
+import { listMembersRoute } from './list-members.ts'
 import { listSessionsRoute } from './list-sessions.ts'
+import { listSubaccountsRoute } from './list-subaccounts.ts'
+import { promoteSecondaryTokenRoute } from './promote-secondary-token.ts'
+import { removeMemberRoute } from './remove-member.ts'
+import { revealAuthTokenRoute } from './reveal-auth-token.ts'
 import { signInRoute } from './sign-in.ts'
 import { signOutRoute } from './sign-out.ts'
 import { testApiKeyRoute } from './test-api-key.ts'
+import { updateAccountRoute } from './update-account.ts'
 import { updateApiKeyRoute } from './update-api-key.ts'
 
 /** Everything that the console can ask of the server. */
@@ -34,4 +48,18 @@ export const consoleRoutes: readonly Route[] = [
   updateApiKeyRoute,
   testApiKeyRoute,
   deleteApiKeyRoute,
+  listAuthTokensRoute,
+  revealAuthTokenRoute,
+  createSecondaryTokenRoute,
+  promoteSecondaryTokenRoute,
+  deleteSecondaryTokenRoute,
+  listSubaccountsRoute,
+  createSubaccountRoute,
+  updateAccountRoute,
+  listMembersRoute,
+  addMemberRoute,
+  changeMemberRoleRoute,
+  removeMemberRoute,
+  cancelInvitationRoute,
+  acceptInvitationRoute,
 ]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { getApiKey } from '#contract/api-keys.ts'
 import { getSession, sessionLifetime, signIn, signOut } from '#contract/session.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addAccount, addUser } from '../testing/people-and-keys.ts'

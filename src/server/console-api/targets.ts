@@ -1,8 +1,10 @@
 import type { Region } from '#contract/regions.ts'
+import type { Role } from '#contract/roles.ts'
 import { findAccount } from '../accounts/find.ts'
 import { findApiKey, type KeyAddress } from '../api-keys/record.ts'
 import type { Target } from '../auth/can.ts'
 import type { Context } from '../context.ts'
+import { findRole, type MemberAddress } from '../members/membership.ts'
 
 /** An account and region as a whole. */
 export async function regionTarget(
@@ -24,4 +26,12 @@ export async function keyTarget(ctx: Context, input: KeyAddress): Promise<Target
   const target = await regionTarget(ctx, input)
   const key = target && (await findApiKey(ctx.db, input))
   return target && key && { ...target, keyType: key.type }
+}
+
+/** One member of the account itself, whose role counts, and the one that they are to have. */
+export async function memberTarget(ctx: Context, input: MemberAddress & { role?: Role }): Promise<Target | undefined> {
+  const target = await accountTarget(ctx, input)
+  const present = target && (await findRole(ctx.db, input))
+  if (present === undefined) return undefined
+  return target && { ...target, memberRoles: input.role === undefined ? [present] : [present, input.role] }
 }

@@ -218,9 +218,9 @@ const selectSample = compileOnce((db, { match }: { match: string }) =>
 /** What the index holds of a key. */
 function tokensOf(row: IndexedRow): string {
   const place = placeHash(row)
-  let tokens = placeToken(place, row.type)
-  for (const gram of gramsOf(row.nameKey ?? '')) tokens += ` ${place}${gram}`
-  return tokens
+  let text = placeToken(place, row.type)
+  for (const gram of gramsOf(row.nameKey ?? '')) text += ` ${place}${gram}`
+  return text
 }
 
 /** All of three characters that follow each other. The ASCII characters that would end a token are moved away. */

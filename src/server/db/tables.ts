@@ -14,6 +14,7 @@ export interface Tables {
   sessions: SessionRow
   accounts: AccountRow
   memberships: MembershipRow
+  invitations: InvitationRow
   auth_tokens: AuthTokenRow
   api_keys: ApiKeyRow
   audit_events: AuditEventRow
@@ -77,7 +78,19 @@ interface MembershipRow {
   created_at: number
 }
 
-interface AuthTokenRow {
+interface InvitationRow {
+  id: string
+  account_sid: string
+  /** In lower case. */
+  email: string
+  role: Role
+  /** A keyed hash: the link itself stands nowhere. */
+  token_hash: string
+  created_at: number
+  expires_at: number
+}
+
+export interface AuthTokenRow {
   account_sid: string
   region: Region
   slot: 'primary' | 'secondary'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { createApiKey } from '#contract/api-keys.ts'
 import { signIn, signOut } from '#contract/session.ts'
 import { writeBuiltConsole } from '../testing/built-console.ts'
 import { send } from '../testing/http-request.ts'

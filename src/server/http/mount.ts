@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { commonErrors } from '#contract/errors.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from './api-error.ts'
+import { sendCompressed } from './compressed.ts'
 import type { Route } from './route.ts'
 import { receive } from './receive.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
@@ -23,7 +24,10 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
         const { who, call } = await receive(ctx, request, reply, countsAsActivity(route))
         const answer = await route.perform(ctx, who, inputOf(request), call)
         // The browser of one person, since it had to be signed in for it.
-        if (route.endpoint.immutable) void reply.header('cache-control', 'private, max-age=31536000, immutable')
+        if (route.endpoint.immutable) {
+          void reply.header('cache-control', 'private, max-age=31536000, immutable')
+          return await sendCompressed(request, reply.code(status), answer)
+        }
         return await reply.code(status).send(status === 204 ? undefined : answer)
       } catch (error) {
         if (!(error instanceof ApiError)) throw error

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
 import { getSession, sessionLifetime } from '#contract/session.ts'
 import { shell, writeBuiltConsole } from '../testing/built-console.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'

@@ -3,8 +3,9 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import type * as z from 'zod/mini'
 import type { Region } from '#contract/regions.ts'
 import type { Action } from '#contract/roles.ts'
-import { can, type Target } from '../auth/can.ts'
+import { can, type Refusal, type Target } from '../auth/can.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
+import { NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from './api-error.ts'
 
@@ -66,12 +67,13 @@ export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | Own
     endpoint,
     async perform(ctx, who, input, call) {
       // Authorisation of guarded routes needs a session first, so that nobody learns from parse errors.
-      if (route.allow !== 'anyone' && who === null) throw new ApiError('not_signed_in', 'Log in to continue.')
+      if (route.allow !== 'anyone' && who === null) throw notSignedIn()
       const parsed = parseInput(endpoint, input)
       if (route.allow === 'anyone') return serialise(ctx, endpoint, await route.handle(ctx, who, parsed, call))
       const signedIn = who!
       if (route.allow !== 'signed-in') authorise(signedIn, route.allow, await route.target(ctx, parsed))
-      return serialise(ctx, endpoint, await route.handle(ctx, signedIn, parsed, call))
+      const reply = Promise.resolve(route.handle(ctx, signedIn, parsed, call)).catch(explainNotAllowed)
+      return serialise(ctx, endpoint, await reply)
     },
   }
 }
@@ -79,14 +81,27 @@ export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | Own
 function authorise(who: SessionPrincipal, action: Action, target: Target | undefined): void {
   if (target === undefined) throw notFound()
   const decision = can(who, action, target)
-  if (decision.allowed) return
+  if (!decision.allowed) throw refused(decision)
+}
+
+/** Answers a change that was allowed when the request came, and is not any more. */
+function explainNotAllowed(error: unknown): never {
+  if (!(error instanceof NotAllowed)) throw error
+  throw error.refusal === 'ended' ? notSignedIn() : refused(error.refusal)
+}
+
+function refused({ because }: Refusal): ApiError {
   // Somebody else's account looks like one that does not exist.
-  if (decision.because === 'foreign') throw notFound()
-  if (decision.because === 'password') throw new ApiError('step_up_required', 'Confirm your password to do this.')
-  if (decision.because === 'suspended') {
-    throw new ApiError('account_suspended', 'This account is suspended. Reactivate it to make changes.')
+  if (because === 'foreign') return notFound()
+  if (because === 'password') return new ApiError('step_up_required', 'Confirm your password to do this.')
+  if (because === 'suspended') {
+    return new ApiError('account_suspended', 'This account is suspended. Reactivate it to make changes.')
   }
-  throw new ApiError('forbidden', 'Your role in this account does not allow this.')
+  return new ApiError('forbidden', 'Your role in this account does not allow this.')
+}
+
+function notSignedIn(): ApiError {
+  return new ApiError('not_signed_in', 'Log in to continue.')
 }
 
 /** What is not there, or not the caller's to know of. */

@@ -37,6 +37,8 @@ const inFlight = new Set<string>()
  * only a hash of that value, so with database and key file in hand nobody reads a secret back.
  *
  * @param repeatable absent, the change is simply run
+ * @param assertAllowed throws where the change may not be made (any more); asked for a repetition too, whose answer may
+ *   hold a secret
  * @param change gives a result that survives JSON
  * @throws RequestInFlight, IdempotencyKeyReused
  */
@@ -44,9 +46,15 @@ export async function runOnce<Result>(
   ctx: Pick<Context, 'db' | 'keyring' | 'now'>,
   who: Principal,
   repeatable: Repeatable | undefined,
+  assertAllowed: (transaction: Transaction<Tables>) => Promise<void>,
   change: (transaction: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  if (repeatable === undefined) return commitTogether(ctx.db, change)
+  if (repeatable === undefined) {
+    return commitTogether(ctx.db, async (transaction) => {
+      await assertAllowed(transaction)
+      return change(transaction)
+    })
+  }
   const { kind, id } = actorOf(who)
   const at = { principal: `${kind} ${id}`, key_hash: hash(ctx, repeatable.key) }
   const running = `${at.principal} ${at.key_hash}`
@@ -54,6 +62,7 @@ export async function runOnce<Result>(
   inFlight.add(running)
   try {
     return await commitTogether(ctx.db, async (transaction) => {
+      await assertAllowed(transaction)
       const requestHash = hash(ctx, JSON.stringify(repeatable.request))
       const kek = replyKey(ctx, repeatable.key)
       const boundTo = ['idempotent-reply', at.principal, at.key_hash, requestHash]

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { allPermissions, PermissionCatalogue, type PermissionProduct } from '#contract/permissions.ts'
+import en from 'zod/v4/locales/en.js'
+import {
+  allPermissions,
+  permissionActions,
+  PermissionCatalogue,
+  type PermissionProduct,
+} from '#contract/permissions.ts'
 import { StartError } from '../start-error.ts'
 import twilio from './twilio.json' with { type: 'json' }
 
@@ -42,16 +48,20 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     if (error instanceof StartError) throw error
-    throw new StartError(`PERMISSIONS_FILE ${file} cannot be read: ${(error as Error).message}.`)
+    // A parser's message may quote some lines of the file.
+    throw new StartError(
+      `PERMISSIONS_FILE ${file} cannot be read: ${(error as Error).message.replaceAll(/\s+/g, ' ')}.`,
+    )
   }
 }
 
 function checkCatalogue(given: unknown, name: string): PermissionCatalogue {
-  const parsed = PermissionCatalogue.safeParse(given)
+  // With zod's own words, which say what is expected: the small zod has none by itself.
+  const parsed = PermissionCatalogue.safeParse(given, { error: en().localeError })
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
+    const { path, message } = parsed.error.issues[0]!
     throw new StartError(
-      `${name} is no catalogue of permissions: at ${issue!.path.join('.') || 'its top'}: ${issue!.message}.`,
+      `${name} is no catalogue of permissions: at ${path.join('.') || 'its top'}: ${message.replace(/\.$/, '')}.`,
     )
   }
   const seen = new Set<string>()
@@ -67,6 +77,12 @@ function checkCatalogue(given: unknown, name: string): PermissionCatalogue {
           throw new StartError(`${name}: the permission ${id} must end with /${resource.id}/${action}.`)
         }
       }
+      // The picker has a column for each action, in one order everywhere.
+      resource.permissions.sort((a, b) => permissionActions.indexOf(a.action) - permissionActions.indexOf(b.action))
+      const actions = resource.permissions.map(({ action }) => action)
+      const again = actions.find((action, i) => actions.indexOf(action) < i)
+      if (again !== undefined)
+        throw new StartError(`${name}: the resource ${resource.id} has the action ${again} twice.`)
     }
     const ids = [product, ...product.resources, ...product.resources.flatMap(({ permissions }) => permissions)]
     for (const { id } of ids) {

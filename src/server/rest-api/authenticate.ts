@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { Action } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
-import { can, type Target } from '../auth/can.ts'
+import { can, type Refusal, type Target } from '../auth/can.ts'
 import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
 import { regionOfHost } from '../http/host.ts'
-import { invalidUsername, missingPermission, notAuthenticated } from './errors.ts'
+import { invalidUsername, missingPermission, notAuthenticated, type RestError } from './errors.ts'
 
 /** The region that a request is for: the Host names it, other hosts mean the United States. */
 export function regionOf(request: FastifyRequest): Region {
@@ -46,6 +46,12 @@ export async function authoriseKeys(
     target = { ...account, region }
   }
   const decision = can(who, action, target)
-  if (decision.allowed) return
-  throw decision.because === 'permission' ? missingPermission(decision.permission) : notAuthenticated()
+  if (!decision.allowed) throw refused(decision)
+}
+
+/** How a refusal reads, whether it comes with the request or only in the transaction of the change. */
+export function refused(refusal: Refusal | 'ended'): RestError {
+  return refusal !== 'ended' && refusal.because === 'permission'
+    ? missingPermission(refusal.permission)
+    : notAuthenticated()
 }

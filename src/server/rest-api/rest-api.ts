@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
+import { NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, refused } from './authenticate.ts'
 import { internalError, invalidParameter, resourceNotFound, RestError, tooLarge } from './errors.ts'
 import { v2010Keys } from './v2010-keys.ts'
 
@@ -14,7 +15,7 @@ export async function restApi(app: FastifyInstance, ctx: Context): Promise<void>
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body)
   })
-  app.setErrorHandler<FastifyError | RestError>((error, request, reply) => {
+  app.setErrorHandler<FastifyError | RestError | NotAllowed>((error, request, reply) => {
     const known = error instanceof RestError ? error : translate(error)
     if (known.status >= 500) request.log.error({ err: error }, 'a request failed')
     if (known.status === 401) void reply.header('www-authenticate', 'Basic realm="Twilio API"')
@@ -30,7 +31,8 @@ export async function restApi(app: FastifyInstance, ctx: Context): Promise<void>
   }
 }
 
-function translate(error: FastifyError): RestError {
+function translate(error: FastifyError | NotAllowed): RestError {
+  if (error instanceof NotAllowed) return refused(error.refusal)
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return invalidParameter('Content-Type')
   return error.statusCode !== undefined && error.statusCode < 500 ? invalidParameter('body') : internalError()

@@ -1,4 +1,4 @@
-import { pageSizes } from '#contract/api-keys.ts'
+import { pageSizes } from '#contract/api-key-list.ts'
 import { invalidParameter, invalidPageToken } from './errors.ts'
 import { type PagePosition, readPageToken } from '../api-keys/page-token.ts'
 import type { KeyPage } from '../api-keys/list.ts'

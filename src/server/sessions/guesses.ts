@@ -57,7 +57,8 @@ const rules = {
 
 /** Who guesses. */
 export interface Guesser {
-  email: string
+  /** Null for what is no password of a user (the link of an invitation): then the client's address alone counts. */
+  email: string | null
   /** The client's network address. */
   address: string
   /** The id of a browser that has signed in as this user before (`known-browser.ts`). */
@@ -77,8 +78,8 @@ export class TooManyGuesses extends Error {
 }
 
 /**
- * Lets a password be tried. The guess is counted before it is checked, so that a hundred at once are not a hundred
- * guesses, and forgiven when it was right or could not be checked.
+ * Lets a password, or the link of an invitation, be tried. The guess is counted before it is checked, so that a hundred
+ * at once are not a hundred guesses, and forgiven when it was right or could not be checked.
  *
  * @param attempt checks the password; null for a wrong one
  * @throws TooManyGuesses without a check
@@ -135,8 +136,9 @@ function bucketsOf(
     const hash = createHmac('sha256', keyring.pepper).update(JSON.stringify([kind, ...parts]))
     return [kind, `${kind} ${hash.digest('base64url')}`]
   }
-  const who = email.trim().toLowerCase()
   const from = networkOf(address)
+  if (email === null) return { buckets: [name('address', from)], ofUser: [] }
+  const who = email.trim().toLowerCase()
   const ofEmail = name('email', who)
   const own = knownBrowser === null ? name('pair', who, from) : name('browser', knownBrowser)
   const buckets = knownBrowser === null ? [own, name('address', from), ofEmail] : [own]
@@ -190,7 +192,9 @@ async function forgive(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[], ofU
     ctx,
     buckets.filter(([kind]) => kind === 'address'),
   )
-  await ctx.db.deleteFrom('password_guesses').where('bucket', 'in', namesOf(ofUser)).execute()
+  if (ofUser.length > 0) {
+    await ctx.db.deleteFrom('password_guesses').where('bucket', 'in', namesOf(ofUser)).execute()
+  }
 }
 
 async function takeBack(ctx: Pick<Context, 'db'>, buckets: readonly Bucket[]): Promise<void> {

@@ -80,7 +80,8 @@ export class ConsoleClient {
   async #headerFor(of: Endpoint, path: string): Promise<HeaderChanges> {
     if (of.header === 'idempotency-key') return { [of.header]: randomUUID() }
     if (of.header === null) return {}
-    return { [of.header]: (await this.send('GET', path)).headers.etag ?? '"0"' }
+    // What cannot be read at its own address is changed as it is.
+    return { [of.header]: (await this.send('GET', path)).headers.etag ?? '*' }
   }
 
   #keep(line: string): void {

@@ -4,7 +4,10 @@ import type { Role } from '#contract/roles.ts'
 import type { Region } from '#contract/regions.ts'
 import { createAccount } from '../accounts/create.ts'
 import { createApiKey, type NewKey } from '../api-keys/create.ts'
+import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import type { Context } from '../context.ts'
+import { insertUser } from '../sessions/insert-user.ts'
 import type { ConsoleClient } from './console-client.ts'
 import { owner, type TestServer } from './start-test-server.ts'
 
@@ -13,26 +16,11 @@ export async function addUser(
   { ctx }: TestServer,
   roles: Record<string, Role>,
 ): Promise<{ id: string; email: string; password: string }> {
-  const id = randomUUID()
-  const email = `${id}@example.com`
-  const at = new Date().toISOString()
+  const email = `${randomUUID()}@example.com`
   const { password: hash } = await ctx.db.selectFrom('user_credentials').select('password').executeTakeFirstOrThrow()
-  await ctx.db
-    .insertInto('users')
-    .values({ id, name: `User ${id}`, email, email_verified: 1, image: null, created_at: at, updated_at: at })
-    .execute()
-  await ctx.db
-    .insertInto('user_credentials')
-    .values({
-      id: randomUUID(),
-      account_id: id,
-      provider_id: 'credential',
-      user_id: id,
-      password: hash,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute()
+  const id = await ctx.db
+    .transaction()
+    .execute((transaction) => insertUser(transaction, { name: `User ${email}`, email, hash: hash!, now: ctx.now() }))
   for (const [accountSid, role] of Object.entries(roles)) {
     await ctx.db
       .insertInto('memberships')
@@ -49,13 +37,23 @@ export async function signInAs(server: TestServer, role: Role): Promise<ConsoleC
 
 /** Adds a main account, or with an owner a subaccount of it. */
 export async function addAccount({ ctx }: TestServer, ownerSid?: string): Promise<{ sid: string; authToken: string }> {
-  return ctx.db.transaction().execute(async (transaction) => {
-    const account = await createAccount(transaction, ctx.keyring, ctx.now(), { friendlyName: 'Another account' })
-    if (ownerSid !== undefined) {
-      await transaction.updateTable('accounts').set({ owner_sid: ownerSid }).where('sid', '=', account.sid).execute()
-    }
-    return account
-  })
+  const wanted = { friendlyName: 'Another account', ...(ownerSid === undefined ? {} : { ownerSid }) }
+  return ctx.db.transaction().execute((transaction) => createAccount(transaction, ctx.keyring, ctx.now(), wanted))
+}
+
+/** Whoever has the primary Auth Token of an account and region. */
+export async function primaryTokenOf(
+  { db }: Pick<Context, 'db'>,
+  { accountSid, region }: { accountSid: string; region: Region },
+): Promise<AuthTokenPrincipal> {
+  const { verifier } = await db
+    .selectFrom('auth_tokens')
+    .select('verifier')
+    .where('account_sid', '=', accountSid)
+    .where('region', '=', region)
+    .where('slot', '=', 'primary')
+    .executeTakeFirstOrThrow()
+  return { kind: 'auth-token', accountSid, region, verifier }
 }
 
 /** Makes a key by the domain's verb, past both APIs: a Main one too. */
@@ -64,8 +62,7 @@ export async function addKey(
   wanted: Partial<NewKey> = {},
 ): Promise<{ key: ApiKeyDetails; secret: string }> {
   const key: NewKey = { accountSid, region: 'us1', type: 'standard', friendlyName: 'A key', ...wanted }
-  const who = { kind: 'auth-token', accountSid: key.accountSid, region: key.region } as const
-  const made = await createApiKey(ctx, who, key)
+  const made = await createApiKey(ctx, await primaryTokenOf(ctx, key), key)
   ctx.deliveries.delivered(made.key.sid)
   await ctx.deliveries.settle()
   return made
@@ -111,5 +108,14 @@ export async function storedKeys({ ctx, accountSid }: TestServer) {
     .where('account_sid', '=', accountSid)
     .orderBy('created_at')
     .orderBy('sid')
+    .execute()
+}
+
+/** Lets so many milliseconds pass since a user gave the password, in each of their sessions. */
+export async function passwordGivenAgo({ ctx }: TestServer, userId: string, milliseconds: number): Promise<void> {
+  await ctx.db
+    .updateTable('sessions')
+    .set({ created_at: new Date(Date.now() - milliseconds).toISOString() })
+    .where('user_id', '=', userId)
     .execute()
 }

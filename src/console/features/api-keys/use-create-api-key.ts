@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { confirmSecret, createApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { confirmSecret, createApiKey } from '#contract/api-keys.ts'
 import { type InputOf, type OutputOf, repeatableMinutes } from '#contract/endpoint.ts'
 import { call, callOnce } from '../../api/call.ts'
 import { CallError, isCallError } from '../../api/errors.ts'

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { deleteApiKey, listApiKeys } from '#contract/api-keys.ts'
+import { listApiKeys } from '#contract/api-key-list.ts'
+import { deleteApiKey } from '#contract/api-keys.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'

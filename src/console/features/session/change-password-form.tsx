@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { changePassword, listSessions, passwordLength, PasswordChange } from '#contract/session.ts'
+import { changePassword, listSessions, PasswordChange } from '#contract/session.ts'
 import { call } from '../../api/call.ts'
 import { allOf } from '../../api/query.ts'
 import { FormError } from '../../form/form-error.tsx'
@@ -10,6 +10,7 @@ import { submit } from '../../form/submit.ts'
 import { Checkbox } from '../../ui/boxes.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { useSession } from './use-session.ts'
 import styles from '../../form/form.module.css'
 
@@ -23,9 +24,6 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
     defaultValues: { currentPassword: '', newPassword: '' },
   })
   const { errors, isSubmitting } = form.formState
-  const type = shown ? 'text' : 'password'
-  // Browsers keep on the disk what stands in a field of text, for Back and for a restart, unless this is off.
-  const autoComplete = (purpose: 'current-password' | 'new-password') => (shown ? 'off' : purpose)
 
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
@@ -44,18 +42,15 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
       <TextField
         {...form.register('currentPassword')}
         label="Current password"
-        type={type}
-        autoComplete={autoComplete('current-password')}
+        type={shown ? 'text' : 'password'}
+        autoComplete={shown ? 'off' : 'current-password'}
         spellCheck={false}
         error={errors.currentPassword?.message}
       />
-      <TextField
+      <NewPasswordField
         {...form.register('newPassword')}
         label="New password"
-        type={type}
-        autoComplete={autoComplete('new-password')}
-        spellCheck={false}
-        hint={`At least ${passwordLength.min} characters. Several unrelated words are good; no rules about digits or signs.`}
+        shown={shown}
         error={errors.newPassword?.message}
       />
       <Checkbox checked={shown} onChange={(event) => setShown(event.target.checked)}>

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { getSession, SignIn, signIn } from '#contract/session.ts'
 import { setAsking } from '../../api/ask-password.ts'
 import { call } from '../../api/call.ts'
@@ -13,10 +13,16 @@ import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/field.tsx'
+import { Callout } from '../../ui/surface.tsx'
 import surface from '../../ui/surface.module.css'
 import { usePageTitle } from '../../ui/page-title.ts'
 import formStyles from '../../form/form.module.css'
 import styles from './login-page.module.css'
+
+/** What the page of an invitation says: who has joined. */
+export interface LoginPageState {
+  joined?: string
+}
 
 /** Signs in and goes where the person was going. */
 export function LoginPage() {
@@ -24,7 +30,8 @@ export function LoginPage() {
   const [search] = useSearchParams()
   const navigate = useNavigate()
   const client = useQueryClient()
-  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: '', password: '' } })
+  const joined = (useLocation().state as LoginPageState | null)?.joined
+  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: joined ?? '', password: '' } })
   const { errors, isSubmitting } = form.formState
   const email = useWatch({ control: form.control, name: 'email' })
   // Browsers keep what is typed here and offer it to whoever comes next: not a password that was typed by mistake.
@@ -50,6 +57,11 @@ export function LoginPage() {
         <h1>Log in</h1>
         <p>Manage the API keys of your accounts.</p>
         <form className={classes(formStyles.fields, styles.form)} onSubmit={(event) => void onSubmit(event)} noValidate>
+          {joined === undefined ? null : (
+            <Callout kind="success" role="status">
+              You have joined. Log in as {joined}.
+            </Callout>
+          )}
           <FormError errors={errors} busy={isSubmitting} />
           <TextField
             {...form.register('email')}

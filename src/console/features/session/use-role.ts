@@ -1,16 +1,7 @@
 import { useParams } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
-import { type Action, roleLabels, roleMay, type RoleSubject } from '#contract/roles.ts'
+import { type Action, addsCredentials, roleLabels, roleMay, type RoleSubject } from '#contract/roles.ts'
 import { useSession } from './use-session.ts'
-
-/** What the server refuses in a suspended account: new credentials and subaccounts, and changes of credentials. */
-const notWhileSuspended = new Set<Action>([
-  'api-keys.create',
-  'api-keys.update',
-  'auth-tokens.create',
-  'auth-tokens.promote',
-  'accounts.create',
-])
 
 /** Whether something can be done, and a sentence that says why not. */
 export type May = { may: true; reason: undefined } | { may: false; reason: string }
@@ -36,7 +27,7 @@ export function mayIn(account: AccountSummary | undefined, action: Action, subje
   if (!roleMay(account.role, action, subject)) {
     return { may: false, reason: `Your role here, ${roleLabels[account.role].label}, cannot ${verb(action, subject)}.` }
   }
-  if (account.status !== 'active' && notWhileSuspended.has(action))
+  if (account.status !== 'active' && addsCredentials(action))
     return { may: false, reason: 'This account is suspended.' }
   return { may: true, reason: undefined }
 }

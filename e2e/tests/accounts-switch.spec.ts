@@ -1,0 +1,224 @@
+import { expect, expectAccessible, signIn, test } from '../fixtures.ts'
+import { AccountSwitcher } from '../pages/account-switcher.ts'
+import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
+import { LoginPage } from '../pages/login-page.ts'
+import { account, owner } from '../server.ts'
+
+test('the switcher shows the accounts and leads to the same page of another one', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const iberia = server.addSubaccount('Northwind Iberia')
+  server.addSubaccount('Partner sandbox', 'suspended')
+  server.addSubaccount('Long gone', 'closed')
+  await server.createKey('Of the main account')
+  await page.reload()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  const switcher = new AccountSwitcher(page)
+  await switcher.button.click()
+  await expect(switcher.search).toBeFocused()
+  await expect(switcher.accounts).toHaveText([/My account/, /Northwind Iberia/, /Partner sandbox.*Suspended/])
+  await expect(switcher.account('My account')).toHaveAttribute('aria-current', 'true')
+  await expectAccessible(page)
+
+  await switcher.account('Northwind Iberia').click()
+  await expect(page).toHaveURL(new RegExp(`/account/${iberia}/settings/ie1/api-keys/list$`))
+  await expect(switcher.button).toHaveAccessibleName(/Northwind Iberia Subaccount/)
+  await expect(switcher.dialog).toBeHidden()
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Members' }).click()
+  await page.getByRole('heading', { name: 'Members', level: 1 }).waitFor()
+  await expect(page.getByRole('link', { name: 'Subaccounts' })).toBeHidden()
+  await switcher.switchTo('My account')
+  await expect(page).toHaveURL(new RegExp(`/account/${account.sid}/settings/members$`))
+})
+
+test('from a key, another account opens with its list', async ({ page, server, apiKeysPage }) => {
+  server.addSubaccount('Northwind Iberia')
+  await server.createKey('Checkout')
+  await page.reload()
+  await apiKeysPage.openKey('Checkout')
+  await new AccountSwitcher(page).switchTo('Northwind Iberia')
+  await expect(page).toHaveURL(/\/settings\/us1\/api-keys\/list$/)
+})
+
+test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, apiKeysPage }) => {
+  server.addSubaccount('Northwind Iberia')
+  const nordics = server.addSubaccount('Northwind Nordics')
+  await page.reload()
+  await apiKeysPage.heading.waitFor()
+  const switcher = new AccountSwitcher(page)
+  await switcher.button.focus()
+  await page.keyboard.press('Enter')
+  await expect(switcher.search).toBeFocused()
+  await page.keyboard.type('northwind')
+  await expect(switcher.accounts).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await expect(switcher.account('Iberia')).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(switcher.account('Nordics')).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(switcher.account('Iberia')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(switcher.search).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(switcher.dialog).toBeHidden()
+  await expect(switcher.button).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('nobody')
+  await expect(switcher.dialog).toContainText('No account of that name or SID.')
+  await expectAccessible(page)
+  await switcher.search.fill('nordics')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(nordics))
+})
+
+test('on a phone the switcher stands in the navigation', async ({ page, server, apiKeysPage }) => {
+  server.addSubaccount('Northwind Iberia')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.reload()
+  await apiKeysPage.heading.waitFor()
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  const switcher = new AccountSwitcher(page)
+  await switcher.button.click()
+  await expect(switcher.search).toBeFocused()
+  await expectAccessible(page)
+  await switcher.account('Northwind Iberia').click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
+})
+
+test('tokens that are shown stay in their account', async ({ page, server, apiKeysPage }) => {
+  const made = await page.request.post(`/api/accounts/${account.sid}/subaccounts`, {
+    data: { friendlyName: 'Northwind Iberia' },
+    headers: { origin: server.url, 'x-latchkey-console': '1' },
+  })
+  expect(made.status()).toBe(201)
+  await page.reload()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  const tokensPage = new AuthTokensPage(page)
+  await tokensPage.tab.click()
+  const here = await tokensPage.read('primary')
+  const switcher = new AccountSwitcher(page)
+  await switcher.switchTo('Northwind Iberia')
+  await expect(page).toHaveURL(/\/ie1\/api-keys\/auth-tokens$/)
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(tokensPage.show('primary')).toBeVisible()
+  expect(await tokensPage.read('primary')).not.toBe(here)
+  await switcher.switchTo('My account')
+  await expect(tokensPage.show('primary'), 'hidden again').toBeVisible()
+})
+
+test('subaccounts of several main accounts are told apart', async ({ page, server, apiKeysPage }) => {
+  server.addSubaccount('Sandbox')
+  const [main, sub] = ['a', 'b'].map((letter) => `AC${letter.repeat(32)}`)
+  server.sql(`
+    INSERT INTO accounts (sid, friendly_name, owner_sid, status, created_at, updated_at)
+      VALUES ('${main}', 'Southwind', '${main}', 'active', 1, 1), ('${sub}', 'Sandbox', '${main}', 'active', 2, 2);
+    INSERT INTO memberships (user_id, account_sid, role, created_at) SELECT id, '${main}', 'viewer', 0 FROM users;
+  `)
+  await page.reload()
+  await apiKeysPage.heading.waitFor()
+  const switcher = new AccountSwitcher(page)
+  await switcher.button.click()
+  await expect(switcher.accounts).toHaveCount(4)
+  for (const name of ['My account', 'Southwind']) {
+    const group = switcher.dialog.getByRole('list', { name: `Subaccounts of ${name}` })
+    await expect(group.getByRole('link')).toHaveText(/Sandbox/)
+  }
+})
+
+test.describe('links that name no account', () => {
+  const link = '/go?to=/account/__account__/settings/au1/api-keys/list'
+
+  test('open the first one, and after a visit the last one', async ({ page, server }) => {
+    const iberia = server.addSubaccount('Northwind Iberia')
+    await signIn(page, server)
+    await page.goto(link)
+    await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
+    await page.goto(`/account/${iberia}/settings/us1/api-keys/list`)
+    await new AccountSwitcher(page).button.waitFor()
+    await page.goto(link)
+    await expect(page).toHaveURL(`/account/${iberia}/settings/au1/api-keys/list`)
+    await page.goto('/')
+    await expect(page).toHaveURL(`/account/${iberia}/settings/us1/api-keys/list`)
+  })
+
+  test('resolve after logging in', async ({ page }) => {
+    await page.goto(link)
+    const apiKeysPage = await new LoginPage(page).logIn(owner)
+    await apiKeysPage.heading.waitFor()
+    await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
+  })
+
+  test('are not in the way of Back', async ({ page, server }) => {
+    await signIn(page, server)
+    await page.goto('/healthz')
+    await page.goto(link)
+    await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
+    await page.goBack()
+    await expect(page).toHaveURL('/healthz')
+  })
+
+  for (const to of [
+    'https://evil.example',
+    '//evil.example/x',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/.//evil.example/x',
+    'account/__account__/settings/us1/api-keys/list',
+    '/login',
+    '/logout',
+    '/go?to=/go',
+    '',
+  ]) {
+    test(`lead nowhere else: ${to}`, async ({ page, server }) => {
+      await signIn(page, server)
+      await page.goto(`/go?${new URLSearchParams({ to })}`)
+      await expect(page).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/list`)
+    })
+  }
+})
+
+test('what belongs to an account of somebody else, or to a closed one, is not found', async ({ page, server }) => {
+  // Two dozen pages, each loaded from the beginning.
+  test.setTimeout(90_000)
+  const { sid } = await server.createKey('Checkout')
+  const closed = server.addSubaccount('Long gone', 'closed')
+  const person = server.addPerson('Ana Silva', 'viewer', server.addSubaccount('Northwind Iberia'))
+  await signIn(page, server, person)
+  for (const there of [account.sid, closed, `AC${'9'.repeat(32)}`]) {
+    for (const rest of [
+      'us1/api-keys/list',
+      'us1/api-keys/create',
+      `us1/api-keys/${sid}/details`,
+      `us1/api-keys/${sid}/permissions`,
+      `us1/api-keys/${sid}/duplicate`,
+      'subaccounts',
+      'members',
+      'us1/api-keys/auth-tokens',
+    ]) {
+      await page.goto(`/account/${there}/settings/${rest}`)
+      await expect(page.getByRole('heading', { name: 'Not found', level: 1 }), `${there} ${rest}`).toBeVisible()
+    }
+  }
+  // The shell leads to what is theirs, and nowhere else.
+  await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(0)
+  await expectAccessible(page)
+  await new AccountSwitcher(page).switchTo('Northwind Iberia')
+  await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toBeVisible()
+})
+
+test('somebody who is a member of nothing any more can log out', async ({ page, server, apiKeysPage }) => {
+  await apiKeysPage.heading.waitFor()
+  server.sql('DELETE FROM memberships')
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'No account to open' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible()
+})

@@ -1,0 +1,182 @@
+import type { Page } from '@playwright/test'
+import { createRestrictedKey, expect, loseNextReply, signIn, test } from '../fixtures.ts'
+import type { ApiKeysPage } from '../pages/api-keys-page.ts'
+import type { KeyPage } from '../pages/key-page.ts'
+import { account, type LatchkeyServer } from '../server.ts'
+
+const messages = '/twilio/messaging/messages'
+const held = [`${messages}/read`, `${messages}/list`]
+
+/** Opens the tab Permissions of a new key "Courier dispatch" and the product Messaging in it. */
+async function openTab(page: Page, server: LatchkeyServer, apiKeysPage: ApiKeysPage): Promise<[KeyPage, string]> {
+  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', held)
+  await page.reload()
+  const keyPage = await apiKeysPage.openKey('Courier dispatch')
+  await keyPage.openPermissions()
+  await keyPage.permissions.open('Messaging')
+  return [keyPage, key.sid]
+}
+
+/** What another person's change leaves behind. */
+function changeElsewhere(server: LatchkeyServer, sid: string, permissions: string[], version: number): void {
+  server.sql(`UPDATE api_keys SET policy = '${JSON.stringify(permissions)}', permission_count = ${permissions.length},
+    version = ${version} WHERE sid = '${sid}'`)
+}
+
+test('changes are summed up before they are saved, and kept', async ({ page, server, apiKeysPage }) => {
+  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await expect(keyPage.changes).toContainText('None yet.')
+  await expect(keyPage.save).toHaveAttribute('aria-disabled', 'true')
+  await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.permissions.choose('Messages', 'Read', false)
+  await expect(keyPage.changes).toContainText('The key will also be able to (1)')
+  await expect(keyPage.changes).toContainText('The key will no longer be able to (1)')
+  await expect(page.getByText('1 added, 1 taken away.')).toBeVisible()
+  await keyPage.save.click()
+  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+  await expect(keyPage.changes).toContainText('None yet.')
+  await page.reload()
+  await keyPage.permissions.open('Messaging')
+  await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
+  await expect(keyPage.permissions.box('Messages', 'Read')).not.toBeChecked()
+  await expect(keyPage.permissions.box('Messages', 'List')).toBeChecked()
+})
+
+test('Cancel puts everything back', async ({ page, server, apiKeysPage }) => {
+  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await keyPage.permissions.choose('Messages', 'Delete')
+  await keyPage.cancel.click()
+  await expect(keyPage.permissions.box('Messages', 'Delete')).not.toBeChecked()
+  await expect(keyPage.changes).toContainText('None yet.')
+})
+
+test('a change is told at its box, in words too', async ({ page, server, apiKeysPage }) => {
+  const [{ permissions }] = await openTab(page, server, apiKeysPage)
+  await permissions.choose('Messages', 'Create')
+  await permissions.choose('Messages', 'Read', false)
+  await expect(permissions.box('Messages', 'Create')).toHaveAccessibleDescription('added')
+  await expect(permissions.box('Messages', 'Read')).toHaveAccessibleDescription('removed')
+  await expect(permissions.box('Messages', 'List')).toHaveAccessibleDescription('')
+})
+
+test('what has left the catalogue is counted and listed, and can be taken away', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  changeElsewhere(server, sid, ['/twilio/fax/faxes/read', ...held], 2)
+  await page.reload()
+  await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
+  const chosen = page.getByRole('region', { name: 'Chosen permissions' }).getByRole('listitem')
+  await expect(chosen).toHaveText(['Messaging2', 'No longer in the catalogue1'])
+  const gone = keyPage.permissions.group.getByRole('region', { name: 'No longer in the catalogue' })
+  await gone.getByRole('checkbox', { name: '/twilio/fax/faxes/read' }).uncheck()
+  await expect(keyPage.changes).toContainText('/twilio/fax/faxes/read')
+  await keyPage.save.click()
+  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+  await expect(gone).toBeHidden()
+  await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
+})
+
+test('taking everything away is refused beside the picker', async ({ page, server, apiKeysPage }) => {
+  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await keyPage.permissions.choose('Messages', 'Read', false)
+  await keyPage.permissions.choose('Messages', 'List', false)
+  await keyPage.save.click()
+  await expect(keyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
+})
+
+test('leaving with changes asks first', async ({ page, server, apiKeysPage }) => {
+  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await page.getByRole('link', { name: 'API key details' }).click()
+  await keyPage.leaveDialog.getByRole('button', { name: 'Stay' }).click()
+  await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
+  await page.getByRole('link', { name: 'API key details' }).click()
+  await keyPage.leaveDialog.getByRole('button', { name: 'Leave' }).click()
+  await expect(keyPage.editNameButton).toBeVisible()
+})
+
+test('somebody else’s change is shown beside one’s own, and nothing is overwritten unasked', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  changeElsewhere(server, sid, [...held, `${messages}/delete`], 2)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.save.click()
+  await expect(keyPage.alert).toContainText('This key was changed meanwhile')
+  await expect(page.getByRole('region', { name: 'As it is now' })).toContainText(/Added.*Messages.*Delete/)
+  await expect(page.getByRole('region', { name: 'As you chose' })).toContainText(/Added.*Messages.*Create/)
+  await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
+  await expect(keyPage.changes).toContainText('The key will no longer be able to (1)')
+
+  await test.step('a second change meanwhile is shown, too', async () => {
+    changeElsewhere(server, sid, [`${messages}/list`], 3)
+    await keyPage.save.click()
+    await expect(page.getByRole('region', { name: 'As it is now' })).toContainText(/Taken away.*Messages.*Read/)
+  })
+
+  await keyPage.save.click()
+  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+  await page.reload()
+  await keyPage.permissions.open('Messaging')
+  await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
+})
+
+test('keeping what somebody else saved drops one’s own choice', async ({ page, server, apiKeysPage }) => {
+  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  changeElsewhere(server, sid, [`${messages}/delete`], 2)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.save.click()
+  await page.getByRole('button', { name: 'Keep it as it is now' }).click()
+  await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
+  await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
+  await expect(keyPage.changes).toContainText('None yet.')
+})
+
+test('a save whose reply was lost is no conflict with oneself', async ({ page, server, apiKeysPage }) => {
+  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await loseNextReply(page, '**/api-keys/SK*')
+  await keyPage.save.click()
+  await expect(keyPage.alert).toContainText('The server cannot be reached.')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+})
+
+test('a key that was deleted meanwhile is told, and the choice stays', async ({ page, server, apiKeysPage }) => {
+  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
+  await keyPage.save.click()
+  await expect(keyPage.alert).toContainText('This key was deleted meanwhile.')
+  await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
+})
+
+test('a viewer sees the permissions and changes none; the server refuses it too', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', held)
+  server.sql("UPDATE memberships SET role = 'viewer'")
+  await signIn(page, server)
+  await page.reload()
+  const keyPage = await apiKeysPage.openKey('Courier dispatch')
+  const reason = /Your role here, Viewer, cannot/
+  await expect(keyPage.deleteButton).toHaveAccessibleDescription(reason)
+  await expect(keyPage.editNameButton).toHaveAccessibleDescription(reason)
+  await expect(page.getByRole('button', { name: 'Duplicate this key' })).toHaveAccessibleDescription(reason)
+  await keyPage.openPermissions()
+  await keyPage.permissions.open('Messaging')
+  await expect(keyPage.permissions.box('Messages', 'Read')).toBeDisabled()
+  await expect(keyPage.save).toHaveAccessibleDescription(reason)
+  const refused = await page.request.patch(`/api/accounts/${account.sid}/us1/api-keys/${key.sid}`, {
+    data: { permissions: held },
+    headers: { origin: server.url, 'x-latchkey-console': '1', 'if-match': '*' },
+  })
+  expect(refused.status()).toBe(403)
+})

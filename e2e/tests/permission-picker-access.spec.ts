@@ -1,0 +1,135 @@
+import { expect, expectAccessible, test } from '../fixtures.ts'
+import type { PermissionPicker } from '../pages/permission-picker.ts'
+
+test('counts and findings are said once they rest', async ({ page, apiKeysPage }) => {
+  const announcements = page.getByRole('status', { name: 'Announcements' })
+  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  await picker.open('Monitor')
+  const heard = await announcements.evaluateHandle((region) => {
+    const sentences: string[] = []
+    new MutationObserver(() => sentences.push(region.textContent)).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+    return sentences
+  })
+  await picker.choose('Monitor events', 'Read')
+  await picker.choose('Monitor events', 'List')
+  await picker.choose('Monitor alerts', 'Read')
+  await expect(announcements).toHaveText('3 of 100 permissions')
+  await picker.searchField.focus()
+  await page.keyboard.type('monitor')
+  await expect(announcements).toHaveText('2 resources in 1 product match “monitor”.')
+  expect((await heard.jsonValue()).at(-1)).toBe('2 resources in 1 product match “monitor”.')
+  expect(await heard.jsonValue(), 'not at every letter').not.toContainEqual(expect.stringMatching(/“m”|“mo”|“mon”/))
+})
+
+test.describe('by keyboard alone', () => {
+  test('the permissions can be skipped', async ({ page, apiKeysPage }) => {
+    const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+    await picker.expandAll()
+    await picker.clearAll.focus()
+    await page.keyboard.press('Tab')
+    const skip = picker.group.getByRole('button', { name: 'Skip the permissions' })
+    await expect(skip).toBeFocused()
+    await expect(skip).toBeInViewport()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
+  })
+
+  test('permissions are searched for, chosen and taken back', async ({ page, apiKeysPage }) => {
+    const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+    await picker.searchField.focus()
+    await page.keyboard.type('monitor alerts')
+    await expect(picker.boxes).toHaveCount(4)
+    await picker.group.getByRole('button', { name: 'Clear search' }).last().focus()
+    const reached = [
+      picker.allOf('Monitor'),
+      picker.disclosure('Monitor'),
+      picker.quickChoice('Monitor', 'Read only'),
+      picker.quickChoice('Monitor', 'Full access'),
+      picker.quickChoice('Monitor', 'Clear'),
+      picker.allOf('Monitor alerts'),
+      picker.disclosure('Monitor alerts'),
+      picker.box('Monitor alerts', 'Read'),
+    ]
+    for (const each of reached) {
+      await page.keyboard.press('Tab')
+      await expect(each).toBeFocused()
+    }
+    await page.keyboard.press('Space')
+    await expect(picker.box('Monitor alerts', 'Read')).toBeChecked()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await expect(picker.details).toHaveCount(2)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Space')
+    await expect(picker.counter).toHaveText('2 of 100 permissions')
+    await page.keyboard.press('Space')
+    await expect(picker.counter).toHaveText('0 of 100 permissions')
+  })
+
+  test('a product opens and closes, and what is closed is not in the way', async ({ page, apiKeysPage }) => {
+    const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+    await picker.disclosure('Lookup').focus()
+    await page.keyboard.press('Enter')
+    await expect(picker.disclosure('Lookup')).toHaveAttribute('aria-expanded', 'true')
+    await page.keyboard.press('Tab')
+    await expect(picker.quickChoice('Lookup', 'Read only')).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await expect(picker.disclosure('Lookup')).toHaveAttribute('aria-expanded', 'false')
+    await page.keyboard.press('Tab')
+    await expect(picker.allOf('Identity and Access Management (IAM)')).toBeFocused()
+  })
+})
+
+test.describe('what it looks like', () => {
+  // Still pictures: what is half faded in has no contrast yet.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  const states: Record<string, (picker: PermissionPicker) => Promise<void>> = {
+    closed: async () => undefined,
+    'with a product and details open': async (picker) => {
+      await picker.open('Serverless')
+      await picker.open('Function versions')
+      await picker.choose('Function versions', 'Read')
+    },
+    'with too many chosen, and a warning': async (picker) => {
+      await picker.chooseAll('Voice')
+      await picker.chooseAll('Identity and Access Management (IAM)')
+      await expect(picker.notes).toHaveCount(2)
+    },
+    'while searching': async (picker) => {
+      await picker.search('messages')
+      await picker.resource('Messages').waitFor()
+    },
+    'with nothing found': async (picker) => {
+      await picker.search('fax')
+      await picker.group.getByText('Try a product').waitFor()
+    },
+    'with only what is selected': async (picker) => {
+      await picker.chooseAll('Monitor')
+      await picker.onlySelected.click()
+    },
+    'refused by the form': async (picker) => {
+      await picker.page.getByRole('button', { name: 'Next' }).click()
+      await picker.group.getByText('Choose at least one permission.').waitFor()
+    },
+  }
+
+  for (const [name, reach] of Object.entries(states)) {
+    test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({ page, apiKeysPage }) => {
+      await reach(await (await apiKeysPage.createKey()).startRestricted('Checkout'))
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expectAccessible(page)
+      }
+      await page.setViewportSize({ width: 360, height: 740 })
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    })
+  }
+})

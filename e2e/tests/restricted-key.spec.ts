@@ -1,0 +1,204 @@
+import { createRestrictedKey, expect, test } from '../fixtures.ts'
+import { KeyPage } from '../pages/key-page.ts'
+import { account } from '../server.ts'
+
+const messages = '/twilio/messaging/messages'
+
+test('a Restricted key reaches what was chosen, and nothing else', async ({ server, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Key reader', 'Restricted')
+  await createKeyPage.permissions.open('Identity and Access Management (IAM)')
+  await createKeyPage.permissions.choose('API keys', 'List')
+  await expect(createKeyPage.permissions.counter).toHaveText('1 of 100 permissions')
+  const secretPage = await createKeyPage.goNext()
+  const sid = (await secretPage.sid.textContent())!
+  const authToken = (await secretPage.secret.textContent())!
+  const list = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, { sid, authToken })
+  expect(list.status).toBe(200)
+  const one = await server.rest('GET', `/Accounts/${account.sid}/Keys/${sid}.json`, { sid, authToken })
+  expect(one.status).toBe(401)
+  expect(await one.json()).toMatchObject({
+    code: 70051,
+    message: 'Authorization Error: required permission twilio/iam/api-keys/read is missing',
+  })
+  await secretPage.finish()
+  await expect(apiKeysPage.row('Key reader')).toContainText('Restricted')
+  await expect(apiKeysPage.row('Key reader')).toContainText('1 permission')
+})
+
+test('with no permission chosen the picker says so, and nothing typed is lost', async ({ page, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Checkout', 'Restricted')
+  await createKeyPage.permissions.searchField.waitFor()
+  await createKeyPage.next.click()
+  await expect(createKeyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
+  await expect(createKeyPage.permissions.searchField).toBeFocused()
+  await expect(createKeyPage.name).toHaveValue('Checkout')
+  await createKeyPage.permissions.open('Messaging')
+  await createKeyPage.permissions.choose('Messages', 'Read')
+  await expect(page.getByText('Choose at least one permission.')).toBeHidden()
+})
+
+test('what was chosen stays while another type is looked at, and goes with no Standard key', async ({
+  apiKeysPage,
+}) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Checkout', 'Restricted')
+  await createKeyPage.permissions.open('Messaging')
+  await createKeyPage.permissions.choose('Messages', 'Read')
+  await createKeyPage.type('Standard').check()
+  await expect(createKeyPage.permissions.group).toBeHidden()
+  await createKeyPage.type('Restricted').check()
+  await expect(createKeyPage.permissions.counter).toHaveText('1 of 100 permissions')
+  await createKeyPage.type('Standard').check()
+  const secretPage = await createKeyPage.goNext()
+  await secretPage.finish()
+  await expect(apiKeysPage.row('Checkout')).toContainText('Standard')
+})
+
+test('100 permissions are taken and the 101st is refused beside the picker', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Wide', 'Restricted')
+  const { permissions } = createKeyPage
+  // 46, 50 and 4, and one more.
+  for (const product of ['Messaging', 'Verify', 'Monitor', 'Lookup']) await permissions.chooseAll(product)
+  await expect(permissions.counter).toContainText('101 of 100 permissions')
+  await createKeyPage.next.click()
+  await expect(permissions.group).toHaveAccessibleDescription(/at most 100 permissions, and 101 are chosen/)
+  await permissions.chooseAll('Lookup', false)
+  await expect(permissions.counter).toHaveText('100 of 100 permissions')
+  const secretPage = await createKeyPage.goNext()
+  await secretPage.finish()
+  await expect(apiKeysPage.row('Wide')).toContainText('100 permissions')
+})
+
+test('more than a key holds is explained, with a way to split it', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Wide', 'Restricted')
+  const { permissions } = createKeyPage
+  const note = permissions.group.getByRole('note')
+  await permissions.chooseAll('Messaging')
+  await permissions.chooseAll('TaskRouter')
+  await expect(note).toHaveText(
+    'A key holds at most 100 permissions: 7 too many are chosen. Take some away, or make 2 keys: one for Messaging (46) and one for TaskRouter (61).',
+  )
+  await permissions.chooseAll('TaskRouter', false)
+  await permissions.chooseAll('Voice')
+  await expect(note).toHaveText(
+    'A key holds at most 100 permissions: 121 too many are chosen. Voice alone has 175: choose the resources that are needed, or its “Read only” (91). For what else is chosen make a key: one for Messaging (46).',
+  )
+  await permissions.chooseAll('Voice', false)
+  await expect(note).toBeHidden()
+})
+
+test('a key that can make or change keys comes with a warning', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Provisioning', 'Restricted')
+  const { permissions } = createKeyPage
+  const note = permissions.group.getByRole('note')
+  await permissions.open('Identity and Access Management (IAM)')
+  await permissions.choose('API keys', 'Create')
+  await expect(note).toContainText('This key can make further keys, Standard ones too')
+  await permissions.choose('API keys', 'Create', false)
+  await permissions.choose('API keys', 'Update')
+  await expect(note).toHaveText('This key can change other keys, and what Restricted ones may do.')
+})
+
+test('Enter on a box makes no key', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Checkout', 'Restricted')
+  const { permissions } = createKeyPage
+  await permissions.open('Messaging')
+  await permissions.box('Messages', 'Read').press('Space')
+  await permissions.box('Messages', 'Read').press('Enter')
+  await permissions.searchField.press('Enter')
+  await expect(permissions.counter).toHaveText('1 of 100 permissions')
+  await createKeyPage.cancel.click()
+  await expect(apiKeysPage.heading).toBeVisible()
+  await expect(apiKeysPage.keyLinks).toHaveCount(0)
+})
+
+test('outside the United States Restricted is shown, cannot be chosen, and says why', async ({ apiKeysPage }) => {
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  const createKeyPage = await apiKeysPage.createKey()
+  await expect(createKeyPage.type('Restricted')).toBeDisabled()
+  await expect(createKeyPage.type('Restricted')).toHaveAccessibleDescription(/exist in United States \(US1\) only/)
+  await expect(createKeyPage.type('Standard')).toBeChecked()
+})
+
+test('the types of keys are explained beside the choice', async ({ page, apiKeysPage }) => {
+  await apiKeysPage.createKey()
+  const explained = page.getByRole('region', { name: 'Types of keys' })
+  await expect(explained.getByRole('term')).toHaveText(['Main', 'Standard', 'Restricted'])
+  await expect(explained).toContainText('Main keys are made in the Legacy Console.')
+})
+
+test('a duplicate has the type and permissions of its original, and a name of its own', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`, `${messages}/list`])
+  await page.reload()
+  const keyPage = await apiKeysPage.openKey('Courier dispatch')
+  const duplicatePage = await keyPage.duplicate()
+  await expect(duplicatePage.heading).toBeVisible()
+  await expect(duplicatePage.name).toHaveValue('Courier dispatch copy')
+  await expect(duplicatePage.type('Restricted')).toBeChecked()
+  await expect(duplicatePage.type('Standard')).toBeHidden()
+  await expect(duplicatePage.permissions.counter).toHaveText('2 of 100 permissions')
+  const secretPage = await duplicatePage.goNext()
+  await secretPage.finish()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Courier dispatch copy', 'Courier dispatch'])
+  await expect(apiKeysPage.row('Courier dispatch copy')).toContainText('2 permissions')
+})
+
+test('what has left the catalogue is not taken over, and the form says so', async ({ page, server, apiKeysPage }) => {
+  const { key } = await createRestrictedKey(page, server, 'Old fax', [`${messages}/read`])
+  server.sql(
+    `UPDATE api_keys SET policy = '["/twilio/fax/faxes/read","${messages}/read"]', permission_count = 2 WHERE sid = '${key.sid}'`,
+  )
+  await page.reload()
+  const duplicatePage = await (await apiKeysPage.openKey('Old fax')).duplicate()
+  await expect(duplicatePage.permissions.counter).toHaveText('1 of 100 permissions')
+  await expect(page.getByText('Not taken over, because the catalogue no longer holds them')).toContainText(
+    '/twilio/fax/faxes/read',
+  )
+})
+
+test('a Standard key is duplicated, a Main key is not', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  const { sid } = await server.createKey('Provisioning')
+  server.sql(`UPDATE api_keys SET type = 'main' WHERE sid = '${sid}'`)
+  await page.reload()
+  const duplicatePage = await (await apiKeysPage.openKey('Checkout')).duplicate()
+  await expect(duplicatePage.name).toHaveValue('Checkout copy')
+  await (await duplicatePage.goNext()).finish()
+  await expect(apiKeysPage.row('Checkout copy')).toContainText('Standard')
+
+  const main = await apiKeysPage.openKey('Provisioning')
+  await expect(main.duplicateLink).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Duplicate this key' })).toHaveAccessibleDescription(
+    'Main keys are made in the Legacy Console.',
+  )
+})
+
+test('the pop-up says what a key may do, and deleting one that is gone ends well', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`, `${messages}/list`])
+  await page.reload()
+  await apiKeysPage.openKey('Courier dispatch')
+  const keyPage = new KeyPage(page)
+  await keyPage.startDeleting()
+  await expect(keyPage.deleteDialog).toContainText('Requests that use Courier dispatch fail from the moment')
+  await expect(keyPage.deleteDialog).toContainText('Restricted')
+  await expect(keyPage.deleteDialog).toContainText('Messaging')
+  await expect(keyPage.deleteDialog).toContainText(/Messages.*Read.*List/)
+  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${key.sid}.json`, account)
+  await keyPage.confirmDelete()
+  await expect(apiKeysPage.heading).toBeVisible()
+  await expect(apiKeysPage.shell.toast).toContainText('Courier dispatch was deleted.')
+})

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '../fixtures.ts'
+import { account } from '../server.ts'
+
+test('a new key is used at once: samples, a file, and a test that shows the answer', async ({ page, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Checkout', 'Standard')
+  const secretPage = await createKeyPage.goNext()
+  const sid = (await secretPage.sid.textContent())!
+  const secret = (await secretPage.secret.textContent())!
+  const use = page.getByRole('region', { name: 'Use it now' })
+
+  await expect(use.getByRole('tab', { selected: true })).toHaveText('Environment')
+  await expect(use.getByRole('tabpanel')).toContainText(`TWILIO_API_KEY=${sid}`)
+  await use.getByRole('tab', { selected: true }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(use.getByRole('tab', { selected: true })).toHaveText('curl')
+  await use.getByRole('button', { name: 'Copy curl sample' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain(`/2010-04-01/Accounts/${account.sid}/`)
+  expect(copied).not.toContain(secret)
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    use.getByRole('button', { name: 'Download .env' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('checkout.env')
+  expect(await readFile(await download.path(), 'utf8')).toBe(
+    `TWILIO_ACCOUNT_SID=${account.sid}\nTWILIO_API_KEY=${sid}\nTWILIO_API_SECRET=${secret}\n`,
+  )
+
+  await use.getByRole('button', { name: 'Test this key' }).click()
+  await expect(use).toContainText('The key works.')
+  await expect(use.getByRole('region', { name: 'Answer of the REST API' })).toContainText('"code": 20404')
+})
+
+test('on the key’s page the secret is asked for, tried, and not kept', async ({ page, server, apiKeysPage }) => {
+  const { secret } = await server.createKey('Checkout')
+  await page.reload()
+  await apiKeysPage.openKey('Checkout')
+  const use = page.getByRole('region', { name: 'Use it now' })
+  const field = use.getByLabel('Secret of this key')
+  const press = () => use.getByRole('button', { name: 'Test this key' }).click()
+  await expect(use.getByRole('button', { name: 'Download .env' })).toBeHidden()
+  await press()
+  await expect(field).toHaveAccessibleDescription('Enter the secret of this key.')
+  await field.fill('not the secret')
+  await page.keyboard.press('Enter')
+  await expect(use).toContainText('The key was refused.')
+  await expect(field).toHaveValue('')
+  await field.fill(secret)
+  await press()
+  await expect(use).toContainText('The key works.')
+  await expect(field).toHaveValue('')
+})
+
+test('in another region the samples name its host, and the test goes there', async ({ page, apiKeysPage }) => {
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Dublin')
+  await createKeyPage.goNext()
+  const use = page.getByRole('region', { name: 'Use it now' })
+  await use.getByRole('tab', { name: 'curl' }).click()
+  await expect(use.getByRole('tabpanel')).toContainText('Host: api.dublin.ie1.twilio.com')
+  await use.getByRole('button', { name: 'Test this key' }).click()
+  await expect(use).toContainText('The key works.')
+})

@@ -1,0 +1,248 @@
+import { ChevronRight } from 'lucide-react'
+import { memo, useId } from 'react'
+import {
+  actionLabels,
+  isReadOnly,
+  type Permission,
+  type PermissionProduct,
+  type PermissionResource,
+  permissionsOf,
+} from '#contract/permissions.ts'
+import { Box } from '../../ui/boxes.tsx'
+import { classes } from '../../ui/classes.ts'
+import { foundIn, Highlighted } from './highlighted.tsx'
+import { PermissionDetails } from './permission-details.tsx'
+import { countMarks } from './permission-marks.ts'
+import styles from './permission-picker.module.css'
+
+/** Leaves of `ids` those that are wanted. The same function as long as the picker stands. */
+export type ChangePermissions = (ids: readonly string[], wanted: readonly string[]) => void
+
+interface ProductPartProps {
+  product: PermissionProduct
+  /** How many of its resources to have in the document, shown or not. */
+  drawn: number
+  /** Marks of its resources: which are shown. */
+  shown: string
+  /** Nothing of it is found. */
+  isHidden: boolean
+  /** Marks of its permissions. */
+  chosen: string
+  before: string | undefined
+  isOpen: boolean
+  search: string
+  /** Marks of its resources: those whose ids and endpoints are shown. */
+  detailed: string
+  disabled: boolean
+  onChange: ChangePermissions
+  /** Absent while a filter decides what is open. */
+  onToggleOpen: ((productId: string) => void) | undefined
+  onToggleDetails: (resourceId: string) => void
+}
+
+/**
+ * A product: a box for all of it, and its resources. Those that are not shown now stay in the document, hidden: to hide
+ * and show them is far quicker than to make them anew.
+ */
+export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
+  const { product, drawn, shown, chosen, before, isOpen, search, detailed, disabled, onChange, onToggleOpen } = props
+  const id = useId()
+  const all = permissionsOf(product)
+  const number = countMarks(chosen)
+  const offsets = offsetsOf(product)
+  return (
+    <section className={styles.product} hidden={props.isHidden} aria-labelledby={`${id}-name`}>
+      <div className={styles.productHead}>
+        <Box
+          aria-label={`All of ${product.name}`}
+          checked={number === all.length}
+          mixed={number > 0 && number < all.length}
+          disabled={disabled}
+          onChange={() => onChange(ids(all), number < all.length ? ids(all) : [])}
+        />
+        <h3 id={`${id}-name`}>
+          <button
+            type="button"
+            className={styles.disclose}
+            aria-expanded={isOpen}
+            aria-disabled={onToggleOpen === undefined || undefined}
+            onClick={() => onToggleOpen?.(product.id)}
+          >
+            <ChevronRight size={16} aria-hidden />
+            <span>
+              <Highlighted text={product.name} search={search} />
+            </span>
+          </button>
+        </h3>
+        <span className={classes(styles.number, number > 0 && styles.some)}>
+          {number} of {all.length}
+        </span>
+      </div>
+      <div hidden={!isOpen}>
+        {disabled || drawn === 0 ? null : (
+          <QuickChoices name={product.name} permissions={all} onChange={onChange} className={styles.productQuick} />
+        )}
+        {product.resources.slice(0, drawn).map((resource, i) => {
+          const start = offsets[i]!
+          const end = start + resource.permissions.length
+          return (
+            <div key={resource.id} className={styles.resource} hidden={shown[i] === '0'}>
+              <ResourceRow
+                resource={resource}
+                chosen={chosen.slice(start, end)}
+                before={before?.slice(start, end)}
+                search={foundIn(resource.name, search)}
+                isDetailed={detailed[i] === '1'}
+                disabled={disabled}
+                onChange={onChange}
+                onToggleDetails={props.onToggleDetails}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+})
+
+const ids = (permissions: readonly Permission[]) => permissions.map((permission) => permission.id)
+
+const knownOffsets = new WeakMap<PermissionProduct, readonly number[]>()
+
+/** Where the permissions of each resource begin among the product's. */
+function offsetsOf(product: PermissionProduct): readonly number[] {
+  let offsets = knownOffsets.get(product)
+  if (offsets === undefined) {
+    let start = 0
+    offsets = product.resources.map(({ permissions }) => (start += permissions.length) - permissions.length)
+    knownOffsets.set(product, offsets)
+  }
+  return offsets
+}
+
+interface ResourceRowProps {
+  resource: PermissionResource
+  /** Marks of its permissions. */
+  chosen: string
+  before: string | undefined
+  /** The word of the search that occurs in its name. */
+  search: string
+  isDetailed: boolean
+  disabled: boolean
+  onChange: ChangePermissions
+  onToggleDetails: (resourceId: string) => void
+}
+
+/** A resource: a box for all of it, a box for each action, and on demand what stands behind them. */
+const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
+  const { resource, chosen, before, search, isDetailed, disabled, onChange, onToggleDetails } = props
+  const id = useId()
+  const isAll = !chosen.includes('0')
+  return (
+    <>
+      <div className={styles.line} role="group" aria-labelledby={id}>
+        <div className={styles.resourceName}>
+          <Box
+            aria-label={`All of ${resource.name}`}
+            checked={isAll}
+            mixed={!isAll && chosen.includes('1')}
+            disabled={disabled}
+            onChange={() => onChange(ids(resource.permissions), isAll ? [] : ids(resource.permissions))}
+          />
+          <button
+            type="button"
+            id={id}
+            className={styles.disclose}
+            aria-expanded={isDetailed}
+            onClick={() => onToggleDetails(resource.id)}
+          >
+            <ChevronRight size={16} aria-hidden />
+            <span>
+              <Highlighted text={resource.name} search={search} />
+            </span>
+          </button>
+        </div>
+        <Actions
+          permissions={resource.permissions}
+          chosen={chosen}
+          before={before}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      </div>
+      {isDetailed ? (
+        <div className={styles.details}>
+          {disabled ? null : (
+            <QuickChoices name={resource.name} permissions={resource.permissions} onChange={onChange} />
+          )}
+          <PermissionDetails resource={resource} />
+        </div>
+      ) : null}
+    </>
+  )
+})
+
+interface ActionsProps {
+  permissions: readonly Permission[]
+  chosen: string
+  before: string | undefined
+  disabled: boolean
+  onChange: ChangePermissions
+}
+
+/** A box for each action. Apart from the name, which is drawn anew at each letter of a search that is in it. */
+const Actions = memo(function Actions({ permissions, chosen, before, disabled, onChange }: ActionsProps) {
+  return permissions.map((permission, i) => {
+    const on = chosen[i] === '1'
+    const was = before === undefined ? on : before[i] === '1'
+    return (
+      <label
+        key={permission.id}
+        className={classes(
+          styles.action,
+          styles[permission.action],
+          on !== was && (on ? styles.added : styles.removed),
+        )}
+      >
+        <Box
+          checked={on}
+          disabled={disabled}
+          aria-description={on === was ? undefined : on ? 'added' : 'removed'}
+          onChange={() => onChange([permission.id], on ? [] : [permission.id])}
+        />
+        {actionLabels[permission.action]}
+      </label>
+    )
+  })
+})
+
+interface QuickChoicesProps {
+  name: string
+  permissions: readonly Permission[]
+  onChange: ChangePermissions
+  className?: string | undefined
+}
+
+/** What is often wanted of a product or resource as a whole. */
+function QuickChoices({ name, permissions, onChange, className }: QuickChoicesProps) {
+  const readOnly = permissions.filter(isReadOnly)
+  const choices: [string, readonly Permission[]][] = [
+    ['Full access', permissions],
+    ['Clear', []],
+  ]
+  if (readOnly.length > 0) choices.unshift(['Read only', readOnly])
+  return (
+    <div className={classes(styles.choices, className)} role="group" aria-label={`Quick choices for ${name}`}>
+      {choices.map(([label, wanted]) => (
+        <button
+          key={label}
+          type="button"
+          className={styles.link}
+          onClick={() => onChange(ids(permissions), ids(wanted))}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { makeEnvFile, makeSnippets } from './snippets.ts'
+
+const accountSid = `AC${'a'.repeat(32)}`
+const sid = `SK${'b'.repeat(32)}`
+const use = { origin: 'http://localhost:3000', accountSid, sid, region: 'us1' } as const
+const path = `/2010-04-01/Accounts/${accountSid}/Keys.json?PageSize=1`
+
+describe('samples of how to use a key', () => {
+  it('begin with the environment and name the SIDs there', () => {
+    const [first] = makeSnippets({ ...use, path })
+    expect(first?.id).toBe('environment')
+    expect(first?.text).toContain(`TWILIO_ACCOUNT_SID=${accountSid}`)
+    expect(first?.text).toContain(`TWILIO_API_KEY=${sid}`)
+  })
+
+  it('take key and secret from the environment, and ask this very server', () => {
+    for (const { label, text } of makeSnippets({ ...use, path }).slice(1)) {
+      expect(text, label).toContain('TWILIO_API_KEY')
+      expect(text, label).toContain('TWILIO_API_SECRET')
+      expect(text, label).toContain('http://localhost:3000')
+      expect(text, label).not.toMatch(/Host/)
+    }
+  })
+
+  it.each([
+    ['ie1', 'api.dublin.ie1.twilio.com'],
+    ['au1', 'api.sydney.au1.twilio.com'],
+  ] as const)('name the host of %s', (region, host) => {
+    for (const { label, text } of makeSnippets({ ...use, region, path }).slice(1)) expect(text, label).toContain(host)
+  })
+
+  it('put the secret into the file that is downloaded', () => {
+    expect(makeEnvFile({ accountSid, sid }, 's3cret')).toBe(
+      `TWILIO_ACCOUNT_SID=${accountSid}\nTWILIO_API_KEY=${sid}\nTWILIO_API_SECRET=s3cret\n`,
+    )
+  })
+})

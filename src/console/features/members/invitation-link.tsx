@@ -1,0 +1,65 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { invitationDays } from '#contract/members.ts'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { CopyButton } from '../../ui/copy.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { Callout } from '../../ui/surface.tsx'
+import text from '../../styles/text.module.css'
+import styles from './invitation-link.module.css'
+
+interface InvitationLinkProps {
+  email: string
+  link: string
+  onDone: () => void
+  /** Where the focus goes then: what had it before is gone, the form that this dialog follows. */
+  finalFocus: RefObject<HTMLElement | null>
+}
+
+/**
+ * Shows the link of an invitation, this one time. It is a secret: it lives in the state of whoever shows this, and goes
+ * when the browser puts the page aside. Escape leaves it alone, so that no slip of a finger loses it.
+ */
+export function InvitationLink({ email, link, onDone, finalFocus }: InvitationLinkProps) {
+  const [wiped, setWiped] = useState(false)
+  useEffect(() => {
+    const wipe = () => flushSync(() => setWiped(true))
+    window.addEventListener('pagehide', wipe)
+    return () => window.removeEventListener('pagehide', wipe)
+  }, [])
+  const shown = wiped ? '' : link
+  return (
+    <FormDialog
+      title={`Give this link to ${email}`}
+      description={`With it they choose a name and a password and are a member. It works once, for ${invitationDays} days.`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onDone()
+      }}
+      onCancel={() => undefined}
+      finalFocus={finalFocus}
+      buttons={
+        <Button kind="primary" type="submit">
+          Done
+        </Button>
+      }
+    >
+      <Callout kind="warning" role="note">
+        <span className={text.strong}>This link is shown once, and Latchkey sends no mail.</span> Whoever has it can
+        join in their place: send it by a way that only they read.
+      </Callout>
+      <div>
+        <span className={styles.label} id="invitation-link">
+          Invitation link
+        </span>
+        <output className={classes(text.mono, styles.link)} aria-labelledby="invitation-link" aria-live="off">
+          {shown}
+        </output>
+        <div className={styles.copy}>
+          <CopyButton what="link" value={shown} />
+        </div>
+      </div>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,59 @@
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
+import { type PermissionCatalogue, unknownPermissions } from '#contract/permissions.ts'
+import { keyName } from '../features/api-keys/key-name.ts'
+import { proposeName } from '../features/api-keys/propose-name.ts'
+import { usePermissions } from '../features/api-keys/use-permissions.ts'
+import { paths } from '../paths.ts'
+import type { Original } from './api-key-details-step.tsx'
+import { KeyBones, KeyGate } from './key-gate.tsx'
+import { LoadError } from './load-error.tsx'
+import { MakeKey } from './make-key.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { Page } from './page.tsx'
+import { usePlace } from './place.ts'
+
+/** **Duplicate this key**: making a key that begins with what another one is. */
+export function DuplicateApiKeyPage() {
+  return <KeyGate title="API key details">{(key) => <Duplicate key={key.sid} original={key} />}</KeyGate>
+}
+
+function Duplicate({ original }: { original: ApiKeyDetails }) {
+  const place = usePlace()
+  const restricted = original.type === 'restricted'
+  const catalogue = usePermissions(restricted)
+  // Main keys are made in the Legacy Console.
+  if (original.type === 'main') return <NotFoundPage />
+  const cancelTo = paths.apiKeyDetails({ ...place, keySid: original.sid })
+  if (!restricted) return <MakeKey original={{ ...begin(original), permissions: [] }} cancelTo={cancelTo} />
+  if (catalogue.data === undefined) {
+    return (
+      <Page title="API key details">
+        {catalogue.isError ? (
+          <LoadError
+            title="The permissions could not be loaded"
+            error={catalogue.error}
+            retrying={catalogue.isFetching}
+            onRetry={() => void catalogue.refetch()}
+          />
+        ) : (
+          <KeyBones />
+        )}
+      </Page>
+    )
+  }
+  return <MakeKey original={takeOver(original, catalogue.data)} cancelTo={cancelTo} />
+}
+
+function begin(original: ApiKeyDetails) {
+  return { name: keyName(original), friendlyName: proposeName(original.friendlyName), type: original.type }
+}
+
+/** What has left the catalogue cannot be given to a new key. */
+function takeOver(original: ApiKeyDetails, catalogue: PermissionCatalogue): Original {
+  const held = original.permissions ?? []
+  const gone = unknownPermissions(catalogue, held)
+  const permissions = held.filter((id) => !gone.includes(id))
+  const taken = { ...begin(original), permissions }
+  if (gone.length === 0) return taken
+  return { ...taken, note: `Not taken over, because the catalogue no longer holds them: ${gone.join(', ')}.` }
+}

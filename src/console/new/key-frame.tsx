@@ -1,0 +1,118 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { CopyPlus, Trash2 } from 'lucide-react'
+import { lazy, type ReactNode, useState } from 'react'
+import { Link, NavLink, useNavigate } from 'react-router'
+import type { ApiKey } from '#contract/api-key-list.ts'
+import { getApiKey } from '#contract/api-keys.ts'
+import { q } from '../api/query.ts'
+import { keyName } from '../features/api-keys/key-name.ts'
+import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
+import { useMay } from '../features/session/use-role.ts'
+import { paths } from '../paths.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { Late } from '../ui/late.tsx'
+import { showToast } from '../ui/toast.tsx'
+import text from '../styles/text.module.css'
+import { Page } from './page.tsx'
+import { usePlace } from './place.ts'
+import styles from './page.module.css'
+
+const DeleteKeyDialog = lazy(() =>
+  import('./delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
+)
+
+interface KeyFrameProps {
+  apiKey: ApiKey
+  bar?: ReactNode
+  children: ReactNode
+}
+
+/** What the pages of one key have in common: its name, duplicating, deleting, and the tabs. */
+export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
+  const place = usePlace()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [deleting, setDeleting] = useState(false)
+  const mayDelete = useMay('api-keys.delete', { keyType: key.type })
+  const address = { ...place, sid: key.sid }
+  const at = { ...place, keySid: key.sid }
+  const onDeleted = async () => {
+    showToast(`${keyName(key)} was deleted.`)
+    await navigate(paths.apiKeys(place), { replace: true })
+    client.removeQueries({ queryKey: q(getApiKey, address).queryKey })
+  }
+  return (
+    <Page
+      title={keyName(key)}
+      mark={<KeyTypeBadge type={key.type} />}
+      tools={
+        <>
+          <DuplicateLink apiKey={key} to={paths.duplicateApiKey(at)} />
+          <Button
+            kind="dangerLine"
+            inactive={!mayDelete.may}
+            aria-describedby={mayDelete.may ? undefined : 'no-delete'}
+            onClick={() => setDeleting(true)}
+          >
+            <Trash2 size={16} aria-hidden />
+            Delete this key
+          </Button>
+        </>
+      }
+      tabs={
+        <>
+          {mayDelete.may ? null : (
+            <p id="no-delete" className={styles.reason}>
+              {mayDelete.reason}
+            </p>
+          )}
+          <nav className={styles.tabs} aria-label="Key">
+            <NavLink to={paths.apiKeyDetails(at)}>API key details</NavLink>
+            {key.type === 'restricted' ? <NavLink to={paths.apiKeyPermissions(at)}>Permissions</NavLink> : null}
+          </nav>
+        </>
+      }
+      bar={bar}
+    >
+      {children}
+      {deleting ? (
+        <Late>
+          <DeleteKeyDialog
+            address={address}
+            apiKey={key}
+            onCancel={() => setDeleting(false)}
+            onDeleted={() => void onDeleted()}
+          />
+        </Late>
+      ) : null}
+    </Page>
+  )
+}
+
+function DuplicateLink({ apiKey, to }: { apiKey: ApiKey; to: string }) {
+  const may = useMay('api-keys.create', { keyType: apiKey.type })
+  const reason = apiKey.type === 'main' ? 'Main keys are made in the Legacy Console.' : may.reason
+  const content = (
+    <>
+      <CopyPlus size={16} aria-hidden />
+      Duplicate this key
+    </>
+  )
+  if (reason === undefined) {
+    return (
+      <Link className={buttonClass('secondary')} to={to}>
+        {content}
+      </Link>
+    )
+  }
+  return (
+    <>
+      <Button kind="secondary" inactive aria-describedby="no-duplicate" title={reason}>
+        {content}
+      </Button>
+      <span id="no-duplicate" className={text.hidden}>
+        {reason}
+      </span>
+    </>
+  )
+}

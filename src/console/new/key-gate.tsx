@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
+import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
+import { isCallError } from '../api/errors.ts'
+import { q } from '../api/query.ts'
+import { keyName } from '../features/api-keys/key-name.ts'
+import type { KeysPlace } from '../paths.ts'
+import { Bone, Card } from '../ui/surface.tsx'
+import text from '../styles/text.module.css'
+import { LoadError } from './load-error.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { Page } from './page.tsx'
+import { usePlace } from './place.ts'
+import styles from './page.module.css'
+
+/** What a key's pages read, for their routes' loader. */
+export function readsKey({ keySid, ...place }: KeysPlace & { keySid: string }) {
+  return [getApiKey, { ...place, sid: keySid }] as const
+}
+
+/** The key of the address. */
+export function useKey() {
+  const place = usePlace()
+  const { keySid = '' } = useParams()
+  return useQuery(q(...readsKey({ ...place, keySid })))
+}
+
+/** The key's name, for the breadcrumb. */
+export function Crumb() {
+  const key = useKey().data?.key
+  return key === undefined ? '…' : keyName(key)
+}
+
+/** Shows a page of the key of the address, once it is there. */
+export function KeyGate({ title, children }: { title: string; children: (key: ApiKeyDetails) => ReactNode }) {
+  const query = useKey()
+  // A key that is gone or foreign, and a SID that is none.
+  if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
+  const key = query.data?.key
+  if (key !== undefined) return children(key)
+  return (
+    <Page title={title}>
+      {query.isError ? (
+        <LoadError
+          title="The key could not be loaded"
+          error={query.error}
+          retrying={query.isFetching}
+          onRetry={() => void query.refetch()}
+        />
+      ) : (
+        <KeyBones />
+      )}
+    </Page>
+  )
+}
+
+/** The shape of a key's page while it is on its way. */
+export function KeyBones() {
+  return (
+    <>
+      <p className={text.hidden} role="status">
+        Loading API key
+      </p>
+      <Card aria-hidden>
+        {['a', 'b', 'c', 'd'].map((each) => (
+          <div key={each} className={styles.boneRow}>
+            <Bone />
+          </div>
+        ))}
+      </Card>
+    </>
+  )
+}

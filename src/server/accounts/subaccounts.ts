@@ -1,0 +1,24 @@
+import type { Subaccount } from '#contract/accounts.ts'
+import type { Db } from '../db/tables.ts'
+
+/** The one selection of accounts as rows of the list show them: with the account's own status. */
+function selectSubaccounts(db: Db) {
+  return db
+    .selectFrom('accounts')
+    .select(['sid', 'friendly_name as friendlyName', 'status', 'created_at as createdAt', 'updated_at as updatedAt'])
+}
+
+/** The subaccounts of an account, oldest first, closed ones too. */
+export async function listSubaccounts(db: Db, ownerSid: string): Promise<Subaccount[]> {
+  return selectSubaccounts(db)
+    .where('owner_sid', '=', ownerSid)
+    .where('sid', '<>', ownerSid)
+    .orderBy('created_at')
+    .orderBy('sid')
+    .execute()
+}
+
+/** One account, which may be a main one, as a row of the list. */
+export async function findAsSubaccount(db: Db, sid: string): Promise<Subaccount | undefined> {
+  return selectSubaccounts(db).where('sid', '=', sid).executeTakeFirst()
+}

@@ -1,0 +1,35 @@
+import type { AuthTokenSlot } from '#contract/auth-tokens.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { openAuthToken } from '../auth/auth-token.ts'
+import type { Principal } from '../auth/principal.ts'
+import { assertStillAllowed } from '../auth/still-allowed.ts'
+import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
+import { findAuthTokenRows, type TokensAddress } from './record.ts'
+
+/**
+ * Opens a token's sealed copy. Nobody sees it whose looking was not recorded.
+ *
+ * @returns undefined where there is no such token
+ * @throws NotAllowed
+ */
+export async function revealAuthToken(
+  ctx: Context,
+  who: Principal,
+  { slot, ...at }: TokensAddress & { slot: AuthTokenSlot },
+): Promise<string | undefined> {
+  const now = ctx.now()
+  return commitTogether(ctx.db, async (transaction) => {
+    await assertStillAllowed(transaction, who, 'auth-tokens.reveal', at)
+    const row = (await findAuthTokenRows(transaction, at))[slot]
+    if (row === undefined) return undefined
+    const token = openAuthToken(ctx.keyring, row)
+    await recordEvent(transaction, who, now, {
+      accountSid: at.accountSid,
+      action: 'auth-tokens.reveal',
+      target: at.accountSid,
+      details: { region: at.region, slot },
+    })
+    return token
+  })
+}

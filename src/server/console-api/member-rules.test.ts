@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addMember, cancelInvitation, changeMemberRole, listMembers, removeMember } from '#contract/members.ts'
+import { type Role } from '#contract/roles.ts'
+import type { ConsoleClient } from '../testing/console-client.ts'
+import { errorCode } from '../testing/console-replies.ts'
+import { addAccount, addUser, passwordGivenAgo } from '../testing/people-and-keys.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+
+type User = Awaited<ReturnType<typeof addUser>>
+
+let server: TestServer
+/** A main account of its own for each test, its owner, and a subaccount. */
+let accountSid: string
+let subaccountSid: string
+let user: User
+let client: ConsoleClient
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  accountSid = (await addAccount(server)).sid
+  subaccountSid = (await addAccount(server, accountSid)).sid
+  user = await addUser(server, { [accountSid]: 'owner' })
+  client = await server.client().signIn(user)
+})
+
+const join = (role: Role, of = accountSid) => addUser(server, { [of]: role })
+const signInAs = async (role: Role, of = accountSid) => {
+  const member = await join(role, of)
+  return { member, person: await server.client().signIn(member) }
+}
+const list = (of = accountSid, who = client) => who.get(listMembers, { accountSid: of })
+const add = (email: string, role: Role, who = client, of = accountSid) =>
+  who.call(addMember, { accountSid: of, email, role })
+const change = (of: User, role: Role, who = client, at = accountSid) =>
+  who.call(changeMemberRole, { accountSid: at, userId: of.id, role })
+const remove = (of: User, who = client, at = accountSid) => who.call(removeMember, { accountSid: at, userId: of.id })
+const memberships = () =>
+  server.ctx.db.selectFrom('memberships').selectAll().orderBy('account_sid').orderBy('user_id').execute()
+const invitations = () => server.ctx.db.selectFrom('invitations').selectAll().orderBy('id').execute()
+const everything = async () => [await memberships(), await invitations()]
+/** An open invitation, by its id. */
+const invite = async (role: Role, email = `${crypto.randomUUID()}@example.com`) => {
+  await add(email, role)
+  return (await list()).invitations.find((invitation) => invitation.email === email)!
+}
+
+it('an inherited member is changed in the main account alone', async () => {
+  const member = await join('developer')
+  const before = await memberships()
+  expect(errorCode(await change(member, 'admin', client, subaccountSid))).toBe('not_found')
+  expect(errorCode(await remove(member, client, subaccountSid))).toBe('not_found')
+  expect(await memberships()).toEqual(before)
+})
+
+describe('an admin', () => {
+  let person: ConsoleClient
+  beforeEach(async () => {
+    ;({ person } = await signInAs('admin'))
+  })
+
+  it('manages everybody but owners', async () => {
+    const member = await join('viewer')
+    for (const role of ['developer', 'admin', 'viewer'] as const) {
+      expect((await change(member, role, person)).status).toBe(200)
+    }
+    expect((await remove(member, person)).status).toBe(204)
+    expect((await add(member.email, 'admin', person)).status).toBe(201)
+    const invitation = await invite('admin')
+    expect((await person.call(cancelInvitation, { accountSid, id: invitation.id })).status).toBe(204)
+  })
+
+  it('touches no owner and makes none', async () => {
+    const owner = await join('owner')
+    const viewer = await join('viewer')
+    const invitation = await invite('owner')
+    const before = await everything()
+    const replies = [
+      await change(owner, 'viewer', person),
+      await change(owner, 'owner', person),
+      await remove(owner, person),
+      await change(viewer, 'owner', person),
+      await add('new@example.com', 'owner', person),
+      await person.call(cancelInvitation, { accountSid, id: invitation.id }),
+    ]
+    expect(replies.map(errorCode)).toEqual(replies.map(() => 'forbidden'))
+    expect(await everything()).toEqual(before)
+  })
+})
+
+it.each(['developer', 'viewer'] as const)('a %s changes nobody, not even themselves', async (role) => {
+  const { member, person } = await signInAs(role)
+  const other = await join('viewer')
+  const invitation = await invite('viewer')
+  const before = await everything()
+  const replies = [
+    await add('new@example.com', 'viewer', person),
+    await change(other, 'developer', person),
+    await change(member, 'admin', person),
+    await remove(other, person),
+    await remove(member, person),
+    await person.call(cancelInvitation, { accountSid, id: invitation.id }),
+  ]
+  expect(replies.map(errorCode)).toEqual(replies.map(() => 'forbidden'))
+  expect(await everything()).toEqual(before)
+})
+
+/** Everything that changes who is in the account, by somebody. */
+async function changes(who: ConsoleClient, at = accountSid) {
+  const member = await join('viewer')
+  const invitation = await invite('viewer')
+  return [
+    () => add('new@example.com', 'viewer', who, at),
+    () => change(member, 'developer', who, at),
+    () => remove(member, who, at),
+    () => who.call(cancelInvitation, { accountSid: at, id: invitation.id }),
+  ]
+}
+
+it('every change needs a password given within five minutes', async () => {
+  const { member, person } = await signInAs('admin')
+  const acts = await changes(person)
+  await passwordGivenAgo(server, member.id, 5 * 60_000 + 1_000)
+  const before = await everything()
+  for (const act of acts) expect(errorCode(await act())).toBe('step_up_required')
+  expect((await person.call(listMembers, { accountSid })).status).toBe(200)
+  expect(await everything()).toEqual(before)
+  await passwordGivenAgo(server, member.id, 4 * 60_000)
+  for (const act of acts) expect((await act()).status).toBeLessThan(300)
+})
+
+it('a stranger finds nothing, and nobody gets anything', async () => {
+  const stranger = await server.client().signIn(await addUser(server, {}))
+  for (const at of [accountSid, `AC${'9'.repeat(32)}`]) {
+    for (const [who, code] of [
+      [stranger, 'not_found'],
+      [server.client(), 'not_signed_in'],
+    ] as const) {
+      const acts = await changes(who, at)
+      const before = await everything()
+      expect(errorCode(await who.call(listMembers, { accountSid: at }))).toBe(code)
+      for (const act of acts) expect(errorCode(await act())).toBe(code)
+      expect(await everything()).toEqual(before)
+    }
+  }
+})
+
+it('members and invitations of another account are not found under one’s own address', async () => {
+  const other = (await addAccount(server)).sid
+  const theirs = await addUser(server, { [other]: 'viewer' })
+  const them = await server.client().signIn(await addUser(server, { [other]: 'owner' }))
+  await them.call(addMember, { accountSid: other, email: 'invited@example.com', role: 'viewer' })
+  const [invitation] = (await list(other, them)).invitations
+  const before = await everything()
+  expect(errorCode(await change(theirs, 'admin'))).toBe('not_found')
+  expect(errorCode(await remove(theirs))).toBe('not_found')
+  expect(errorCode(await client.call(cancelInvitation, { accountSid, id: invitation!.id }))).toBe('not_found')
+  expect(await everything()).toEqual(before)
+})

@@ -1,0 +1,20 @@
+import { removeMember as contract } from '#contract/members.ts'
+import { ApiError } from '../http/api-error.ts'
+import { notFound, serve } from '../http/route.ts'
+import { removeMember } from '../members/remove.ts'
+import { memberTarget } from './targets.ts'
+
+export const removeMemberRoute = serve(contract, {
+  allow: 'members.delete',
+  target: memberTarget,
+  handle: async (ctx, who, at) => {
+    const outcome = await removeMember(ctx, who, at)
+    if (outcome === undefined) throw notFound()
+    if (outcome === 'last-owner') throw lastOwner()
+  },
+})
+
+/** Somebody must be able to name owners. */
+export function lastOwner(): ApiError {
+  return new ApiError('last_owner', 'This is the last owner of the account. Make somebody else an owner first.')
+}

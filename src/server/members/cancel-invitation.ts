@@ -1,0 +1,31 @@
+import { recordEvent } from '../audit/record-event.ts'
+import type { Principal } from '../auth/principal.ts'
+import { assertStillAllowed } from '../auth/still-allowed.ts'
+import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
+import { findInvitation, type InvitationAddress } from './invitation.ts'
+
+/**
+ * Takes an invitation back.
+ *
+ * @returns whether there was one that could still be accepted
+ * @throws NotAllowed
+ */
+export async function cancelInvitation(ctx: Context, who: Principal, at: InvitationAddress): Promise<boolean> {
+  const { accountSid, id } = at
+  const now = ctx.now()
+  return commitTogether(ctx.db, async (transaction) => {
+    const invitation = await findInvitation(transaction, at, now)
+    if (invitation === undefined) return false
+    const { email, role } = invitation
+    await assertStillAllowed(transaction, who, 'members.delete', { accountSid, region: null, memberRoles: [role] })
+    await transaction.deleteFrom('invitations').where('id', '=', id).execute()
+    await recordEvent(transaction, who, now, {
+      accountSid,
+      action: 'members.cancel-invitation',
+      target: id,
+      details: { email, role },
+    })
+    return true
+  })
+}

@@ -1,0 +1,40 @@
+import { recordEvent } from '../audit/record-event.ts'
+import type { Principal } from '../auth/principal.ts'
+import { assertStillAllowed } from '../auth/still-allowed.ts'
+import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
+import { findRole, isLastOwner, type MemberAddress } from './membership.ts'
+
+/**
+ * Takes a member out of an account. They stay a user, and signed in, but roles are read with every request, so their next
+ * one finds no account.
+ *
+ * @returns undefined where they are no member of the account itself
+ * @throws NotAllowed
+ */
+export async function removeMember(
+  ctx: Context,
+  who: Principal,
+  at: MemberAddress,
+): Promise<'removed' | undefined | 'last-owner'> {
+  const { accountSid, userId } = at
+  const now = ctx.now()
+  return commitTogether(ctx.db, async (transaction) => {
+    const role = await findRole(transaction, at)
+    if (role === undefined) return undefined
+    await assertStillAllowed(transaction, who, 'members.delete', { accountSid, region: null, memberRoles: [role] })
+    if (role === 'owner' && (await isLastOwner(transaction, at))) return 'last-owner'
+    await transaction
+      .deleteFrom('memberships')
+      .where('account_sid', '=', accountSid)
+      .where('user_id', '=', userId)
+      .execute()
+    await recordEvent(transaction, who, now, {
+      accountSid,
+      action: 'members.delete',
+      target: userId,
+      details: { role },
+    })
+    return 'removed'
+  })
+}

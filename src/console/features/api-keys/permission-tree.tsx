@@ -35,8 +35,7 @@ interface ProductPartProps {
   detailed: string
   disabled: boolean
   onChange: ChangePermissions
-  /** Absent while a filter decides what is open. */
-  onToggleOpen: ((productId: string) => void) | undefined
+  onToggleOpen: (productId: string) => void
   onToggleDetails: (resourceId: string) => void
 }
 
@@ -65,8 +64,7 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
             type="button"
             className={styles.disclose}
             aria-expanded={isOpen}
-            aria-disabled={onToggleOpen === undefined || undefined}
-            onClick={() => onToggleOpen?.(product.id)}
+            onClick={() => onToggleOpen(product.id)}
           >
             <ChevronRight size={16} aria-hidden />
             <span>

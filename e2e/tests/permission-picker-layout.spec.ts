@@ -23,6 +23,29 @@ for (const width of [360, 640, 800, 1024, 1100, 1200, 1440]) {
   })
 }
 
+test('what a search found can be closed and opened, one by one and all at once', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Courier dispatch', 'Restricted')
+  const { group, searchField } = createKeyPage.permissions
+  const messages = group.getByRole('group', { name: 'Messages', exact: true })
+  const product = group.getByRole('button', { name: 'Messaging', exact: true })
+  await searchField.fill('messages')
+  await expect(messages).toBeVisible()
+  await product.click()
+  await expect(product).toHaveAttribute('aria-expanded', 'false')
+  await expect(messages).toBeHidden()
+  await product.click()
+  await expect(messages).toBeVisible()
+  await group.getByRole('button', { name: 'Collapse all' }).click()
+  await expect(messages).toBeHidden()
+  await expect(product).toBeVisible()
+  await group.getByRole('button', { name: 'Expand all' }).click()
+  await expect(messages).toBeVisible()
+  await product.click()
+  await searchField.fill('message')
+  await expect(messages).toBeVisible()
+})
+
 test('axe finds nothing with all 572 permissions open', async ({ page, apiKeysPage }) => {
   test.slow()
   await page.setViewportSize({ width: 1280, height: 12_000 })

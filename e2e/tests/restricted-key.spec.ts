@@ -99,6 +99,10 @@ test('a key that can make or change keys comes with a warning', async ({ apiKeys
   await permissions.open('Identity and Access Management (IAM)')
   await permissions.choose('API keys', 'Create')
   await expect(note).toContainText('This key can make further keys, Standard ones too')
+  // Beside the box, too, which may be far below.
+  const beside = 'With “Create” the key can make further keys, Standard ones too.'
+  await expect(permissions.group.getByText(beside)).toBeVisible()
+  await expect(permissions.box('API keys', 'Create')).toHaveAccessibleDescription(beside)
   await permissions.choose('API keys', 'Create', false)
   await permissions.choose('API keys', 'Update')
   await expect(note).toHaveText('This key can change other keys, and what Restricted ones may do.')

@@ -55,6 +55,8 @@ export function PermissionPicker(props: PermissionPickerProps) {
   // Typing comes first; the rows follow when there is time.
   const searched = useDeferredValue(search.trim())
   const [open, setOpen] = useState(none)
+  // While something is filtered all is open, except what was closed since.
+  const [shut, setShut] = useState(none)
   const [detailed, setDetailed] = useState(none)
   // The resources that had something chosen, now or before, when the filter was switched on: unticking must not take a row away.
   const [only, setOnly] = useState<ReadonlySet<string> | null>(null)
@@ -70,6 +72,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
     latest.current.onChange(next)
   }, [])
   const toggleOpen = useCallback((productId: string) => setOpen((was) => toggled(was, productId)), [])
+  const toggleShut = useCallback((productId: string) => setShut((was) => toggled(was, productId)), [])
   const toggleDetails = useCallback((resourceId: string) => setDetailed((was) => toggled(was, resourceId)), [])
 
   const fitting = useMemo(
@@ -88,7 +91,8 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const filtering = searched !== '' || only !== null
   const resources = countMarks(fitting.join(''))
   const fittingProducts = fitting.filter((each) => each.includes('1')).length
-  const wanted = fitting.map((each, i) => (filtering || open.has(products[i]!.id) ? each : each.replaceAll('1', '0')))
+  const isOpen = products.map((each) => (filtering ? !shut.has(each.id) : open.has(each.id)))
+  const wanted = fitting.map((each, i) => (isOpen[i] ? each : each.replaceAll('1', '0')))
   const shown = useShown(wanted.join(' '), searched !== '').split(' ')
   const drawn = drawnOf(products, useMadeAhead(fitting.join('').length), open)
   const found = `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
@@ -130,8 +134,8 @@ export function PermissionPicker(props: PermissionPickerProps) {
                 autoComplete="off"
                 spellCheck={false}
                 value={search}
-                onChange={(event) => setSearch(event.target.value)}
-                onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
+                onChange={(event) => searchFor(event.target.value)}
+                onKeyDown={(event) => event.key === 'Escape' && searchFor('')}
               />
               {search === '' ? null : (
                 <IconButton aria-label="Clear search" onClick={() => clearSearch()}>
@@ -148,11 +152,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             </div>
           </div>
           <div className={styles.quick}>
-            <Button
-              kind="secondary"
-              size="small"
-              onClick={() => setOpen(new Set(products.map(({ id: each }) => each)))}
-            >
+            <Button kind="secondary" size="small" onClick={() => expandAll()}>
               Expand all
             </Button>
             <Button kind="secondary" size="small" onClick={() => collapseAll()}>
@@ -163,9 +163,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
               size="small"
               aria-pressed={only !== null}
               className={classes(only !== null && styles.pressed)}
-              onClick={() =>
-                setOnly(only === null ? resourcesWith(catalogue, new Set([...(before ?? none), ...chosen])) : null)
-              }
+              onClick={() => filterSelected()}
             >
               Only selected
             </Button>
@@ -205,15 +203,15 @@ export function PermissionPicker(props: PermissionPickerProps) {
             product={product}
             drawn={drawn[i]!}
             shown={shown[i]!}
-            isHidden={filtering && !shown[i]!.includes('1')}
+            isHidden={filtering && !(isOpen[i] ? shown : fitting)[i]!.includes('1')}
             chosen={chosenOf[i]!}
             before={beforeOf?.[i]}
-            isOpen={filtering || open.has(product.id)}
+            isOpen={isOpen[i]!}
             search={searched}
             detailed={marks(product.resources, detailed)}
             disabled={disabledReason !== undefined}
             onChange={change}
-            onToggleOpen={filtering ? undefined : toggleOpen}
+            onToggleOpen={filtering ? toggleShut : toggleOpen}
             onToggleDetails={toggleDetails}
           />
         ))}
@@ -225,15 +223,35 @@ export function PermissionPicker(props: PermissionPickerProps) {
     </fieldset>
   )
 
+  function searchFor(typed: string) {
+    setSearch(typed)
+    setShut(none)
+  }
+
   function clearSearch() {
-    setSearch('')
+    searchFor('')
     field.current?.focus()
   }
 
+  function filterSelected() {
+    setOnly(only === null ? resourcesWith(catalogue, new Set([...(before ?? none), ...chosen])) : null)
+    setShut(none)
+  }
+
+  function expandAll() {
+    if (filtering) setShut(none)
+    else setOpen(idsOf(products))
+  }
+
   function collapseAll() {
-    setOpen(none)
+    if (filtering) setShut(idsOf(products))
+    else setOpen(none)
     setDetailed(none)
   }
+}
+
+function idsOf(products: PermissionCatalogue['products']): ReadonlySet<string> {
+  return new Set(products.map(({ id }) => id))
 }
 
 function resourcesWith({ products }: PermissionCatalogue, chosen: ReadonlySet<string>): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, TriangleAlert } from 'lucide-react'
 import { memo, useId } from 'react'
 import {
   actionLabels,
@@ -13,6 +13,7 @@ import { classes } from '../../ui/classes.ts'
 import { foundIn, Highlighted } from './highlighted.tsx'
 import { PermissionDetails } from './permission-details.tsx'
 import { countMarks } from './permission-marks.ts'
+import { permissionWarnings } from './permission-warnings.ts'
 import styles from './permission-picker.module.css'
 
 /** Leaves of `ids` those that are wanted. The same function as long as the picker stands. */
@@ -35,8 +36,7 @@ interface ProductPartProps {
   detailed: string
   disabled: boolean
   onChange: ChangePermissions
-  /** Absent while a filter decides what is open. */
-  onToggleOpen: ((productId: string) => void) | undefined
+  onToggleOpen: (productId: string) => void
   onToggleDetails: (resourceId: string) => void
 }
 
@@ -65,8 +65,7 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
             type="button"
             className={styles.disclose}
             aria-expanded={isOpen}
-            aria-disabled={onToggleOpen === undefined || undefined}
-            onClick={() => onToggleOpen?.(product.id)}
+            onClick={() => onToggleOpen(product.id)}
           >
             <ChevronRight size={16} aria-hidden />
             <span>
@@ -170,6 +169,14 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
           onChange={onChange}
         />
       </div>
+      {resource.permissions.map(({ id: each }, i) =>
+        chosen[i] === '1' && permissionWarnings[each] !== undefined ? (
+          <p key={each} className={styles.warning}>
+            <TriangleAlert size={16} aria-hidden />
+            {permissionWarnings[each]}
+          </p>
+        ) : null,
+      )}
       {isDetailed ? (
         <div className={styles.details}>
           {disabled ? null : (
@@ -207,7 +214,7 @@ const Actions = memo(function Actions({ permissions, chosen, before, disabled, o
         <Box
           checked={on}
           disabled={disabled}
-          aria-description={on === was ? undefined : on ? 'added' : 'removed'}
+          aria-description={describe(permission.id, on, was)}
           onChange={() => onChange([permission.id], on ? [] : [permission.id])}
         />
         {actionLabels[permission.action]}
@@ -215,6 +222,13 @@ const Actions = memo(function Actions({ permissions, chosen, before, disabled, o
     )
   })
 })
+
+/** What a screen reader says of a box beside its name. */
+function describe(id: string, on: boolean, was: boolean): string | undefined {
+  const change = on === was ? [] : [on ? 'added' : 'removed']
+  const warning = on ? (permissionWarnings[id] ?? []) : []
+  return change.concat(warning).join('. ') || undefined
+}
 
 interface QuickChoicesProps {
   name: string

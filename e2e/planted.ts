@@ -22,8 +22,9 @@ interface Sent {
   mayAnswer?: string[]
 }
 
-/** The only replies in which a secret may be: its own. */
+/** The only replies in which a secret or an Auth Token may be: its own. */
 const creation = /POST \S+(\/api-keys|\/Keys\.json)$/
+const reveal = /POST \S+\/auth-tokens\/\w+\/reveal$/
 
 /** The ways in which a value could be written down. */
 export function encodingsOf(value: string): Map<string, Buffer> {
@@ -126,7 +127,7 @@ export class Planted {
   async keepHeap(name: string, page: Page, allowed: readonly string[] = []): Promise<string[]> {
     await this.read()
     const heap = Buffer.from(await heapOf(page))
-    const values = this.all(/secret|password/).filter((value) => !allowed.includes(value))
+    const values = this.all(/secret|password|Auth Token/).filter((value) => !allowed.includes(value))
     const finds = makeSearch(values)(heap).map(({ value, encoding }) => `${this.#values.get(value)!} as ${encoding}`)
     if (finds.length === 0) this.keep(name, heap, allowed)
     return finds
@@ -161,7 +162,12 @@ export class Planted {
       this.keep(`the headers of ${name}`, `${header}: ${value}`, own)
     }
     const [, secret] = creation.test(name) ? (/"secret":"([^"]+)"/.exec(body) ?? []) : []
-    this.keep(name, body, secret === undefined ? allowed : [...allowed, this.plant('a secret', secret)])
+    const [, token] = reveal.test(name) ? (/"token":"([^"]+)"/.exec(body) ?? []) : []
+    const own = [
+      ...(secret === undefined ? [] : [this.plant('a secret', secret)]),
+      ...(token === undefined ? [] : [this.plant('another Auth Token', token)]),
+    ]
+    this.keep(name, body, [...allowed, ...own])
   }
 
   async #keepRequest(request: Request): Promise<void> {

@@ -50,6 +50,35 @@ test('Cancel puts everything back', async ({ page, server, apiKeysPage }) => {
   await expect(keyPage.changes).toContainText('None yet.')
 })
 
+test('a change is told at its box, in words too', async ({ page, server, apiKeysPage }) => {
+  const [{ permissions }] = await openTab(page, server, apiKeysPage)
+  await permissions.choose('Messages', 'Create')
+  await permissions.choose('Messages', 'Read', false)
+  await expect(permissions.box('Messages', 'Create')).toHaveAccessibleDescription('added')
+  await expect(permissions.box('Messages', 'Read')).toHaveAccessibleDescription('removed')
+  await expect(permissions.box('Messages', 'List')).toHaveAccessibleDescription('')
+})
+
+test('what has left the catalogue is counted and listed, and can be taken away', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  changeElsewhere(server, sid, ['/twilio/fax/faxes/read', ...held], 2)
+  await page.reload()
+  await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
+  const chosen = page.getByRole('region', { name: 'Chosen permissions' }).getByRole('listitem')
+  await expect(chosen).toHaveText(['Messaging2', 'No longer in the catalogue1'])
+  const gone = keyPage.permissions.group.getByRole('region', { name: 'No longer in the catalogue' })
+  await gone.getByRole('checkbox', { name: '/twilio/fax/faxes/read' }).uncheck()
+  await expect(keyPage.changes).toContainText('/twilio/fax/faxes/read')
+  await keyPage.save.click()
+  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+  await expect(gone).toBeHidden()
+  await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
+})
+
 test('taking everything away is refused beside the picker', async ({ page, server, apiKeysPage }) => {
   const [keyPage] = await openTab(page, server, apiKeysPage)
   await keyPage.permissions.choose('Messages', 'Read', false)

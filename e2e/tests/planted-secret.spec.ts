@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { expect, test as base } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { encodingsOf, makeSearch, Planted } from '../planted.ts'
@@ -220,6 +221,22 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
     await apiKeysPage.shell.goToApiKeys()
   })
 
+  await test.step('Auth Tokens are shown, hidden, and left', async () => {
+    const tokensPage = new AuthTokensPage(page)
+    await tokensPage.tab.click()
+    await tokensPage.requestSecondary()
+    const tokens = [await tokensPage.read('primary'), await tokensPage.read('secondary')]
+    expect(tokens[0]).toBe(authToken)
+    await tokensPage.copy('primary').click()
+    await look('the page that shows the tokens', tokens)
+    await planted.keepHeap('the heap while the tokens are shown', page, tokens)
+    await tokensPage.hide('primary').click()
+    await tokensPage.keysTab.click()
+    await expect(apiKeysPage.row('Checkout')).toBeVisible()
+    await look('the list after the tokens')
+    await lookAtHeap('the heap after the tokens')
+  })
+
   const call = (method: string, path: string, sent: Parameters<Planted['call']>[2] = {}) =>
     planted.call(server.url + path, method, sent)
   const token = { user: account.sid, password: authToken }
@@ -315,6 +332,9 @@ const whereTheyBelong = [
   `a secret in the reply to POST ${keysPath}.json`,
   'a secret in the HTML of the page that shows the secret',
   'a secret in the heap while the secret is shown',
+  `the Auth Token in the reply to POST /api/accounts/${account.sid}/us1/auth-tokens/primary/reveal`,
+  'another Auth Token in the HTML of the page that shows the tokens',
+  'another Auth Token in the heap while the tokens are shown',
   'the SID of a key in the HTML of the list after Finish',
   'the SID of a key in what is in reach on the list after Finish',
   'the SID of a key in the heap after Finish',

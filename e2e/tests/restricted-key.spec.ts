@@ -72,6 +72,52 @@ test('100 permissions are taken and the 101st is refused beside the picker', asy
   await expect(apiKeysPage.row('Wide')).toContainText('100 permissions')
 })
 
+test('more than a key holds is explained, with a way to split it', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Wide', 'Restricted')
+  const { permissions } = createKeyPage
+  const note = permissions.group.getByRole('note')
+  await permissions.chooseAll('Messaging')
+  await permissions.chooseAll('TaskRouter')
+  await expect(note).toHaveText(
+    'A key holds at most 100 permissions: 7 too many are chosen. Take some away, or make 2 keys: one for Messaging (46) and one for TaskRouter (61).',
+  )
+  await permissions.chooseAll('TaskRouter', false)
+  await permissions.chooseAll('Voice')
+  await expect(note).toHaveText(
+    'A key holds at most 100 permissions: 121 too many are chosen. Voice alone has 175: choose the resources that are needed, or its “Read only” (91). For what else is chosen make a key: one for Messaging (46).',
+  )
+  await permissions.chooseAll('Voice', false)
+  await expect(note).toBeHidden()
+})
+
+test('a key that can make or change keys comes with a warning', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Provisioning', 'Restricted')
+  const { permissions } = createKeyPage
+  const note = permissions.group.getByRole('note')
+  await permissions.open('Identity and Access Management (IAM)')
+  await permissions.choose('API keys', 'Create')
+  await expect(note).toContainText('This key can make further keys, Standard ones too')
+  await permissions.choose('API keys', 'Create', false)
+  await permissions.choose('API keys', 'Update')
+  await expect(note).toHaveText('This key can change other keys, and what Restricted ones may do.')
+})
+
+test('Enter on a box makes no key', async ({ apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Checkout', 'Restricted')
+  const { permissions } = createKeyPage
+  await permissions.open('Messaging')
+  await permissions.box('Messages', 'Read').press('Space')
+  await permissions.box('Messages', 'Read').press('Enter')
+  await permissions.searchField.press('Enter')
+  await expect(permissions.counter).toHaveText('1 of 100 permissions')
+  await createKeyPage.cancel.click()
+  await expect(apiKeysPage.heading).toBeVisible()
+  await expect(apiKeysPage.keyLinks).toHaveCount(0)
+})
+
 test('outside the United States Restricted is shown, cannot be chosen, and says why', async ({ apiKeysPage }) => {
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   const createKeyPage = await apiKeysPage.createKey()

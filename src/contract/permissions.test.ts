@@ -15,6 +15,7 @@ import {
   PermissionId,
   permissionLimit,
   permissionsOf,
+  suggestKeys,
   unknownPermissions,
 } from './permissions.ts'
 
@@ -121,6 +122,67 @@ describe('counting by product', () => {
         const counts = countByProduct(catalogue, new Set([...strange, ...ids]))
         expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(ids.length)
         expect(counts.every(({ product, count }) => count > 0 && count <= permissionsOf(product).length)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('keys that are suggested for too much', () => {
+  /** A catalogue whose products have so many permissions. */
+  const sized = (...sizes: number[]): PermissionCatalogue => ({
+    products: sizes.map((size, i) => ({
+      id: `p${i}`,
+      name: `Product ${i}`,
+      resources: Array.from({ length: size }, (_, j) => resource(`p${i}/r${j}`, `Resource ${j}`, ['read'])),
+    })),
+  })
+  const everything = (of: PermissionCatalogue) => new Set(allPermissions(of).map(({ id }) => id))
+  const suggest = (...sizes: number[]) => {
+    const of = sized(...sizes)
+    const { keys, tooLarge } = suggestKeys(of, everything(of))
+    return {
+      keys: keys.map(({ products, count }) => [...products.map(({ name }) => name), count]),
+      tooLarge: tooLarge.map(({ name }) => name),
+    }
+  }
+
+  it('hold whole products, few keys, in the order of the catalogue', () => {
+    expect(suggest(46, 57)).toEqual({
+      keys: [
+        ['Product 0', 46],
+        ['Product 1', 57],
+      ],
+      tooLarge: [],
+    })
+    expect(suggest(60, 50, 40)).toEqual({
+      keys: [
+        ['Product 0', 'Product 2', 100],
+        ['Product 1', 50],
+      ],
+      tooLarge: [],
+    })
+  })
+
+  it('leave out a product of which one key cannot hold all that is chosen', () => {
+    expect(suggest(101, 100)).toEqual({ keys: [['Product 1', 100]], tooLarge: ['Product 0'] })
+    const of = sized(175)
+    const some = new Set([...everything(of)].slice(0, 100))
+    expect(suggestKeys(of, some)).toEqual({ keys: [{ products: of.products, count: 100 }], tooLarge: [] })
+  })
+
+  it('hold each product once and never too much', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 8 }), (sizes) => {
+        const of = sized(...sizes)
+        const { keys, tooLarge } = suggestKeys(of, everything(of))
+        const placed = [...keys.flatMap(({ products }) => products), ...tooLarge]
+        expect(new Set(placed)).toEqual(new Set(of.products))
+        expect(placed).toHaveLength(sizes.length)
+        for (const { products, count } of keys) {
+          expect(count).toBe(products.flatMap(permissionsOf).length)
+          expect(count).toBeLessThanOrEqual(permissionLimit)
+        }
+        expect(tooLarge.every((each) => permissionsOf(each).length > permissionLimit)).toBe(true)
       }),
     )
   })

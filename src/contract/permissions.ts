@@ -118,6 +118,37 @@ export function countByProduct(
     .filter(({ count }) => count > 0)
 }
 
+/** Whole products that fit one key together. */
+export interface SuggestedKey {
+  products: PermissionProduct[]
+  count: number
+}
+
+/**
+ * How to spread what is chosen over several keys, a product always in one of them. `tooLarge` are the products of which
+ * more is chosen than one key holds.
+ */
+export function suggestKeys(
+  catalogue: PermissionCatalogue,
+  chosen: ReadonlySet<string>,
+): { keys: SuggestedKey[]; tooLarge: PermissionProduct[] } {
+  const keys: SuggestedKey[] = []
+  const tooLarge: PermissionProduct[] = []
+  for (const { product, count } of countByProduct(catalogue, chosen)) {
+    if (count > permissionLimit) {
+      tooLarge.push(product)
+      continue
+    }
+    const roomy = keys.find((key) => key.count + count <= permissionLimit)
+    if (roomy === undefined) keys.push({ products: [product], count })
+    else {
+      roomy.products.push(product)
+      roomy.count += count
+    }
+  }
+  return { keys, tooLarge }
+}
+
 /**
  * Whether a resource fits a search: every word of it occurs in the names of product and resource, an id, or the path of
  * an endpoint. Case does not matter; an empty search fits all.

@@ -24,7 +24,7 @@ const batch = 250
 export const gramLength = 3
 
 /** Of a long text, how many tokens are looked at to choose among, and how many are asked for. */
-const tokens = { weighed: 16, used: 3 }
+const tokens = { weighed: 24, used: 5 }
 
 /** Newest keys that tell how rare a token is. */
 const sample = 32
@@ -72,10 +72,10 @@ export async function indexNewNames(transaction: Db): Promise<void> {
       select number, account_sid as accountSid, region, type, name_key as nameKey from api_keys
       where number > (select indexed_to from key_names_state) order by number limit ${batch}`.execute(transaction)
     if (rows.length === 0) return
-    const entries = JSON.stringify(rows.map((row) => [row.number, tokensOf(row)]))
-    await sql`insert into key_names (rowid, tokens) select value ->> 0, value ->> 1 from json_each(${entries})`.execute(
-      transaction,
-    )
+    const entries = JSON.stringify(Object.fromEntries(rows.map((row) => [row.number, tokensOf(row)])))
+    await sql`
+      insert into key_names (rowid, tokens)
+      select cast(key as integer), value from json_each(${entries})`.execute(transaction)
     await sql`update key_names_state set indexed_to = ${rows.at(-1)!.number}`.execute(transaction)
   }
 }
@@ -128,7 +128,7 @@ export async function findNames(
   const { text, beyond } = search
   const backwards = beyond?.direction === 'before'
   const last = newest === undefined ? undefined : await findNth(db, search, newest)
-  const grams = await chooseGrams(db, search, gramsOf(text))
+  const grams = await chooseGrams(db, search, [...new Set(gramsOf(text))])
   // The type where it narrows the search, or where nothing else does.
   const match = [
     ...grams.map(quote),
@@ -141,8 +141,8 @@ export async function findNames(
       sql`instr(keys.name_key, ${text}) > 0`,
     ]
     if (search.type !== undefined) bounds.push(sql`keys.type = ${search.type}`)
-    if (beyond !== undefined) bounds.push(sql`${number} ${backwards ? sql`>` : sql`<`} ${beyond.number}`)
-    if (last !== undefined) bounds.push(sql`${number} > ${last}`)
+    if (beyond !== undefined) bounds.push(sql`${number} ${backwards ? sql`>` : sql`<`} ${integer(beyond.number)}`)
+    if (last !== undefined) bounds.push(sql`${number} > ${integer(last)}`)
     return sql.join(bounds, sql` and `)
   }
   const direction = backwards ? sql`asc` : sql`desc`
@@ -163,68 +163,81 @@ export async function findNames(
   }
 }
 
+/** Numbers of JavaScript come to SQLite as REAL, by which FTS5 does not begin or end its reading. */
+const integer = (number: number) => sql`cast(${number} as integer)`
+
 /** The number of the newest key but so many; undefined where there are not as many. */
 async function findNth(db: Db, search: NameSearch, count: number): Promise<number | undefined> {
   const type = search.type === undefined ? sql`` : sql`and type = ${search.type}`
+  const waiting = sql`
+    select count(*) from api_keys not indexed
+    where number > (select indexed_to from key_names_state)
+      and account_sid = ${search.accountSid} and region = ${search.region} ${type}`
   const { rows } = await sql<{ number: number }>`
-    select number from (
-      select * from (
-        select number from api_keys not indexed
-        where number > (select indexed_to from key_names_state)
-          and account_sid = ${search.accountSid} and region = ${search.region} ${type}
-      ) union all select * from (
-        select rowid as number from key_names where key_names match ${typeTokens(search)}
-        order by rowid desc limit ${count + 1}
-      )
-    ) order by number desc limit 1 offset ${count}`.execute(db)
+    select rowid as number from key_names where key_names match ${typeTokens(search)}
+    order by rowid desc limit 1 offset max(0, ${count} - (${waiting}))`.execute(db)
   return rows[0]?.number
 }
 
 /**
  * Of the parts of a text the rarest. Asking for all would be slower the longer the text is, and for those that most keys
- * hold slower still.
+ * hold slower still. Neighbours, which share two characters, are mostly found together,
+ * so one of them is enough.
  */
 async function chooseGrams(db: Db, place: Place, grams: readonly string[]): Promise<string[]> {
-  const spread = Math.max(1, grams.length / tokens.weighed)
-  const all = Array.from(
-    { length: Math.min(grams.length, tokens.weighed) },
-    (_, i) => placeHash(place) + grams[Math.floor(i * spread)]!,
-  )
-  if (all.length <= tokens.used) return all
-  const weighed = await Promise.all(
-    all.map(async (token) => ({ token, weight: (await weigh(db, { match: quote(token) }))[0]?.weight ?? 0 })),
-  )
-  return weighed
-    .toSorted((a, b) => a.weight - b.weight)
-    .slice(0, tokens.used)
-    .map(({ token }) => token)
+  if (grams.length <= tokens.used) return grams.map((gram) => placeHash(place) + gram)
+  // Names share words; what is at their borders, and digits, tell them apart. Of the others every third covers all.
+  const plain = (gram: string) => /^[a-z]*$/.test(gram)
+  const likely = grams
+    .map((gram, at) => ({ token: placeHash(place) + gram, at, rank: plain(gram) ? 1 + (at % gramLength) : 0 }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, tokens.weighed)
+  const weighed = await Promise.all(likely.map(async (gram) => ({ ...gram, weight: await weigh(db, gram.token) })))
+  const rarest = weighed.toSorted((a, b) => a.weight - b.weight)
+  const chosen: typeof rarest = []
+  for (const gram of rarest) {
+    if (chosen.every(({ at }) => Math.abs(gram.at - at) > 1)) chosen.push(gram)
+  }
+  return chosen.slice(0, tokens.used).map(({ token }) => token)
 }
 
-/** How far back the newest few keys with a token lie: the larger the number, the more there are. Null for fewer. */
-const weigh = compileOnce((db, { match }: { match: string }) =>
+/** How far back the newest few keys with a token lie: the larger the number, the more there are. */
+async function weigh(db: Db, token: string): Promise<number> {
+  const [found] = await selectSample(db, { match: quote(token) })
+  return found?.number ?? 0
+}
+
+const selectSample = compileOnce((db, { match }: { match: string }) =>
   db.selectNoFrom(
     sql<number | null>`(
       select rowid from key_names where key_names match ${match} order by rowid desc limit 1 offset ${sql.lit(sample)}
-    )`.as('weight'),
+    )`.as('number'),
   ),
 )
 
 /** What the index holds of a key. */
 function tokensOf(row: IndexedRow): string {
   const place = placeHash(row)
-  return [placeToken(place, row.type), ...gramsOf(row.nameKey ?? '').map((gram) => place + gram)].join(' ')
+  let text = placeToken(place, row.type)
+  for (const gram of gramsOf(row.nameKey ?? '')) text += ` ${place}${gram}`
+  return text
 }
 
-/** All of three characters that follow each other, each once. The ASCII characters that would end a token are moved away. */
+/** All of three characters that follow each other. The ASCII characters that would end a token are moved away. */
 function gramsOf(text: string): string[] {
-  const characters = Array.from(text.replace(/[^a-z0-9\x80-\u{10ffff}]/gu, moveAway))
-  const grams = characters.slice(gramLength - 1).map((_, i) => characters.slice(i, i + gramLength).join(''))
-  return [...new Set(grams)]
+  const moved = text.replace(/[^a-z0-9\x80-\uffff]/g, moveAway)
+  // The halves of a character of two units must stay together; few texts have one.
+  const characters = /[\ud800-\udfff]/.test(moved) ? Array.from(moved) : undefined
+  const grams = []
+  for (let end = gramLength; end <= (characters ?? moved).length; end++) {
+    grams.push(characters?.slice(end - gramLength, end).join('') ?? moved.slice(end - gramLength, end))
+  }
+  return grams
 }
 
-/** To the private use area. A character that is there by itself finds too much, and the look at the name puts that right. */
+/** To where it takes two bytes. A character that is there by itself finds too much, and the look at the name puts it right. */
 function moveAway(character: string): string {
-  return String.fromCodePoint(0xe000 + character.codePointAt(0)!)
+  return String.fromCharCode(0x80 + character.charCodeAt(0))
 }
 
 const quote = (token: string) => `"${token}"`
@@ -247,7 +260,7 @@ function placeHash({ accountSid, region }: Place): string {
   const place = `${accountSid} ${region}`
   let hash = hashes.get(place)
   if (hash === undefined) {
-    hash = createHash('sha256').update(place).digest('hex').slice(0, 8)
+    hash = createHash('sha256').update(place).digest('hex').slice(0, 6)
     hashes.set(place, hash)
     if (hashes.size > 1000) hashes.delete(hashes.keys().next().value!)
   }

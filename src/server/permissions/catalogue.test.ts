@@ -94,6 +94,16 @@ describe('an operator’s file', () => {
     expect(catalogue.products.map(({ name }) => name)).toEqual(['Orders', 'Identity and Access Management (IAM)'])
   })
 
+  it('may name actions in any order, and is shown in one', () => {
+    const other = (action: string) => ({ ...permission, id: `/acme/orders/invoices/${action}`, action })
+    const { catalogue } = loadPermissions(fileOf(withPermissions(other('list'), permission, other('create'))))
+    expect(catalogue.products[0]!.resources[0]!.permissions.map(({ action }) => action)).toEqual([
+      'create',
+      'read',
+      'list',
+    ])
+  })
+
   it('has another version when anything in it is another', () => {
     const { version } = loadPermissions(fileOf({ products: [product] }))
     expect(loadPermissions(fileOf({ products: [product] })).version).toBe(version)

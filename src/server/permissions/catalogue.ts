@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import en from 'zod/v4/locales/en.js'
-import { allPermissions, PermissionCatalogue, type PermissionProduct } from '#contract/permissions.ts'
+import {
+  allPermissions,
+  permissionActions,
+  PermissionCatalogue,
+  type PermissionProduct,
+} from '#contract/permissions.ts'
 import { StartError } from '../start-error.ts'
 import twilio from './twilio.json' with { type: 'json' }
 
@@ -72,6 +77,8 @@ function checkCatalogue(given: unknown, name: string): PermissionCatalogue {
           throw new StartError(`${name}: the permission ${id} must end with /${resource.id}/${action}.`)
         }
       }
+      // The picker has a column for each action, in one order everywhere.
+      resource.permissions.sort((a, b) => permissionActions.indexOf(a.action) - permissionActions.indexOf(b.action))
       const actions = resource.permissions.map(({ action }) => action)
       const again = actions.find((action, i) => actions.indexOf(action) < i)
       if (again !== undefined)

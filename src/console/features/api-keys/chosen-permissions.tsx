@@ -12,10 +12,13 @@ export function ChosenPermissions({
   chosen: ReadonlySet<string>
 }) {
   const products = countByProduct(catalogue, chosen)
+  const gone = unknownPermissions(catalogue, chosen).length
   return (
     <Card className={styles.card} aria-labelledby="chosen-permissions">
       <h2 id="chosen-permissions">Chosen permissions</h2>
-      {products.length === 0 ? <p className={text.weak}>None yet.</p> : null}
+      {products.length === 0 ? (
+        <p className={text.weak}>None yet. The key can call nothing until you choose at least one.</p>
+      ) : null}
       <ul>
         {products.map(({ product, count }) => (
           <li key={product.id}>
@@ -23,6 +26,12 @@ export function ChosenPermissions({
             <span className={styles.number}>{count}</span>
           </li>
         ))}
+        {gone === 0 ? null : (
+          <li>
+            <span>No longer in the catalogue</span>
+            <span className={styles.number}>{gone}</span>
+          </li>
+        )}
       </ul>
     </Card>
   )

@@ -1,4 +1,12 @@
-import { countByProduct, permissionLimit, type PermissionCatalogue } from '#contract/permissions.ts'
+import { useId } from 'react'
+import {
+  isReadOnly,
+  permissionLimit,
+  type PermissionCatalogue,
+  type PermissionProduct,
+  permissionsOf,
+  suggestKeys,
+} from '#contract/permissions.ts'
 import { Box } from '../../ui/boxes.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import text from '../../styles/text.module.css'
@@ -13,30 +21,53 @@ interface NoteProps {
 /** More is chosen than a key can hold: how much, and how to split it over several keys. */
 export function OverLimit({ catalogue, chosen }: NoteProps) {
   if (chosen.size <= permissionLimit) return null
-  const products = countByProduct(catalogue, chosen)
-  const tooLarge = products.filter(({ count }) => count > permissionLimit)
+  const { keys, tooLarge } = suggestKeys(catalogue, chosen)
+  const each = listed(
+    keys.map(({ products, count }) => `one for ${listed(products.map(({ name }) => name))} (${count})`),
+  )
   return (
     <Callout kind="error" role="note">
       <span className={text.strong}>
         A key holds at most {permissionLimit} permissions: {chosen.size - permissionLimit} too many are chosen.
       </span>{' '}
-      {products.length > 1
-        ? `Take some away, or make a key for each product: ${listed(products.map(({ product, count }) => `${product.name} (${count})`))}.`
-        : 'Take some away.'}
-      {tooLarge.length === 0
-        ? null
-        : ` ${listed(tooLarge.map(({ product }) => product.name))} alone ${tooLarge.length === 1 ? 'is' : 'are'} too many for one key: choose the resources that it needs.`}
+      {tooLarge.map((product) => `${adviseFor(product, chosen)} `)}
+      {tooLarge.length > 0
+        ? keys.length > 0 &&
+          `For what else is chosen make ${keys.length === 1 ? 'a key' : `${keys.length} keys`}: ${each}.`
+        : keys.length > 1
+          ? `Take some away, or make ${keys.length} keys: ${each}.`
+          : 'Take some away.'}
     </Callout>
   )
 }
 
+/** What to do about a product of which one key cannot hold all that is chosen. */
+function adviseFor(product: PermissionProduct, chosen: ReadonlySet<string>): string {
+  const all = permissionsOf(product)
+  const readOnly = all.filter(isReadOnly).length
+  const count = all.filter(({ id }) => chosen.has(id)).length
+  const hint = readOnly > 0 && readOnly <= permissionLimit ? `, or its “Read only” (${readOnly})` : ''
+  return `${product.name} alone has ${count}: choose the resources that are needed${hint}.`
+}
+
 /** A key that makes keys can make Standard ones, which reach more than it does itself. */
 export function KeyMakingWarning({ chosen }: Pick<NoteProps, 'chosen'>) {
-  if (!chosen.has('/twilio/iam/api-keys/create')) return null
+  const makes = chosen.has('/twilio/iam/api-keys/create')
+  const changes = chosen.has('/twilio/iam/api-keys/update')
+  if (!makes && !changes) return null
   return (
     <Callout kind="warning" role="note">
-      <span className={text.strong}>This key can make further keys</span>, Standard ones too, which reach nearly
-      everything. Choose “API keys: Create” only for what hands out keys itself.
+      {makes ? (
+        <>
+          <span className={text.strong}>This key can make further keys</span>, Standard ones too, which reach nearly
+          everything. Choose “API keys: Create” only for what hands out keys itself.{' '}
+        </>
+      ) : null}
+      {changes ? (
+        <>
+          <span className={text.strong}>This key can change other keys</span>, and what Restricted ones may do.
+        </>
+      ) : null}
     </Callout>
   )
 }
@@ -50,11 +81,12 @@ interface GoneProps {
 
 /** Permissions that have left the catalogue: they grant nothing, and can only be taken away. */
 export function GonePermissions({ ids, chosen, disabled, onChange }: GoneProps) {
+  const heading = useId()
   if (ids.length === 0) return null
   return (
-    <section className={styles.gone} aria-labelledby="gone-permissions">
-      <h3 id="gone-permissions">No longer in the catalogue</h3>
-      <p className={text.weak}>They grant nothing. Untick them to take them away.</p>
+    <section className={styles.gone} aria-labelledby={heading}>
+      <h3 id={heading}>No longer in the catalogue</h3>
+      <p className={text.weak}>They grant nothing.{disabled ? null : ' Untick them to take them away.'}</p>
       {ids.map((id) => (
         <label key={id} className={styles.action}>
           <Box

@@ -56,7 +56,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const searched = useDeferredValue(search.trim())
   const [open, setOpen] = useState(none)
   const [detailed, setDetailed] = useState(none)
-  // The resources that had something chosen when the filter was switched on: unticking must not take a row away.
+  // The resources that had something chosen, now or before, when the filter was switched on: unticking must not take a row away.
   const [only, setOnly] = useState<ReadonlySet<string> | null>(null)
 
   const latest = useRef({ chosen, onChange })
@@ -94,13 +94,19 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const found = `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
   const counter = `${chosen.size} of ${permissionLimit} permissions`
   useAnnounced(searched === '' ? '' : found)
-  useAnnounced(counter)
+  const excess = chosen.size - permissionLimit
+  useAnnounced(excess > 0 ? `${counter}, ${excess} too many` : counter)
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keeps something from happening
     <fieldset
       className={styles.group}
       aria-labelledby={`${id}-legend`}
       aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`}
+      // Enter in a field or on a box would send the form, which makes the key.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+      }}
     >
       <legend id={`${id}-legend`}>
         <h2>Permissions</h2>
@@ -119,16 +125,13 @@ export function PermissionPicker(props: PermissionPickerProps) {
                 ref={field}
                 type="search"
                 aria-label="Search permissions"
+                aria-describedby={error === undefined ? undefined : `${id}-error`}
                 placeholder="Search permissions"
                 autoComplete="off"
                 spellCheck={false}
                 value={search}
                 onChange={(event) => setSearch(event.target.value)}
-                onKeyDown={(event) => {
-                  // Enter would send the form that this field stands in.
-                  if (event.key === 'Enter') event.preventDefault()
-                  if (event.key === 'Escape') setSearch('')
-                }}
+                onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
               />
               {search === '' ? null : (
                 <IconButton aria-label="Clear search" onClick={() => clearSearch()}>
@@ -160,7 +163,9 @@ export function PermissionPicker(props: PermissionPickerProps) {
               size="small"
               aria-pressed={only !== null}
               className={classes(only !== null && styles.pressed)}
-              onClick={() => setOnly(only === null ? resourcesWith(catalogue, chosen) : null)}
+              onClick={() =>
+                setOnly(only === null ? resourcesWith(catalogue, new Set([...(before ?? none), ...chosen])) : null)
+              }
             >
               Only selected
             </Button>
@@ -214,7 +219,9 @@ export function PermissionPicker(props: PermissionPickerProps) {
         ))}
         <GonePermissions ids={gone} chosen={chosen} disabled={disabledReason !== undefined} onChange={change} />
       </div>
-      <span ref={end} tabIndex={-1} />
+      <span ref={end} tabIndex={-1} className={text.hidden}>
+        End of the permissions
+      </span>
     </fieldset>
   )
 

@@ -1,0 +1,115 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { summarise, verdict } from '../statistics.ts'
+import type { Middle, Served } from './served.ts'
+
+/*
+ * `npm run list --prefix bench`: what a page of the list and a search take in an account of very many keys, and in a
+ * small one beside it, against an account of as few keys that is alone in its database.
+ */
+
+const large = 1_000_000
+const small = 1_000
+const warmUps = 12
+const rounds = 120
+
+/** What a page of an account is asked for, as the query says it. */
+type Ask = (middle: Middle) => Record<string, string>
+
+const pages: Record<string, Ask> = {
+  'first page': () => ({}),
+  'page from the middle': ({ newest }) => ({ page: newest }),
+  'oldest first': () => ({ sort: 'oldest' }),
+  'by name': () => ({ sort: 'name' }),
+  'by name, from the middle': ({ name }) => ({ sort: 'name', page: name }),
+  'by name, descending': () => ({ sort: 'name-descending' }),
+  'one type': () => ({ type: 'restricted' }),
+  'one type, by name': () => ({ type: 'restricted', sort: 'name' }),
+  '100 rows': () => ({ size: '100' }),
+}
+
+/** Texts by what is hard about them: common and rare ones, and such whose every part is common but the whole is not. */
+const searches = [
+  'service',
+  'production billing',
+  'demo crm bot 4',
+  'staging lookup gateway 77',
+  '54321',
+  'nowhere to be found',
+  'production crm billing',
+  'sandbox alerts cron job 1234567',
+  'p',
+  'xq',
+  'SK1a2b',
+]
+
+/** Asks an account for something, and reads the reply to its end. */
+type Account = (ask: Ask) => Promise<void>
+
+async function start(largeCount: number, smallCount: number): Promise<{ child: ChildProcess; served: Served }> {
+  const child = fork(join(import.meta.dirname, 'serve.ts'), [String(largeCount), String(smallCount)])
+  const [served] = (await once(child, 'message')) as [Served]
+  const keys = served.accounts.map((account) => account.keys).join(' and ')
+  process.stderr.write(`${keys} keys were written in ${served.seconds.toFixed(0)} s\n`)
+  return { child, served }
+}
+
+function accountOf({ url, cookie, accounts }: Served, at: number): Account {
+  const { sid, middle } = accounts[at]!
+  return async (ask) => {
+    const query = new URLSearchParams(ask(middle))
+    const reply = await fetch(`${url}/api/accounts/${sid}/us1/api-keys?${query}`, {
+      headers: { cookie, 'x-latchkey-console': '1', 'sec-fetch-site': 'same-origin' },
+    })
+    if (!reply.ok) throw new Error(`${reply.status} for ${query}: ${await reply.text()}`)
+    await reply.arrayBuffer()
+  }
+}
+
+/** Milliseconds of the median request of each account, asked in turns, so that what disturbs the machine disturbs all. */
+async function measure(accounts: readonly Account[], ask: Ask): Promise<number[]> {
+  const times = accounts.map((): number[] => [])
+  for (let round = 0; round < warmUps + rounds; round++) {
+    for (let turn = 0; turn < accounts.length; turn++) {
+      // Each goes first in its rounds, so that none always follows the same other.
+      const i = (round + turn) % accounts.length
+      const begin = performance.now()
+      await accounts[i]!(ask)
+      if (round >= warmUps) times[i]!.push(performance.now() - begin)
+    }
+  }
+  return times.map((figures) => summarise(figures).median)
+}
+
+function row(name: string, figures: readonly number[]): string {
+  return `${name.padEnd(42)}${figures.map((figure) => `${figure.toFixed(2)} ms`.padStart(12)).join('')}\n`
+}
+
+const alone = await start(small, 0)
+const shared = await start(large, small)
+try {
+  const accounts = [accountOf(alone.served, 0), accountOf(shared.served, 1), accountOf(shared.served, 0)]
+  process.stdout.write(
+    `The median of ${rounds} requests: ${small} keys alone in a database, ${small} among ${large} others, ${large}\n\n`,
+  )
+  const ratios: number[] = []
+  for (const [name, ask] of Object.entries(pages)) {
+    const figures = await measure(accounts, ask)
+    ratios.push(figures[2]! / figures[0]!)
+    process.stdout.write(row(name, figures))
+  }
+  const found: number[] = []
+  for (const search of searches) {
+    const figures = await measure(accounts, () => ({ search }))
+    found.push(...figures)
+    process.stdout.write(row(`search: ${search}`, figures))
+  }
+  process.stdout.write(
+    `\n${verdict(`a page of ${large} keys / of ${small}, the worst`, Math.max(...ratios), { atMost: 1.3 })}` +
+      verdict('a search in ms, the slowest', Math.max(...found), { atMost: 20 }),
+  )
+} finally {
+  alone.child.disconnect()
+  shared.child.disconnect()
+}

@@ -1,0 +1,67 @@
+import { createRestrictedKey, expect, expectAccessible, signIn, test } from '../fixtures.ts'
+import { KeyPage } from '../pages/key-page.ts'
+import { account } from '../server.ts'
+
+for (const width of [360, 640, 800, 1024, 1100, 1200, 1440]) {
+  test(`at ${width} px no box lies on a name or on another box`, async ({ page, apiKeysPage }) => {
+    await page.setViewportSize({ width, height: 900 })
+    const createKeyPage = await apiKeysPage.createKey()
+    await createKeyPage.fillIn('Courier dispatch', 'Restricted')
+    await createKeyPage.permissions.open('Messaging')
+    // The one with the longest name.
+    const resource = createKeyPage.permissions.group.getByRole('group', { name: 'Service destination alpha senders' })
+    await resource.scrollIntoViewIfNeeded()
+    const parts = await resource.getByRole('button').or(resource.getByRole('checkbox')).all()
+    const places = await Promise.all(parts.map(async (part) => (await part.boundingBox())!))
+    const overlaps = places.flatMap((a, i) =>
+      places
+        .slice(i + 1)
+        .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
+    )
+    expect(places).toHaveLength(6)
+    expect(overlaps).toEqual([])
+  })
+}
+
+test('axe finds nothing with all 572 permissions open', async ({ page, apiKeysPage }) => {
+  test.slow()
+  await page.setViewportSize({ width: 1280, height: 12_000 })
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.fillIn('Courier dispatch', 'Restricted')
+  const { group } = createKeyPage.permissions
+  await group.getByRole('button', { name: 'Expand all' }).click()
+  await expect(group.getByRole('checkbox')).toHaveCount(572 + 190 + 16)
+  await expectAccessible(page)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in a change, nor where nothing may be changed, in ${colorScheme}`, async ({
+    page,
+    server,
+    apiKeysPage,
+  }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme })
+    // So high that the bar at the bottom lies on no box: axe takes what it covers in part for a small target.
+    await page.setViewportSize({ width: 1280, height: 4000 })
+    await apiKeysPage.heading.waitFor()
+    const { key } = await createRestrictedKey(page, server, 'Old fax', ['/twilio/messaging/messages/read'])
+    server.sql(`UPDATE api_keys SET policy = '["/twilio/fax/faxes/read","/twilio/messaging/messages/read"]',
+      permission_count = 2 WHERE sid = '${key.sid}'`)
+    await page.goto(`/account/${account.sid}/settings/us1/api-keys/${key.sid}/permissions`)
+    const { permissions, cancel } = new KeyPage(page)
+    await permissions.open('Messaging')
+    await permissions.choose('Messages', 'Create')
+    await permissions.choose('Messages', 'Read', false)
+    await expectAccessible(page)
+
+    await cancel.click()
+    server.sql("UPDATE memberships SET role = 'viewer'")
+    await signIn(page, server)
+    await page.reload()
+    await permissions.open('Messaging')
+    await expect(permissions.box('Messages', 'Read')).toBeDisabled()
+    await expect(permissions.group).toHaveAccessibleDescription(/Your role here, Viewer, cannot/)
+    await expectAccessible(page)
+  })
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Kysely, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { afterEach, expect, it } from 'vitest'
+import { NodeSqliteDialect, openSqlite } from '../db/engine-sqlite.ts'
+import { migrations } from '../db/migrations/migrations.ts'
+import { openDatabase } from '../db/open.ts'
+import type { Db, Tables } from '../db/tables.ts'
+import { type KeyList, listApiKeys, orderOf } from './list.ts'
+import { readPageToken } from './page-token.ts'
+
+const where = { accountSid: `AC${'a'.repeat(32)}`, region: 'us1' } as const
+const names = ['Mario', 'märio 2', null, 'ﬃ 🔑', '']
+const count = 1234
+
+const folder = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
+const path = join(folder, 'latchkey.db')
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** Writes a database as it was before keys could be searched, with keys of all types; the first half is the younger. */
+async function writeOldDatabase(): Promise<object[]> {
+  const before = Object.entries(migrations).filter(([name]) => name < '2026-11-23-search-keys')
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(path)) })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => Object.fromEntries(before) },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+  await sql`insert into accounts values (${where.accountSid}, 'An account', ${where.accountSid}, 'active', 1, 1)`.execute(
+    db,
+  )
+  const keys = Array.from({ length: count }, (_, i) => [
+    `SK${i.toString(16).padStart(32, '0')}`,
+    names[i % names.length],
+    ['main', 'standard', 'restricted'][i % 3],
+    (i + count / 2) % count,
+  ])
+  await sql`
+    insert into api_keys (sid, account_sid, region, type, friendly_name, policy, permission_count, verifier, sealed,
+      created_at, updated_at, version, secret_delivered)
+    select value ->> 0, ${where.accountSid}, 'us1', value ->> 2, value ->> 1,
+      iif(value ->> 2 = 'restricted', '["a"]', null), iif(value ->> 2 = 'restricted', 1, null), randomblob(32),
+      iif(value ->> 2 = 'restricted', null, randomblob(9)), value ->> 3, 7, 3, 0
+    from json_each(${JSON.stringify(keys)})`.execute(db)
+  const rows = await allKeys(db)
+  await db.destroy()
+  return rows
+}
+
+const allKeys = (db: Db) =>
+  sql<{ sid: string }>`select * from api_keys order by sid`.execute(db).then(({ rows }) => rows)
+
+async function listAll(db: Db, view: Partial<KeyList>): Promise<(string | null)[]> {
+  const shown = []
+  let token: string | null = null
+  do {
+    const from = token === null ? undefined : readPageToken(token, orderOf(view))!
+    const page = await listApiKeys(db, { ...where, ...view }, 500, from)
+    shown.push(...page.keys)
+    token = page.nextPage
+  } while (token !== null)
+  return shown.map((key) => key.friendlyName)
+}
+
+it('an older database keeps its keys as they were, and they are listed and found', async () => {
+  const before = await writeOldDatabase()
+  const database = openDatabase(path)
+  try {
+    await database.migrate()
+    const { db } = database
+    const after = await allKeys(db)
+    expect(after.map(({ number: _number, name_key: _nameKey, ...row }: Record<string, unknown>) => row)).toEqual(before)
+
+    const { keys } = await listApiKeys(db, where, count)
+    expect(keys.map((key) => key.createdAt)).toEqual(Array.from({ length: count }, (_, i) => count - 1 - i))
+    const named = await listAll(db, { sort: 'name' })
+    const share = (name: string | null) => named.filter((each) => each === name).length
+    expect(named).toEqual(
+      ['', 'ﬃ 🔑', 'Mario', 'märio 2', null].flatMap((name) => Array.from({ length: share(name) }, () => name)),
+    )
+    const inNewest = keys.map((key) => key.friendlyName)
+    expect(await listAll(db, { search: 'MARIO' })).toEqual(
+      inNewest.filter((name) => name?.endsWith('ario') || name === 'märio 2'),
+    )
+    expect(await listAll(db, { search: 'ffi 🔑' })).toEqual(inNewest.filter((name) => name === 'ﬃ 🔑'))
+
+    // What the table refused before it still refuses.
+    const wrong = sql`update api_keys set policy = null where type = 'restricted'`.execute(db)
+    await expect(wrong).rejects.toThrow('api_keys_type_fits')
+    await expect(sql`insert into api_keys select * from api_keys`.execute(db)).rejects.toThrow('UNIQUE')
+    await expect(sql`delete from accounts`.execute(db)).rejects.toThrow('FOREIGN KEY')
+  } finally {
+    await database.close()
+  }
+})

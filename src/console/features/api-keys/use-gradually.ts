@@ -4,7 +4,7 @@ import { towards } from './permission-marks.ts'
 /** Rows that are made in one go: few enough that a slow machine does it within a frame. */
 const made = 6
 /** Rows that are shown in one go, likewise. */
-const shownAtOnce = 16
+const shownAtOnce = 12
 
 /**
  * How many of many rows to have in the document: a few more in each frame, until all are. So rows that nobody sees yet
@@ -21,15 +21,17 @@ export function useMadeAhead(total: number): number {
 
 /**
  * Marks of the rows to show. While somebody types, those that are wanted anew come by and by: most are far down, and the
- * next letter must not wait for them.
+ * next letter must not wait for them. A search begins with none, since what was open before it says little about what it
+ * brings onto the screen.
  */
-export function useShown(wanted: string, isTyping: boolean): string {
-  const [last, setLast] = useState(wanted)
-  const shown = towards(last, wanted, isTyping ? shownAtOnce : Infinity)
+export function useShown(wanted: string, isSearch: boolean): string {
+  const [last, setLast] = useState({ shown: wanted, isSearch })
+  const before = isSearch && !last.isSearch ? '' : last.shown
+  const shown = towards(before, wanted, isSearch ? shownAtOnce : Infinity)
   useEffect(() => {
-    if (shown === last) return
-    return inNextFrame(() => setLast(shown))
-  }, [shown, last])
+    if (shown === last.shown && isSearch === last.isSearch) return
+    return inNextFrame(() => setLast({ shown, isSearch }))
+  }, [shown, isSearch, last])
   return shown
 }
 

@@ -229,6 +229,8 @@ test('regions have tokens of their own', async ({ tokensPage }) => {
   const here = await tokensPage.read('primary')
   await tokensPage.requestSecondary()
   await expect(tokensPage.promote).toBeVisible()
+  // Where a person's focus is who chooses there.
+  await tokensPage.region.focus()
   await tokensPage.region.selectOption('ie1')
   await expect(tokensPage.shell.announcement).toHaveText('Auth tokens in Ireland (IE1)')
   await expect(tokensPage.request, 'no secondary one here').toBeVisible()

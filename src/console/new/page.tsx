@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { SuspendedNotice } from '../features/accounts/suspended-notice.tsx'
 import { classes } from '../ui/classes.ts'
 import { usePageTitle } from '../ui/page-title.ts'
+import { useTakeOver } from './use-take-over.ts'
 import styles from './page.module.css'
 
 interface PageProps {
@@ -23,9 +24,11 @@ interface PageProps {
 
 /** A page of the new Console: heading, tools, tabs, content. Also sets the document's title. */
 export function Page({ title, documentTitle = title, mark, lead, tools, steps, tabs, bar, children }: PageProps) {
+  const main = useRef<HTMLElement>(null)
   usePageTitle(documentTitle)
+  useTakeOver(main)
   return (
-    <main id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
+    <main ref={main} id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
       <SuspendedNotice />
       {steps}
       <div className={classes(styles.head, tabs !== undefined && styles.headTabs)}>

@@ -78,7 +78,8 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
         </span>
       </div>
       <div hidden={!isOpen}>
-        {disabled || drawn === 0 ? null : (
+        {/* Not while a search hides some of what they would choose. */}
+        {disabled || drawn === 0 || search !== '' ? null : (
           <QuickChoices name={product.name} permissions={all} onChange={onChange} className={styles.productQuick} />
         )}
         {product.resources.slice(0, drawn).map((resource, i) => {

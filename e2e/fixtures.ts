@@ -13,13 +13,27 @@ interface Fixtures {
   apiKeysPage: ApiKeysPage
 }
 
+interface WorkerFixtures {
+  /** The folder of a server after its first start: the owner's password is hashed once and not for each test. */
+  template: string
+}
+
 /** What Chromium and React report of a server that a test has stopped. */
 const causedOnPurpose = /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/
 
-export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  server: async ({}, use) => {
-    const server = await LatchkeyServer.start()
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  template: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+    async ({}, use) => {
+      const first = await LatchkeyServer.start()
+      await first.stop()
+      await use(first.folder)
+      await first.remove()
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ template }, use) => {
+    const server = await LatchkeyServer.start({}, template)
     await use(server)
     await server.remove()
   },
@@ -105,9 +119,24 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 
 /** Expects that axe finds nothing on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const builder = new AxeBuilder({ page })
+  await expectNothingFound(builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']))
+}
+
+/** Expects that axe finds nothing on the page as it is now, in light and dark, and that it fits a phone. */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expectAccessible(page)
+  // Nothing but the colours is another.
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNothingFound(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+}
+
+async function expectNothingFound(builder: AxeBuilder): Promise<void> {
+  // In the page itself, without another page for the result: there are no frames.
+  const { violations } = await builder.setLegacyMode().analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)
   expect(found).toEqual([])
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,16 +36,21 @@ export class LatchkeyServer {
     this.url = `http://localhost:${port}`
   }
 
-  /** @param env settings in the place of the usual ones, at every start */
-  static async start(env: Record<string, string> = {}): Promise<LatchkeyServer> {
-    const server = new LatchkeyServer(mkdtempSync(join(tmpdir(), 'latchkey-e2e-')), await freePort(), env)
+  /**
+   * @param env settings in the place of the usual ones, at every start
+   * @param template the folder of a server that was stopped, to begin with a copy of
+   */
+  static async start(env: Record<string, string> = {}, template?: string): Promise<LatchkeyServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'))
+    if (template !== undefined) cpSync(template, folder, { recursive: true })
+    const server = new LatchkeyServer(folder, await freePort(), env)
     await server.run()
     return server
   }
 
   /** Starts the process (again) and waits until it answers. */
   async run(): Promise<void> {
-    const main = join(import.meta.dirname, '../src/server/main.ts')
+    const main = join(import.meta.dirname, '../src/commands/serve.js')
     const child = spawn(process.execPath, [main], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

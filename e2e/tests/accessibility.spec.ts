@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from '../fixtures.ts'
+import { expect, expectAccessible, expectAccessibleEverywhere, test } from '../fixtures.ts'
 import type { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import type { LoginPage } from '../pages/login-page.ts'
@@ -188,12 +188,7 @@ for (const [name, reach] of Object.entries(states)) {
     loginPage,
   }) => {
     await reach({ page, server, apiKeysPage, loginPage })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectAccessible(page)
-    }
-    await page.setViewportSize({ width: 360, height: 740 })
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await expectAccessibleEverywhere(page)
   })
 }
 

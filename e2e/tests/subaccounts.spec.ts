@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, signIn, test as base } from '../fixtures.ts'
+import { expect, expectAccessible, expectAccessibleEverywhere, signIn, test as base } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SubaccountsPage } from '../pages/subaccounts-page.ts'
 import { account, type LatchkeyServer } from '../server.ts'
@@ -287,11 +287,6 @@ for (const [name, reach] of Object.entries(states)) {
     subaccountsPage,
   }) => {
     await reach({ page, server, subaccountsPage })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectAccessible(page)
-    }
-    await page.setViewportSize({ width: 360, height: 740 })
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await expectAccessibleEverywhere(page)
   })
 }

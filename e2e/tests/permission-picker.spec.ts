@@ -107,6 +107,18 @@ test('Clear all takes everything away, and has nothing to do then', async ({ api
   await expect(picker.clearAll).toHaveAttribute('aria-disabled', 'true')
 })
 
+test('what changes while a search hides it is right when it is seen again', async ({ apiKeysPage }) => {
+  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  await picker.open('Messaging')
+  await picker.choose('Messages', 'Read')
+  await picker.search('monitor')
+  await expect(picker.allOf('Messaging')).toBeHidden()
+  await picker.clearAll.click()
+  await picker.search('')
+  await expect(picker.box('Messages', 'Read')).not.toBeChecked()
+  await expect(picker.allOf('Messaging')).not.toBeChecked()
+})
+
 test('a product and a resource have quick choices', async ({ apiKeysPage }) => {
   const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
   const steps = [

@@ -45,65 +45,81 @@ interface ProductPartProps {
  * and show them is far quicker than to make them anew.
  */
 export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
-  const { product, drawn, shown, chosen, before, isOpen, search, detailed, disabled, onChange, onToggleOpen } = props
   const id = useId()
-  const all = permissionsOf(product)
-  const number = countMarks(chosen)
-  const offsets = offsetsOf(product)
   return (
-    <section className={styles.product} hidden={props.isHidden} aria-labelledby={`${id}-name`}>
-      <div className={styles.productHead}>
-        <Box
-          aria-label={`All of ${product.name}`}
-          checked={number === all.length}
-          mixed={number > 0 && number < all.length}
-          disabled={disabled}
-          onChange={() => onChange(ids(all), number < all.length ? ids(all) : [])}
-        />
-        <h3 id={`${id}-name`}>
-          <button
-            type="button"
-            className={styles.disclose}
-            aria-expanded={isOpen}
-            onClick={() => onToggleOpen(product.id)}
-          >
-            <ChevronRight size={16} aria-hidden />
-            <span>
-              <Highlighted text={product.name} search={search} />
-            </span>
-          </button>
-        </h3>
-        <span className={classes(styles.number, number > 0 && styles.some)}>
-          {number} of {all.length}
-        </span>
-      </div>
-      <div hidden={!isOpen}>
-        {/* Not while a search hides some of what they would choose. */}
-        {disabled || drawn === 0 || search !== '' ? null : (
-          <QuickChoices name={product.name} permissions={all} onChange={onChange} className={styles.productQuick} />
-        )}
-        {product.resources.slice(0, drawn).map((resource, i) => {
-          const start = offsets[i]!
-          const end = start + resource.permissions.length
-          return (
-            <div key={resource.id} className={styles.resource} hidden={shown[i] === '0'}>
-              <ResourceRow
-                resource={resource}
-                chosen={chosen.slice(start, end)}
-                before={before?.slice(start, end)}
-                search={foundIn(resource.name, search)}
-                isDetailed={detailed[i] === '1'}
-                disabled={disabled}
-                onChange={onChange}
-                onToggleDetails={props.onToggleDetails}
-              />
-            </div>
-          )
-        })}
-      </div>
+    <section className={styles.product} hidden={props.isHidden} aria-labelledby={id}>
+      <ProductBody {...props} headingId={id} />
     </section>
   )
 })
+
+/** What stands in a product's part. Nobody sees what is hidden, so it stays as it was: a search hides most at once. */
+const ProductBody = memo(
+  function ProductBody(props: ProductPartProps & { headingId: string }) {
+    const { product, drawn, shown, chosen, before, isOpen, search, detailed, disabled, onChange, onToggleOpen } = props
+    const all = permissionsOf(product)
+    const number = countMarks(chosen)
+    const offsets = offsetsOf(product)
+    return (
+      <>
+        <div className={styles.productHead}>
+          <Box
+            aria-label={`All of ${product.name}`}
+            checked={number === all.length}
+            mixed={number > 0 && number < all.length}
+            disabled={disabled}
+            onChange={() => onChange(ids(all), number < all.length ? ids(all) : [])}
+          />
+          <h3 id={props.headingId}>
+            <button
+              type="button"
+              className={styles.disclose}
+              aria-expanded={isOpen}
+              onClick={() => onToggleOpen(product.id)}
+            >
+              <ChevronRight size={16} aria-hidden />
+              <span>
+                <Highlighted text={product.name} search={search} />
+              </span>
+            </button>
+          </h3>
+          <span className={classes(styles.number, number > 0 && styles.some)}>
+            {number} of {all.length}
+          </span>
+        </div>
+        <div hidden={!isOpen}>
+          {/* Not while a search hides some of what they would choose. */}
+          {disabled || drawn === 0 || search !== '' ? null : (
+            <QuickChoices name={product.name} permissions={all} onChange={onChange} className={styles.productQuick} />
+          )}
+          {product.resources.slice(0, drawn).map((resource, i) => {
+            const start = offsets[i]!
+            const end = start + resource.permissions.length
+            return (
+              <div key={resource.id} className={styles.resource} hidden={shown[i] === '0'}>
+                <ResourceRow
+                  resource={resource}
+                  chosen={chosen.slice(start, end)}
+                  before={before?.slice(start, end)}
+                  search={foundIn(resource.name, search)}
+                  isDetailed={detailed[i] === '1'}
+                  disabled={disabled}
+                  onChange={onChange}
+                  onToggleDetails={props.onToggleDetails}
+                />
+              </div>
+            )
+          })}
+        </div>
+      </>
+    )
+  },
+  (was, is) => is.isHidden || isEqual(was, is),
+)
+
+function isEqual<T extends object>(one: T, other: T): boolean {
+  return (Object.keys(one) as (keyof T)[]).every((key) => Object.is(one[key], other[key]))
+}
 
 const ids = (permissions: readonly Permission[]) => permissions.map((permission) => permission.id)
 

@@ -4,7 +4,7 @@ import { towards } from './permission-marks.ts'
 /** Rows that are made in one go: few enough that a slow machine does it within a frame. */
 const made = 6
 /** Rows that are shown in one go, likewise. */
-const shownAtOnce = 12
+const shownAtOnce = 8
 
 /**
  * How many of many rows to have in the document: a few more in each frame, until all are. So rows that nobody sees yet

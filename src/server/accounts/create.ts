@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { regionIds } from '#contract/regions.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { makeAuthToken } from '../auth/auth-token.ts'
 import type { Keyring } from '../auth/keyring.ts'
 import type { Principal } from '../auth/principal.ts'
+import { makeSid } from '../auth/sid.ts'
 import type { Tables } from '../db/tables.ts'
 
 export interface NewAccount {
@@ -29,7 +29,7 @@ export async function createAccount(
   wanted: NewAccount,
   who: Principal | 'system' = 'system',
 ): Promise<{ sid: string; authToken: string }> {
-  const { friendlyName, sid = `AC${randomBytes(16).toString('hex')}`, ownerSid = sid } = wanted
+  const { friendlyName, sid = makeSid('AC'), ownerSid = sid } = wanted
   await transaction
     .insertInto('accounts')
     .values({

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { KeyType } from '#contract/key-types.ts'
@@ -7,6 +6,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import { seal } from '../auth/seal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import { makeSid } from '../auth/sid.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
@@ -15,7 +15,6 @@ import { nameKey } from '../db/name-key.ts'
 import type { ApiKeyRow, Db } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { assertKnown } from './policy.ts'
-import { findApiKey } from './record.ts'
 
 export interface NewKey {
   accountSid: string
@@ -48,17 +47,17 @@ export async function createApiKey(
   const assertAllowed = (transaction: Db) =>
     assertStillAllowed(transaction, who, 'api-keys.create', { accountSid, region, keyType: type })
   return runOnce(ctx, who, repeatable, assertAllowed, async (transaction) => {
-    const sid = `SK${randomBytes(16).toString('hex')}`
+    const sid = makeSid('SK')
     const secret = makeSecret()
     const now = ctx.now()
     const user = who.kind === 'session' ? who.userId : null
     await insertApiKey(transaction, {
       sid,
-      account_sid: wanted.accountSid,
-      region: wanted.region,
-      type: wanted.type,
-      friendly_name: wanted.friendlyName,
-      name_key: wanted.friendlyName === null ? null : nameKey(wanted.friendlyName),
+      account_sid: accountSid,
+      region,
+      type,
+      friendly_name: friendlyName,
+      name_key: friendlyName === null ? null : nameKey(friendlyName),
       policy: permissions && JSON.stringify(permissions),
       permission_count: permissions && permissions.length,
       verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
@@ -73,16 +72,35 @@ export async function createApiKey(
     })
     await afterInsert(transaction)
     await recordEvent(transaction, who, now, {
-      accountSid: wanted.accountSid,
+      accountSid,
       action: 'api-keys.create',
       target: sid,
       details: { type, region, friendlyName, ...(permissions && { permissions }) },
     })
-    const key = await findApiKey(transaction, { ...wanted, sid })
-    if (key === undefined) throw new Error('a key that was just created is not there')
-    // As it is for whoever reads this: the reply has reached them.
-    return { key: { ...key, delivered: true }, secret }
+    // Not read back: that would be a tenth of the work.
+    const createdBy = user === null ? null : await nameOf(transaction, user)
+    const key = {
+      sid,
+      friendlyName,
+      type,
+      region,
+      createdAt: now,
+      updatedAt: now,
+      createdBy,
+      updatedBy: createdBy,
+      version: 1,
+      permissionCount: permissions && permissions.length,
+      permissions: permissions && [...permissions],
+      // As it is for whoever reads this: the reply has reached them.
+      delivered: true,
+    }
+    return { key, secret }
   })
+}
+
+async function nameOf(db: Db, userId: string): Promise<string> {
+  const { name } = await db.selectFrom('users').select('name').where('id', '=', userId).executeTakeFirstOrThrow()
+  return name
 }
 
 /** What a key's sealed secret is bound to; the last part counts generations of the secret. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { Role } from '#contract/roles.ts'
 import type { Region } from '#contract/regions.ts'
@@ -6,6 +6,7 @@ import { createAccount } from '../accounts/create.ts'
 import { createApiKey, type NewKey } from '../api-keys/create.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
+import { makeSid } from '../auth/sid.ts'
 import type { Context } from '../context.ts'
 import { insertUser } from '../sessions/insert-user.ts'
 import type { ConsoleClient } from './console-client.ts'
@@ -74,7 +75,7 @@ export async function addRestrictedKey(
   policy: readonly string[],
   region: Region = 'us1',
 ): Promise<{ sid: string; secret: string }> {
-  const sid = `SK${randomBytes(16).toString('hex')}`
+  const sid = makeSid('SK')
   const secret = makeSecret()
   await ctx.db
     .insertInto('api_keys')

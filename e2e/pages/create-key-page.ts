@@ -12,6 +12,7 @@ export class CreateKeyPage {
   readonly cancel: Locator
   readonly alert: Locator
   readonly tryAgain: Locator
+  readonly leaveDialog: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -23,6 +24,7 @@ export class CreateKeyPage {
     this.cancel = page.getByRole('link', { name: 'Cancel' })
     this.alert = page.getByRole('alert')
     this.tryAgain = page.getByRole('button', { name: 'Try again' })
+    this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without making the key?' })
   }
 
   type(name: 'Standard' | 'Restricted'): Locator {

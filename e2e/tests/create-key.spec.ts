@@ -127,3 +127,20 @@ test('a key is made in the region of the address', async ({ apiKeysPage }) => {
   await apiKeysPage.region.selectOption('United States (US1)')
   await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
 })
+
+test('leaving while the key is being made asks first', async ({ page, apiKeysPage }) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/us1/api-keys', async (route) => {
+    await answer.promise
+    await route.continue()
+  })
+  await createKeyPage.next.click()
+  await createKeyPage.cancel.click()
+  const dialog = page.getByRole('alertdialog', { name: 'Leave while the key is being made?' })
+  await dialog.waitFor()
+  answer.resolve()
+  await expect(new SecretPage(page).secret).toBeVisible()
+  await expect(dialog).toBeHidden()
+})

@@ -118,6 +118,8 @@ test('Enter on a box makes no key', async ({ apiKeysPage }) => {
   await permissions.searchField.press('Enter')
   await expect(permissions.counter).toHaveText('1 of 100 permissions')
   await createKeyPage.cancel.click()
+  await expect(createKeyPage.leaveDialog).toContainText('The permissions that you have chosen are kept nowhere else.')
+  await createKeyPage.leaveDialog.getByRole('button', { name: 'Leave' }).click()
   await expect(apiKeysPage.heading).toBeVisible()
   await expect(apiKeysPage.keyLinks).toHaveCount(0)
 })
@@ -157,6 +159,29 @@ test('a duplicate has the type and permissions of its original, and a name of it
   await expect(apiKeysPage.row('Courier dispatch copy')).toContainText('2 permissions')
 })
 
+test('the secret of a duplicate stays when its original is deleted and the session ends', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`])
+  await page.reload()
+  const duplicatePage = await (await apiKeysPage.openKey('Courier dispatch')).duplicate()
+  await duplicatePage.permissions.counter.waitFor()
+  const secretPage = await duplicatePage.goNext()
+  const secret = (await secretPage.secret.textContent())!
+  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${key.sid}.json`, account)
+  // The look that the page takes when somebody comes back to it.
+  const lookedAgain = page.waitForResponse('**/api/session')
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await lookedAgain
+  await expect(secretPage.secret).toHaveText(secret)
+  server.sql('DELETE FROM sessions')
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expect(page.getByRole('alert')).toContainText('You have been logged out.')
+  await expect(secretPage.secret).toHaveText(secret)
+})
+
 test('what has left the catalogue is not taken over, and the form says so', async ({ page, server, apiKeysPage }) => {
   const { key } = await createRestrictedKey(page, server, 'Old fax', [`${messages}/read`])
   server.sql(
@@ -183,7 +208,7 @@ test('a Standard key is duplicated, a Main key is not', async ({ page, server, a
   const main = await apiKeysPage.openKey('Provisioning')
   await expect(main.duplicateLink).toBeHidden()
   await expect(page.getByRole('button', { name: 'Duplicate this key' })).toHaveAccessibleDescription(
-    'Main keys are made in the Legacy Console.',
+    'A Main key cannot be duplicated here: Main keys are made in the Legacy Console.',
   )
 })
 

@@ -4,7 +4,11 @@ import { Link } from 'react-router'
 import * as z from 'zod/mini'
 import { NewApiKey } from '#contract/api-keys.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
-import { ChosenPermissions as PolicyRules, type PermissionCatalogue } from '#contract/permissions.ts'
+import {
+  ChosenPermissions as PolicyRules,
+  comparePermissions,
+  type PermissionCatalogue,
+} from '#contract/permissions.ts'
 import { regionOffers, regions, type Region } from '#contract/regions.ts'
 import { ChosenPermissions } from '../features/api-keys/chosen-permissions.tsx'
 import { PermissionsField } from '../features/api-keys/permissions-field.tsx'
@@ -20,6 +24,7 @@ import { Hint } from '../ui/field.tsx'
 import { Bone, Card } from '../ui/surface.tsx'
 import text from '../styles/text.module.css'
 import { KeyTypesCard } from './key-types-card.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { LoadError } from './load-error.tsx'
 import { CreateSteps, Page } from './page.tsx'
 import { usePlace } from './place.ts'
@@ -50,6 +55,7 @@ interface ApiKeyDetailsStepProps {
 }
 
 const formId = 'api-key-details'
+
 /** The first step: name, type and permissions. **Next** makes the key. */
 export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetailsStepProps) {
   const place = usePlace()
@@ -105,6 +111,14 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
         </>
       }
     >
+      {isSubmitting ? (
+        <LeaveGuard
+          question="Leave while the key is being made?"
+          explanation="It may be made all the same, and then nobody has its secret."
+        />
+      ) : restricted ? (
+        <ChoiceGuard control={form.control} before={original?.permissions ?? []} />
+      ) : null}
       <div className={styles.columns}>
         <form id={formId} className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
           <FormError errors={errors} busy={isSubmitting} />
@@ -160,6 +174,18 @@ function ChosenSoFar({
 }) {
   const permissions = useWatch({ control, name: 'permissions' })
   return <ChosenPermissions catalogue={catalogue} chosen={new Set(permissions)} />
+}
+
+/** Choosing permissions is work, which a click must not undo. Apart for the same reason. */
+function ChoiceGuard({ control, before }: { control: Control<z.infer<typeof Details>>; before: readonly string[] }) {
+  const { added, removed } = comparePermissions(new Set(before), useWatch({ control, name: 'permissions' }))
+  if (added.length + removed.length === 0) return null
+  return (
+    <LeaveGuard
+      question="Leave without making the key?"
+      explanation="The permissions that you have chosen are kept nowhere else."
+    />
+  )
 }
 
 function choiceOf(type: KeyType) {

@@ -1,8 +1,17 @@
+import { useLocation } from 'react-router'
 import { paths } from '../paths.ts'
+import { ApiKeyDetailsStep } from './api-key-details-step.tsx'
 import { MakeKey } from './make-key.tsx'
 import { usePlace } from './place.ts'
 
 /** Making a key from nothing. */
 export function CreateApiKeyPage() {
-  return <MakeKey cancelTo={paths.apiKeys(usePlace())} />
+  const cancelTo = paths.apiKeys(usePlace())
+  // Another account's page begins anew.
+  const { pathname } = useLocation()
+  return (
+    <MakeKey key={pathname}>
+      {(onCreated) => <ApiKeyDetailsStep original={undefined} cancelTo={cancelTo} onCreated={onCreated} />}
+    </MakeKey>
+  )
 }

@@ -1,10 +1,12 @@
+import { useLocation } from 'react-router'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { type PermissionCatalogue, unknownPermissions } from '#contract/permissions.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { proposeName } from '../features/api-keys/propose-name.ts'
+import type { CreatedKey } from '../features/api-keys/use-create-api-key.ts'
 import { usePermissions } from '../features/api-keys/use-permissions.ts'
 import { paths } from '../paths.ts'
-import type { Original } from './api-key-details-step.tsx'
+import { ApiKeyDetailsStep, type Original } from './api-key-details-step.tsx'
 import { KeyBones, KeyGate } from './key-gate.tsx'
 import { LoadError } from './load-error.tsx'
 import { MakeKey } from './make-key.tsx'
@@ -14,17 +16,24 @@ import { usePlace } from './place.ts'
 
 /** **Duplicate this key**: making a key that begins with what another one is. */
 export function DuplicateApiKeyPage() {
-  return <KeyGate title="API key details">{(key) => <Duplicate key={key.sid} original={key} />}</KeyGate>
+  const { pathname } = useLocation()
+  return (
+    <MakeKey key={pathname}>
+      {(onCreated) => (
+        <KeyGate title="API key details">{(key) => <DetailsStep original={key} onCreated={onCreated} />}</KeyGate>
+      )}
+    </MakeKey>
+  )
 }
 
-function Duplicate({ original }: { original: ApiKeyDetails }) {
+function DetailsStep({ original, onCreated }: { original: ApiKeyDetails; onCreated: (created: CreatedKey) => void }) {
   const place = usePlace()
   const restricted = original.type === 'restricted'
   const catalogue = usePermissions(restricted)
   // Main keys are made in the Legacy Console.
   if (original.type === 'main') return <NotFoundPage />
-  const cancelTo = paths.apiKeyDetails({ ...place, keySid: original.sid })
-  if (!restricted) return <MakeKey original={{ ...begin(original), permissions: [] }} cancelTo={cancelTo} />
+  const next = { cancelTo: paths.apiKeyDetails({ ...place, keySid: original.sid }), onCreated }
+  if (!restricted) return <ApiKeyDetailsStep original={{ ...begin(original), permissions: [] }} {...next} />
   if (catalogue.data === undefined) {
     return (
       <Page title="API key details">
@@ -41,7 +50,7 @@ function Duplicate({ original }: { original: ApiKeyDetails }) {
       </Page>
     )
   }
-  return <MakeKey original={takeOver(original, catalogue.data)} cancelTo={cancelTo} />
+  return <ApiKeyDetailsStep original={takeOver(original, catalogue.data)} {...next} />
 }
 
 function begin(original: ApiKeyDetails) {

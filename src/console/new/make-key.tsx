@@ -1,23 +1,22 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { CreatedKey } from '../features/api-keys/use-create-api-key.ts'
+import { type CreatedKey, useConfirmArrival } from '../features/api-keys/use-create-api-key.ts'
 import { announce } from '../ui/announcer.tsx'
-import { ApiKeyDetailsStep, type Original } from './api-key-details-step.tsx'
+import { usePlace } from './place.ts'
 import { SecretStep } from './secret-step.tsx'
 
 interface MakeKeyProps {
-  /** Absent, the key is a new one from nothing. */
-  original?: Original
-  /** Where Cancel leads. */
-  cancelTo: string
+  /** The first step, which hands over the key once it is made. What it waits for is gone by then, and may go. */
+  children: (onCreated: (created: CreatedKey) => void) => ReactNode
 }
 
 /**
  * Making a key: its details, then its secret. The secret lives in this state and nowhere else, so it is gone with the
  * page: at Finish, on leaving, and when the browser puts the page aside.
  */
-export function MakeKey({ original, cancelTo }: MakeKeyProps) {
+export function MakeKey({ children }: MakeKeyProps) {
   const [created, setCreated] = useState<CreatedKey | null>(null)
+  useConfirmArrival(created, usePlace().accountSid)
 
   useEffect(() => {
     if (created === null) return
@@ -30,5 +29,5 @@ export function MakeKey({ original, cancelTo }: MakeKeyProps) {
   }, [created])
 
   if (created !== null) return <SecretStep created={created} />
-  return <ApiKeyDetailsStep original={original} cancelTo={cancelTo} onCreated={setCreated} />
+  return children(setCreated)
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { confirmSecret, createApiKey } from '#contract/api-keys.ts'
 import { type InputOf, type OutputOf, repeatableMinutes } from '#contract/endpoint.ts'
@@ -24,7 +24,6 @@ const repeatable = (repeatableMinutes - 1) * 60_000
  * made although its reply was lost comes back with its secret, and none is made twice.
  */
 export function useCreateApiKey() {
-  const client = useQueryClient()
   const intention = useRef<{ input: string; key: string; since: number } | null>(null)
   return async (input: InputOf<typeof createApiKey>): Promise<CreatedKey> => {
     const text = JSON.stringify(input)
@@ -40,12 +39,20 @@ export function useCreateApiKey() {
     }
     const created = await call(createApiKey, input, intention.current.key)
     intention.current = null
-    const { accountSid, region } = input
-    void confirmArrival({ accountSid, region, sid: created.key.sid }).then(() =>
-      client.invalidateQueries({ queryKey: allOf(listApiKeys) }),
-    )
     return created
   }
+}
+
+/** Once the page shows a new key, tells the server that its secret has arrived. */
+export function useConfirmArrival(created: CreatedKey | null, accountSid: string): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (created === null) return
+    const { region, sid } = created.key
+    void confirmArrival({ accountSid, region, sid }).then(() =>
+      client.invalidateQueries({ queryKey: allOf(listApiKeys) }),
+    )
+  }, [created, accountSid, client])
 }
 
 /** Tells the server that the secret is here. Without that word the list says that it never arrived. */

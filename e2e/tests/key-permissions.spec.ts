@@ -106,8 +106,11 @@ test('somebody else’s change is shown beside one’s own, and nothing is overw
   const [keyPage, sid] = await openTab(page, server, apiKeysPage)
   changeElsewhere(server, sid, [...held, `${messages}/delete`], 2)
   await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.permissions.expandAll()
+  await page.keyboard.press('End')
   await keyPage.save.click()
   await expect(keyPage.alert).toContainText('This key was changed meanwhile')
+  await expect(page.getByRole('region', { name: 'As it is now' })).toBeInViewport()
   await expect(page.getByRole('region', { name: 'As it is now' })).toContainText(/Added.*Messages.*Delete/)
   await expect(page.getByRole('region', { name: 'As you chose' })).toContainText(/Added.*Messages.*Create/)
   await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
@@ -135,6 +138,39 @@ test('keeping what somebody else saved drops one’s own choice', async ({ page,
   await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
   await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
   await expect(keyPage.changes).toContainText('None yet.')
+})
+
+test('a new name meanwhile is no conflict', async ({ page, server, apiKeysPage }) => {
+  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  changeElsewhere(server, sid, held, 2)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.save.click()
+  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+})
+
+test('whoever has changed nothing sees what somebody else saved', async ({ page, server, apiKeysPage }) => {
+  await page.clock.install()
+  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  await page.getByRole('link', { name: 'API key details' }).click()
+  await page.clock.fastForward('00:11')
+  changeElsewhere(server, sid, [`${messages}/delete`], 2)
+  await keyPage.openPermissions()
+  await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
+  await keyPage.permissions.open('Messaging')
+  await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
+  await expect(keyPage.changes).toContainText('None yet.')
+})
+
+test('a key is deleted with changes that were not saved, and nothing more is asked', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.startDeleting()
+  await keyPage.confirmDelete()
+  await expect(apiKeysPage.heading).toBeVisible()
 })
 
 test('a save whose reply was lost is no conflict with oneself', async ({ page, server, apiKeysPage }) => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FieldErrors } from 'react-hook-form'
 import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/surface.tsx'
@@ -18,20 +18,27 @@ export function FormError({ errors, busy }: { errors: FieldErrors; busy: boolean
   // Stays while the form is sent again: "Try again" has the focus then.
   const [shown, setShown] = useState(errors.root)
   if (!busy && shown !== errors.root) setShown(errors.root)
-  if (shown?.message === undefined) return null
+  const message = shown?.message
+  const callout = useRef<HTMLDivElement>(null)
+  // Whoever sent a long form from the bar at the bottom is far away from it.
+  useEffect(() => {
+    if (shown !== undefined) callout.current?.scrollIntoView({ block: 'nearest' })
+  }, [shown])
+  if (message === undefined) return null
   return (
     <Callout
+      ref={callout}
       kind="error"
       role="alert"
       actions={
-        mayPass.has(shown.type) ? (
+        mayPass.has(shown?.type) ? (
           <Button kind="secondary" size="small" type="submit" inactive={busy}>
             Try again
           </Button>
         ) : undefined
       }
     >
-      {shown.message}
+      {message}
     </Callout>
   )
 }

@@ -12,7 +12,6 @@ import { paths } from '../paths.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Late } from '../ui/late.tsx'
 import { showToast } from '../ui/toast.tsx'
-import text from '../styles/text.module.css'
 import { Page } from './page.tsx'
 import { usePlace } from './place.ts'
 import styles from './page.module.css'
@@ -24,19 +23,27 @@ const DeleteKeyDialog = lazy(() =>
 interface KeyFrameProps {
   apiKey: ApiKey
   bar?: ReactNode
+  /** Called when the key is gone, before its page is left. */
+  onDeleted?: () => void
   children: ReactNode
 }
 
 /** What the pages of one key have in common: its name, duplicating, deleting, and the tabs. */
-export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
+export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProps) {
   const place = usePlace()
   const client = useQueryClient()
   const navigate = useNavigate()
   const [deleting, setDeleting] = useState(false)
   const mayDelete = useMay('api-keys.delete', { keyType: key.type })
+  const mayCreate = useMay('api-keys.create', { keyType: key.type })
+  const noDuplicate =
+    key.type === 'main'
+      ? 'A Main key cannot be duplicated here: Main keys are made in the Legacy Console.'
+      : mayCreate.reason
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
-  const onDeleted = async () => {
+  const leave = async () => {
+    onDeleted?.()
     showToast(`${keyName(key)} was deleted.`)
     await navigate(paths.apiKeys(place), { replace: true })
     client.removeQueries({ queryKey: q(getApiKey, address).queryKey })
@@ -47,7 +54,10 @@ export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
       mark={<KeyTypeBadge type={key.type} />}
       tools={
         <>
-          <DuplicateLink apiKey={key} to={paths.duplicateApiKey(at)} />
+          <DuplicateLink
+            reasonId={noDuplicate && (noDuplicate === mayDelete.reason ? 'no-delete' : 'no-duplicate')}
+            to={paths.duplicateApiKey(at)}
+          />
           <Button
             kind="dangerLine"
             inactive={!mayDelete.may}
@@ -61,6 +71,11 @@ export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
       }
       tabs={
         <>
+          {noDuplicate === undefined || noDuplicate === mayDelete.reason ? null : (
+            <p id="no-duplicate" className={styles.reason}>
+              {noDuplicate}
+            </p>
+          )}
           {mayDelete.may ? null : (
             <p id="no-delete" className={styles.reason}>
               {mayDelete.reason}
@@ -81,7 +96,7 @@ export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
             address={address}
             apiKey={key}
             onCancel={() => setDeleting(false)}
-            onDeleted={() => void onDeleted()}
+            onDeleted={() => void leave()}
           />
         </Late>
       ) : null}
@@ -89,16 +104,15 @@ export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
   )
 }
 
-function DuplicateLink({ apiKey, to }: { apiKey: ApiKey; to: string }) {
-  const may = useMay('api-keys.create', { keyType: apiKey.type })
-  const reason = apiKey.type === 'main' ? 'Main keys are made in the Legacy Console.' : may.reason
+/** @param reasonId what says why not, where it is not possible */
+function DuplicateLink({ reasonId, to }: { reasonId: string | undefined; to: string }) {
   const content = (
     <>
       <CopyPlus size={16} aria-hidden />
       Duplicate this key
     </>
   )
-  if (reason === undefined) {
+  if (reasonId === undefined) {
     return (
       <Link className={buttonClass('secondary')} to={to}>
         {content}
@@ -106,13 +120,8 @@ function DuplicateLink({ apiKey, to }: { apiKey: ApiKey; to: string }) {
     )
   }
   return (
-    <>
-      <Button kind="secondary" inactive aria-describedby="no-duplicate" title={reason}>
-        {content}
-      </Button>
-      <span id="no-duplicate" className={text.hidden}>
-        {reason}
-      </span>
-    </>
+    <Button kind="secondary" inactive aria-describedby={reasonId}>
+      {content}
+    </Button>
   )
 }

@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import type { Ref } from 'react'
+import { type Ref, useEffect, useRef } from 'react'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { comparePermissions, type PermissionCatalogue } from '#contract/permissions.ts'
 import { changedBy } from '../features/api-keys/changed-by.ts'
@@ -71,8 +71,11 @@ export function PermissionConflict({ catalogue, before, theirs, mine, onTakeThei
     { name: 'As it is now', change: comparePermissions(before, theirs.permissions ?? []) },
     { name: 'As you chose', change: comparePermissions(before, mine) },
   ]
+  const self = useRef<HTMLDivElement>(null)
+  // Save stands at the bottom, and pressed again it would put one's own version in place unseen.
+  useEffect(() => self.current?.focus(), [])
   return (
-    <div className={styles.conflict}>
+    <div ref={self} className={styles.conflict} tabIndex={-1}>
       <Callout
         kind="warning"
         role="alert"

@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useForm, useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
@@ -45,6 +46,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
   // What the person has before them; newer data of the page must not count as seen.
   const [seen, setSeen] = useState({ version: apiKey.version, held })
   const [conflict, setConflict] = useState<{ theirs: ApiKeyDetails; before: ReadonlySet<string> } | null>(null)
+  const [deleted, setDeleted] = useState(false)
   const changesRef = useRef<HTMLElement>(null)
   const form = useForm({ resolver: zodResolver(Values), defaultValues: { permissions: [...held] } })
   const { errors, isSubmitting } = form.formState
@@ -57,18 +59,28 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
     setSeen({ version: key.version, held: now })
     return now
   }
-  const save = async (permissions: string[]) => {
+  // Whoever has changed nothing sees what is true now; a choice of one's own is kept, and compared when it is saved.
+  const { reset } = form
+  useEffect(() => {
+    if (changed || isSubmitting || apiKey.version <= seen.version) return
+    // oxlint-disable-next-line react-hooks/set-state-in-effect -- together with the form, which is no state of React's
+    setSeen({ version: apiKey.version, held })
+    reset({ permissions: [...held] })
+  }, [apiKey.version, held, seen.version, changed, isSubmitting, reset])
+
+  const save = async (permissions: string[], version = seen.version): Promise<void> => {
     try {
-      const { key } = await update.mutateAsync({ ...address, permissions, seen: seen.version })
+      const { key } = await update.mutateAsync({ ...address, permissions, seen: version })
       take(key)
     } catch (error) {
       if (isCallError(error, 'not_found')) throw new CallError('not_found', 'This key was deleted meanwhile.')
       if (!isCallError(error, 'changed_meanwhile')) throw error
       const { key } = await client.fetchQuery({ ...q(getApiKey, address), staleTime: 0 })
       const before = seen.held
-      const theirs = comparePermissions(permissions, take(key))
+      // Somebody changed the name only.
+      if (isSame(before, key.permissions ?? [])) return save(permissions, key.version)
       // Where it holds them already, an earlier try was carried out although its reply was lost.
-      if (theirs.added.length + theirs.removed.length > 0) {
+      if (!isSame(new Set(permissions), take(key))) {
         setConflict({ theirs: key, before })
         return
       }
@@ -83,10 +95,16 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
     form.reset({ permissions: [...seen.held] })
     setConflict(null)
   }
+  const takeTheirs = () => {
+    discard()
+    form.setFocus('permissions')
+  }
 
   return (
     <KeyFrame
       apiKey={apiKey}
+      // The guard must know before the navigation asks it.
+      onDeleted={() => flushSync(() => setDeleted(true))}
       bar={
         <>
           <Button
@@ -98,16 +116,18 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
           >
             Save
           </Button>
-          {changed ? (
-            <Button kind="secondary" onClick={discard}>
+          {may.may ? (
+            <Button kind="secondary" inactive={!changed || isSubmitting} onClick={discard}>
               Cancel
             </Button>
           ) : null}
           <p id="save-note" className={text.weak}>
             {may.may
-              ? changed
-                ? `${added.length} added, ${removed.length} taken away.`
-                : 'Nothing has changed.'
+              ? conflict !== null
+                ? 'Changed meanwhile: compare both versions above.'
+                : changed
+                  ? `${added.length} added, ${removed.length} taken away.`
+                  : 'Nothing has changed.'
               : may.reason}
           </p>
           {changed ? (
@@ -118,7 +138,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
         </>
       }
     >
-      {changed && !isSubmitting ? (
+      {changed && !deleted ? (
         <LeaveGuard
           question="Leave without saving the permissions?"
           explanation="What you have changed on this page is not saved yet. The key keeps the permissions that it has."
@@ -134,7 +154,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
               before={conflict.before}
               theirs={conflict.theirs}
               mine={chosen}
-              onTakeTheirs={discard}
+              onTakeTheirs={takeTheirs}
             />
           )}
           <PermissionsField
@@ -152,4 +172,9 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
       </div>
     </KeyFrame>
   )
+}
+
+function isSame(one: ReadonlySet<string>, other: Iterable<string>): boolean {
+  const { added, removed } = comparePermissions(one, other)
+  return added.length + removed.length === 0
 }

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
 import styles from './surface.module.css'
 
@@ -13,15 +13,16 @@ interface CalloutProps {
   role: 'note' | 'alert' | 'status'
   children: ReactNode
   actions?: ReactNode
+  ref?: Ref<HTMLDivElement>
 }
 
 const calloutIcons = { success: CircleCheck, warning: TriangleAlert, error: CircleAlert }
 
 /** A message that stays on the page. */
-export function Callout({ kind, role, children, actions }: CalloutProps) {
+export function Callout({ kind, role, children, actions, ref }: CalloutProps) {
   const Icon = calloutIcons[kind]
   return (
-    <div className={classes(styles.callout, styles[kind])} role={role}>
+    <div ref={ref} className={classes(styles.callout, styles[kind])} role={role}>
       <Icon size={20} strokeWidth={1.75} aria-hidden />
       <div>
         <p>{children}</p>

@@ -37,6 +37,11 @@ export class PermissionPicker {
     return this.group.getByRole('checkbox', { name: `All of ${name}`, exact: true })
   }
 
+  /** The box of a product of which a search or filter hides some. */
+  shownOf(name: string): Locator {
+    return this.group.getByRole('checkbox', { name: `All that is shown of ${name}`, exact: true })
+  }
+
   resource(name: string): Locator {
     return this.group.getByRole('group', { name, exact: true })
   }

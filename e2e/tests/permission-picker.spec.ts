@@ -107,6 +107,16 @@ test('Clear all takes everything away, and has nothing to do then', async ({ api
   await expect(picker.clearAll).toHaveAttribute('aria-disabled', 'true')
 })
 
+test('while a search hides some of a product, its box is about what is shown', async ({ apiKeysPage }) => {
+  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  await picker.search('monitor alerts')
+  await picker.shownOf('Monitor').click()
+  await expect(picker.counter).toHaveText('2 of 100 permissions')
+  await expect(picker.shownOf('Monitor')).toBeChecked()
+  await picker.search('')
+  await expect(picker.allOf('Monitor')).toBeChecked({ indeterminate: true })
+})
+
 test('what changes while a search hides it is right when it is seen again', async ({ apiKeysPage }) => {
   const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
   await picker.open('Messaging')

@@ -202,6 +202,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             key={product.id}
             product={product}
             drawn={drawn[i]!}
+            fitting={fitting[i]!}
             shown={shown[i]!}
             isHidden={filtering && !(isOpen[i] ? shown : fitting)[i]!.includes('1')}
             chosen={chosenOf[i]!}

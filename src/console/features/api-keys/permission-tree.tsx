@@ -23,7 +23,9 @@ interface ProductPartProps {
   product: PermissionProduct
   /** How many of its resources to have in the document, shown or not. */
   drawn: number
-  /** Marks of its resources: which are shown. */
+  /** Marks of its resources: which are not filtered out. */
+  fitting: string
+  /** Likewise, which of them are on the screen by now. */
   shown: string
   /** Nothing of it is found. */
   isHidden: boolean
@@ -56,19 +58,35 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
 /** What stands in a product's part. Nobody sees what is hidden, so it stays as it was: a search hides most at once. */
 const ProductBody = memo(
   function ProductBody(props: ProductPartProps & { headingId: string }) {
-    const { product, drawn, shown, chosen, before, isOpen, search, detailed, disabled, onChange, onToggleOpen } = props
+    const {
+      product,
+      drawn,
+      fitting,
+      shown,
+      chosen,
+      before,
+      isOpen,
+      search,
+      detailed,
+      disabled,
+      onChange,
+      onToggleOpen,
+    } = props
     const all = permissionsOf(product)
     const number = countMarks(chosen)
     const offsets = offsetsOf(product)
+    // The box does what it shows: nothing that a search or filter hides is ticked with the rest.
+    const [within, ticked] = fittingOf(product, fitting, chosen)
+    const isWhole = within.length === all.length
     return (
       <>
         <div className={styles.productHead}>
           <Box
-            aria-label={`All of ${product.name}`}
-            checked={number === all.length}
-            mixed={number > 0 && number < all.length}
+            aria-label={isWhole ? `All of ${product.name}` : `All that is shown of ${product.name}`}
+            checked={ticked === within.length}
+            mixed={ticked > 0 && ticked < within.length}
             disabled={disabled}
-            onChange={() => onChange(ids(all), number < all.length ? ids(all) : [])}
+            onChange={() => onChange(ids(within), ticked < within.length ? ids(within) : [])}
           />
           <h3 id={props.headingId}>
             <button
@@ -88,8 +106,8 @@ const ProductBody = memo(
           </span>
         </div>
         <div hidden={!isOpen}>
-          {/* Not while a search hides some of what they would choose. */}
-          {disabled || drawn === 0 || search !== '' ? null : (
+          {/* Not while some of what they would choose is hidden. */}
+          {disabled || drawn === 0 || !isWhole ? null : (
             <QuickChoices name={product.name} permissions={all} onChange={onChange} className={styles.productQuick} />
           )}
           {product.resources.slice(0, drawn).map((resource, i) => {
@@ -134,6 +152,19 @@ function offsetsOf(product: PermissionProduct): readonly number[] {
     knownOffsets.set(product, offsets)
   }
   return offsets
+}
+
+/** The permissions of the resources that are not filtered out, and how many of them are chosen. */
+function fittingOf(product: PermissionProduct, fitting: string, chosen: string): [Permission[], number] {
+  const offsets = offsetsOf(product)
+  const within: Permission[] = []
+  let ticked = 0
+  product.resources.forEach(({ permissions }, i) => {
+    if (fitting[i] !== '1') return
+    within.push(...permissions)
+    ticked += countMarks(chosen.slice(offsets[i], offsets[i]! + permissions.length))
+  })
+  return [within, ticked]
 }
 
 interface ResourceRowProps {

@@ -252,8 +252,8 @@ test('a password that was given long ago is asked for before somebody is added',
 test('the limit is told, and what was typed stays', async ({ server, membersPage }) => {
   server.sql(`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 499)
-    INSERT INTO invitations (id, account_sid, email, role, token_hash, created_at, expires_at)
-      SELECT 'i' || i, '${account.sid}', 'p' || i || '@x.example', 'viewer', 'h' || i, 0, ${Date.now() + 86_400_000} FROM n
+    INSERT INTO invitations (id, account_sid, email, role, invited_by, token_hash, created_at, expires_at)
+      SELECT 'i' || i, '${account.sid}', 'p' || i || '@x.example', 'viewer', users.id, 'h' || i, 0, ${Date.now() + 86_400_000} FROM n, users
   `)
   await membersPage.open(account.sid)
   await membersPage.add(nina, 'Viewer')

@@ -158,3 +158,34 @@ it('members and invitations of another account are not found under one’s own a
   expect(errorCode(await client.call(cancelInvitation, { accountSid, id: invitation!.id }))).toBe('not_found')
   expect(await everything()).toEqual(before)
 })
+
+it.each([
+  ['is removed', (member: User) => remove(member)],
+  ['becomes less', (member: User) => change(member, 'viewer')],
+])('whoever made an invitation and %s leaves none behind, in a subaccount either', async (_what, lose) => {
+  const { member, person } = await signInAs('admin')
+  const kept = await invite('viewer')
+  await add('here@example.com', 'admin', person)
+  await add('below@example.com', 'viewer', person, subaccountSid)
+  const elsewhere = await addAccount(server)
+  await server.ctx.db
+    .insertInto('memberships')
+    .values({ user_id: member.id, account_sid: elsewhere.sid, role: 'admin', created_at: 0 })
+    .execute()
+  await add('elsewhere@example.com', 'viewer', person, elsewhere.sid)
+  expect((await lose(member)).status).toBeLessThan(300)
+  const left = await server.ctx.db
+    .selectFrom('invitations')
+    .select('email')
+    .where('account_sid', 'in', [accountSid, subaccountSid, elsewhere.sid])
+    .execute()
+  expect(left.map(({ email }) => email).toSorted()).toEqual(['elsewhere@example.com', kept.email].toSorted())
+})
+
+it('an owner who becomes an admin keeps the invitations that an admin may make', async () => {
+  const { member, person } = await signInAs('owner')
+  await add('owner-to-be@example.com', 'owner', person)
+  await add('viewer-to-be@example.com', 'viewer', person)
+  await change(member, 'admin')
+  expect((await list()).invitations.map(({ email }) => email)).toEqual(['viewer-to-be@example.com'])
+})

@@ -84,6 +84,8 @@ interface InvitationRow {
   /** In lower case. */
   email: string
   role: Role
+  /** A user's id. */
+  invited_by: string
   /** A keyed hash: the link itself stands nowhere. */
   token_hash: string
   created_at: number

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import { invitationDays, memberLimit } from '#contract/members.ts'
 import type { Role } from '#contract/roles.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import type { Principal } from '../auth/principal.ts'
+import type { SessionPrincipal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
@@ -30,7 +30,7 @@ export interface Newcomer {
  */
 export async function addMember(
   ctx: Context,
-  who: Principal,
+  who: SessionPrincipal,
   newcomer: Newcomer,
 ): Promise<{ token: string | null } | 'exists' | 'limit'> {
   const { accountSid, email, role } = newcomer
@@ -73,7 +73,7 @@ export async function addMember(
 async function invite(
   ctx: Context,
   transaction: Transaction<Tables>,
-  who: Principal,
+  who: SessionPrincipal,
   { accountSid, email, role }: Newcomer,
   now: number,
 ): Promise<string> {
@@ -86,6 +86,7 @@ async function invite(
       account_sid: accountSid,
       email,
       role,
+      invited_by: who.userId,
       token_hash: hashInvitationToken(ctx, token),
       created_at: now,
       expires_at: now + invitationDays * day,

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import { findMember } from './list.ts'
 import { findRole, isLastOwner, type MemberAddress } from './membership.ts'
+import { withdrawInvitations } from './withdraw-invitations.ts'
 
 /**
  * Gives a member another role, which counts from their next request on.
@@ -41,6 +42,7 @@ export async function changeMemberRole(
         target: userId,
         details: { role, previousRole: before },
       })
+      await withdrawInvitations(transaction, who, now, at)
     }
     return findMember(transaction, at, who.userId)
   })

@@ -4,6 +4,7 @@ import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import { findRole, isLastOwner, type MemberAddress } from './membership.ts'
+import { withdrawInvitations } from './withdraw-invitations.ts'
 
 /**
  * Takes a member out of an account. They stay a user, and signed in, but roles are read with every request, so their next
@@ -35,6 +36,7 @@ export async function removeMember(
       target: userId,
       details: { role },
     })
+    await withdrawInvitations(transaction, who, now, at)
     return 'removed'
   })
 }

@@ -105,7 +105,7 @@ test('a key that can make or change keys comes with a warning', async ({ apiKeys
   await expect(permissions.box('API keys', 'Create')).toHaveAccessibleDescription(beside)
   await permissions.choose('API keys', 'Create', false)
   await permissions.choose('API keys', 'Update')
-  await expect(note).toHaveText('This key can change other keys, and what Restricted ones may do.')
+  await expect(note).toHaveText('This key can change other keys, except Main ones.')
 })
 
 test('Enter on a box makes no key', async ({ apiKeysPage }) => {

@@ -252,6 +252,7 @@ describe.each(regionIds)('of %s', (region) => {
       (each) => {
         if (!reaches(each, ownAlone) || each.status !== 'active') return 'foreign'
         if (peoples.has(each.action)) return 'key-type'
+        if (each.target.keyType === 'main' && /^api-keys\.(create|update|delete)$/.test(each.action)) return 'key-type'
         const permission = permissionFor(each.action)
         return policy.includes(permission) ? 'yes' : `permission ${permission}`
       },

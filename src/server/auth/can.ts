@@ -66,7 +66,7 @@ export function can(who: Principal, action: Action, target: Target): Decision {
     case 'api-key': {
       const reached = who.accountSid === target.accountSid && target.status === 'active'
       if (!reached || !inRegion(who, target)) return no('foreign')
-      return isPeoples(action) ? no('key-type') : keyMay(who, action)
+      return isPeoples(action) ? no('key-type') : keyMay(who, action, target)
     }
   }
 }
@@ -94,13 +94,17 @@ function isPeoples(action: Action): boolean {
   return action.startsWith('members.')
 }
 
-function keyMay(who: ApiKeyPrincipal, action: Action): Decision {
+const changesKeys: ReadonlySet<Action> = new Set(['api-keys.create', 'api-keys.update', 'api-keys.delete'])
+
+function keyMay(who: ApiKeyPrincipal, action: Action, { keyType }: Target): Decision {
   switch (who.type) {
     case 'main':
       return yes
     case 'standard':
       return no('key-type')
     case 'restricted': {
+      // Developers make Restricted keys, and may not touch Main keys: nor may what they have made.
+      if (keyType === 'main' && changesKeys.has(action)) return no('key-type')
       const permission = `/twilio/iam/${action.replace('.', '/')}`
       return who.policy.includes(permission) ? yes : { allowed: false, because: 'permission', permission }
     }

@@ -65,7 +65,7 @@ export function KeyMakingWarning({ chosen }: Pick<NoteProps, 'chosen'>) {
       ) : null}
       {changes ? (
         <>
-          <span className={text.strong}>This key can change other keys</span>, and what Restricted ones may do.
+          <span className={text.strong}>This key can change other keys</span>, except Main ones.
         </>
       ) : null}
     </Callout>

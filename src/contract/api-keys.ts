@@ -89,7 +89,7 @@ export const confirmSecret = endpoint({
   status: 204,
   input: z.strictObject(oneKey),
   output: z.void(),
-  errors: ['not_found', 'step_up_required'],
+  errors: ['not_found'],
 })
 
 /** One key, without its secret. Its version is also the reply's `ETag`. */

@@ -7,7 +7,7 @@ export const Role = z.enum(roles, { error: 'Choose a role.' })
 export type Role = z.infer<typeof Role>
 
 export const roleLabels: Record<Role, { label: string; summary: string }> = {
-  owner: { label: 'Owner', summary: 'Everything, closing the account and naming other owners too.' },
+  owner: { label: 'Owner', summary: 'Everything, naming other owners too.' },
   admin: { label: 'Admin', summary: 'Everything about keys, tokens, subaccounts and members who are not owners.' },
   developer: { label: 'Developer', summary: 'Creates, changes and deletes Standard and Restricted keys.' },
   viewer: { label: 'Viewer', summary: 'Sees keys and what they may do, and changes nothing.' },

@@ -124,7 +124,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
           <p id="save-note" className={text.weak}>
             {may.may
               ? conflict !== null
-                ? 'Changed meanwhile: compare both versions above.'
+                ? 'Changed meanwhile: see above.'
                 : changed
                   ? `${added.length} added, ${removed.length} taken away.`
                   : 'Nothing has changed.'

@@ -3,7 +3,8 @@ import { serve } from '../http/route.ts'
 import { keyTarget } from './targets.ts'
 
 export const confirmSecretRoute = serve(contract, {
-  allow: 'api-keys.create',
+  // Only its creator confirms anything, and they may be less by now: the mark must not stay for that.
+  allow: 'api-keys.read',
   target: keyTarget,
   handle: (ctx, who, { sid }) => ctx.deliveries.confirmedBy(who.userId, sid),
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listSubaccounts, updateAccount } from '#contract/accounts.ts'
 import { listApiKeys } from '#contract/api-key-list.ts'
-import { createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
+import { confirmSecret, createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { listMembers } from '#contract/members.ts'
 import { listAuthTokens, revealAuthToken } from '#contract/auth-tokens.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
@@ -64,6 +64,13 @@ describe.each([
     const renamed = await client.call(updateApiKey, { ...at, sid: key.key.sid, friendlyName: 'x' })
     expect(errorCode(renamed)).toBe('account_suspended')
     expect((await client.call(deleteApiKey, { ...at, sid: key.key.sid })).status).toBe(204)
+  })
+
+  it('but suspended, a secret that arrived is noted', async () => {
+    const { key: made } = await client.get(createApiKey, { ...at, friendlyName: 'Checkout', type: 'standard' })
+    await setStatus(sidOf(), 'suspended')
+    expect((await client.call(confirmSecret, { ...at, sid: made.sid })).status).toBe(204)
+    expect((await client.get(getApiKey, { ...at, sid: made.sid })).key.delivered).toBe(true)
   })
 
   it('but closed, its pages are not there', async () => {

@@ -11,6 +11,8 @@ export const testApiKeyRoute = serve(contract, {
     if (key === undefined) throw notFound()
     const url = harmlessPath(at.accountSid, key)
     const reply = await call.askRestApi({ url, region: at.region, user: at.sid, password: secret })
+    // Anything else says nothing about the key.
+    if (![200, 401, 404].includes(reply.status)) throw new Error(`the REST API answered a test with ${reply.status}`)
     return { request: `GET ${url}`, ...reply, accepted: reply.status !== 401 }
   },
 })

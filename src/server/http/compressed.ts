@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const compress = promisify(brotliCompress)
 
-/** The reply that was compressed last, by its address: those that never change are few. */
-let last: { address: string; bytes: Buffer } | undefined
+/** The reply that was compressed last, by its path: those that never change are few. */
+let last: { path: string; bytes: Promise<Buffer> } | undefined
 
 /**
  * Sends a reply that never changes, compressed where the browser takes that. Only for what holds no secret and nothing
@@ -18,8 +18,11 @@ export async function sendCompressed(
 ): Promise<FastifyReply> {
   void reply.header('vary', 'accept-encoding')
   if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(answer)
-  if (last?.address !== request.url) {
-    last = { address: request.url, bytes: await compress(JSON.stringify(answer)) }
-  }
-  return reply.header('content-encoding', 'br').type('application/json; charset=utf-8').send(last.bytes)
+  // Without a query, which changes nothing: whoever sent ever new ones would have it compressed each time.
+  const path = request.url.replace(/\?.*/s, '')
+  if (last?.path !== path) last = { path, bytes: compress(JSON.stringify(answer)) }
+  return reply
+    .header('content-encoding', 'br')
+    .type('application/json; charset=utf-8')
+    .send(await last.bytes)
 }

@@ -46,9 +46,12 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, error: A
   return reply.code(error.status).send(error.toReply(request.id))
 }
 
-/** Asking who is signed in, which the console does by itself, must not keep a session alive. */
+/**
+ * Asking who is signed in, which the console does by itself, must not keep a session alive. A reply that browsers keep must
+ * not bear the cookie of an extended one.
+ */
 function countsAsActivity(route: Route): boolean {
-  return route.endpoint.path !== '/api/session'
+  return route.endpoint.path !== '/api/session' && !route.endpoint.immutable
 }
 
 /** One flat input from path, query and body. A body that is no object stays for the schema to refuse. */

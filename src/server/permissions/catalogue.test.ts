@@ -87,11 +87,34 @@ describe('an operator’s file', () => {
 
   it('cannot take the place of those either', () => {
     const id = '/twilio/iam/api-keys/read'
+    expect(() =>
+      loadPermissions(
+        fileOf({
+          products: [
+            product,
+            {
+              id: 'twilio',
+              name: 'Mine',
+              resources: [
+                { id: 'twilio/iam/api-keys', name: 'Mine', permissions: [{ ...permission, id: `/${id.slice(1)}` }] },
+              ],
+            },
+          ],
+        }),
+      ),
+    ).toThrow('twice')
     const keys = { id: 'iam/api-keys', name: 'Mine', permissions: [{ ...permission, id }] }
     const { catalogue } = loadPermissions(
       fileOf({ products: [{ id: 'iam', name: 'Mine', resources: [keys] }, product] }),
     )
     expect(catalogue.products.map(({ name }) => name)).toEqual(['Orders', 'Identity and Access Management (IAM)'])
+  })
+
+  it('has no product of its own by that name', () => {
+    const users = { id: 'iam/users', name: 'Users', permissions: [{ ...permission, id: '/acme/iam/users/read' }] }
+    expect(() =>
+      loadPermissions(fileOf({ products: [product, { id: 'iam', name: 'Mine', resources: [users] }] })),
+    ).toThrow('/acme/iam/users/read')
   })
 
   it('may name actions in any order, and is shown in one', () => {

@@ -6,6 +6,7 @@ import {
   permissionActions,
   PermissionCatalogue,
   type PermissionProduct,
+  permissionsOf,
 } from '#contract/permissions.ts'
 import { StartError } from '../start-error.ts'
 import twilio from './twilio.json' with { type: 'json' }
@@ -32,13 +33,24 @@ const ownProduct = 'iam'
  */
 export function loadPermissions(file?: string): Permissions {
   const own = checkCatalogue(twilio, 'The built-in catalogue of permissions')
-  const catalogue = file === undefined ? own : withOwnProduct(checkCatalogue(readJson(file), file), own)
+  const catalogue =
+    file === undefined ? own : checkCatalogue(withOwnProduct(checkCatalogue(readJson(file), file), own, file), file)
   const version = createHash('sha256').update(JSON.stringify(catalogue)).digest('base64url').slice(0, 22)
   return { catalogue, version, ids: new Set(allPermissions(catalogue).map(({ id }) => id)) }
 }
 
-function withOwnProduct(given: PermissionCatalogue, own: PermissionCatalogue): PermissionCatalogue {
+function withOwnProduct(given: PermissionCatalogue, own: PermissionCatalogue, name: string): PermissionCatalogue {
   const isOwn = ({ id }: PermissionProduct) => id === ownProduct
+  const served = new Set(allPermissions(own).map(({ id }) => id))
+  const foreign = given.products
+    .filter(isOwn)
+    .flatMap(permissionsOf)
+    .find(({ id }) => !served.has(id))
+  if (foreign !== undefined) {
+    throw new StartError(
+      `${name}: the product ${ownProduct} is Latchkey's own, and has no permission ${foreign.id}. Give yours another id.`,
+    )
+  }
   return { products: [...given.products.filter((each) => !isOwn(each)), ...own.products.filter(isOwn)] }
 }
 

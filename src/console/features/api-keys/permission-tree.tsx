@@ -2,7 +2,6 @@ import { ChevronRight, TriangleAlert } from 'lucide-react'
 import { memo, useId } from 'react'
 import {
   actionLabels,
-  isReadOnly,
   type Permission,
   type PermissionProduct,
   type PermissionResource,
@@ -13,6 +12,7 @@ import { classes } from '../../ui/classes.ts'
 import { foundIn, Highlighted } from './highlighted.tsx'
 import { PermissionDetails } from './permission-details.tsx'
 import { countMarks } from './permission-marks.ts'
+import { idsOf, QuickChoices } from './permission-quick-choices.tsx'
 import { permissionWarnings } from './permission-warnings.ts'
 import styles from './permission-picker.module.css'
 
@@ -86,7 +86,7 @@ const ProductBody = memo(
             checked={ticked === within.length}
             mixed={ticked > 0 && ticked < within.length}
             disabled={disabled}
-            onChange={() => onChange(ids(within), ticked < within.length ? ids(within) : [])}
+            onChange={() => onChange(idsOf(within), ticked < within.length ? idsOf(within) : [])}
           />
           <h3 id={props.headingId}>
             <button
@@ -138,8 +138,6 @@ const ProductBody = memo(
 function isEqual<T extends object>(one: T, other: T): boolean {
   return (Object.keys(one) as (keyof T)[]).every((key) => Object.is(one[key], other[key]))
 }
-
-const ids = (permissions: readonly Permission[]) => permissions.map((permission) => permission.id)
 
 const knownOffsets = new WeakMap<PermissionProduct, readonly number[]>()
 
@@ -194,7 +192,7 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
             checked={isAll}
             mixed={!isAll && chosen.includes('1')}
             disabled={disabled}
-            onChange={() => onChange(ids(resource.permissions), isAll ? [] : ids(resource.permissions))}
+            onChange={() => onChange(idsOf(resource.permissions), isAll ? [] : idsOf(resource.permissions))}
           />
           <button
             type="button"
@@ -276,35 +274,4 @@ function describe(id: string, on: boolean, was: boolean): string | undefined {
   const change = on === was ? [] : [on ? 'added' : 'removed']
   const warning = on ? (permissionWarnings[id] ?? []) : []
   return change.concat(warning).join('. ') || undefined
-}
-
-interface QuickChoicesProps {
-  name: string
-  permissions: readonly Permission[]
-  onChange: ChangePermissions
-  className?: string | undefined
-}
-
-/** What is often wanted of a product or resource as a whole. */
-function QuickChoices({ name, permissions, onChange, className }: QuickChoicesProps) {
-  const readOnly = permissions.filter(isReadOnly)
-  const choices: [string, readonly Permission[]][] = [
-    ['Full access', permissions],
-    ['Clear', []],
-  ]
-  if (readOnly.length > 0) choices.unshift(['Read only', readOnly])
-  return (
-    <div className={classes(styles.choices, className)} role="group" aria-label={`Quick choices for ${name}`}>
-      {choices.map(([label, wanted]) => (
-        <button
-          key={label}
-          type="button"
-          className={styles.link}
-          onClick={() => onChange(ids(permissions), ids(wanted))}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
-  )
 }

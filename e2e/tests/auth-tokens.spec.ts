@@ -266,6 +266,16 @@ test('what somebody else has changed meanwhile is told, and nothing is promoted'
   expect(await statusOf(server, account.authToken)).toBe(200)
 })
 
+test('a token that was promoted meanwhile is not said to be deleted', async ({ page, server, tokensPage }) => {
+  await tokensPage.requestSecondary()
+  await tokensPage.deleteSecondary.click()
+  await call(page, server, 'POST', '/promote')
+  await tokensPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(tokensPage.alert).toContainText('The token that was the secondary one is the primary one now.')
+  await page.keyboard.press('Escape')
+  await expect(tokensPage.request).toBeVisible()
+})
+
 test('a token that has gone meanwhile is told beside it', async ({ page, server, tokensPage }) => {
   await tokensPage.requestSecondary()
   await tokensPage.show('secondary').waitFor()

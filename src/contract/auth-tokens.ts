@@ -61,12 +61,16 @@ export const promoteSecondaryToken = endpoint({
   errors: ['not_found', 'account_suspended', 'step_up_required', 'changed_meanwhile', 'version_required'],
 })
 
-/** Deletes the secondary token, which stops working at once. */
+/**
+ * Deletes the secondary token, which stops working at once: the one that the person has before them (`If-Match`), and not
+ * one that somebody else has made meanwhile.
+ */
 export const deleteSecondaryToken = endpoint({
   method: 'DELETE',
   path: '/api/accounts/:accountSid/:region/auth-tokens/secondary',
   status: 204,
   input: z.strictObject(inRegion),
   output: z.void(),
-  errors: ['not_found', 'step_up_required'],
+  header: 'if-match',
+  errors: ['not_found', 'step_up_required', 'changed_meanwhile', 'version_required'],
 })

@@ -149,8 +149,27 @@ export function PromoteTokenDialog({
 }
 
 /** Asks before the secondary token goes, and deletes it. */
-export function DeleteTokenDialog({ place, finalFocus, onCancel, onDone }: DialogProps) {
+export function DeleteTokenDialog({
+  place,
+  tokens,
+  finalFocus,
+  onCancel,
+  onDone,
+}: DialogProps & { tokens: AuthTokens }) {
   const remove = useDeleteSecondaryToken()
+  const [seen, setSeen] = useState(tokens)
+  const [changedMeanwhile, setChangedMeanwhile] = useState(false)
+  const onConfirm = () =>
+    remove.mutate(
+      { ...place, seen },
+      {
+        onSuccess: (now) => {
+          if (now.deleted) return onDone('The secondary token was deleted.')
+          setSeen(now.tokens)
+          setChangedMeanwhile(true)
+        },
+      },
+    )
   return (
     <ConfirmDialog
       title="Delete the secondary token?"
@@ -158,13 +177,27 @@ export function DeleteTokenDialog({ place, finalFocus, onCancel, onDone }: Dialo
       cancel="Cancel"
       finalFocus={finalFocus}
       busy={remove.isPending}
-      onConfirm={() => remove.mutate(place, { onSuccess: () => onDone('The secondary token was deleted.') })}
+      ready={seen.secondary !== null}
+      onConfirm={onConfirm}
       onCancel={onCancel}
     >
       <p>
         Requests that use it in {regions[place.region].label} fail from the moment you delete it. This cannot be undone.
         The primary token stays.
       </p>
+      {changedMeanwhile ? (
+        <Callout key={seen.version} kind="warning" role="alert">
+          <span className={text.strong}>The tokens were changed meanwhile,</span> and nothing was deleted.{' '}
+          {seen.secondary === null ? (
+            'The token that was the secondary one is the primary one now.'
+          ) : (
+            <>
+              The secondary token now is another one, created{' '}
+              <Timestamp value={seen.secondary.createdAt} precision="minute" />.
+            </>
+          )}
+        </Callout>
+      ) : null}
       <Problem error={remove.error} />
     </ConfirmDialog>
   )

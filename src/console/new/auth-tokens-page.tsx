@@ -61,7 +61,7 @@ export function AuthTokensPage() {
   )
 }
 
-type Asked = { kind: 'request' } | { kind: 'promote'; tokens: AuthTokens } | { kind: 'delete' }
+type Asked = { kind: 'request' } | { kind: 'promote' | 'delete'; tokens: AuthTokens }
 
 function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
   const mayShow = useMay('auth-tokens.reveal')
@@ -119,7 +119,7 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
         </Facts>
         <Reason id="may-not-show" of={mayShow} />
         {tokens.secondary === null ? null : (
-          <SecondaryButtons onPromote={ask({ kind: 'promote', tokens })} onDelete={ask({ kind: 'delete' })} />
+          <SecondaryButtons onPromote={ask({ kind: 'promote', tokens })} onDelete={ask({ kind: 'delete', tokens })} />
         )}
       </section>
       <div className={styles.section}>
@@ -130,7 +130,7 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
       </div>
       {asked?.kind === 'request' ? <RequestTokenDialog {...dialog} /> : null}
       {asked?.kind === 'promote' ? <PromoteTokenDialog {...dialog} tokens={asked.tokens} /> : null}
-      {asked?.kind === 'delete' ? <DeleteTokenDialog {...dialog} /> : null}
+      {asked?.kind === 'delete' ? <DeleteTokenDialog {...dialog} tokens={asked.tokens} /> : null}
     </>
   )
 }

@@ -11,7 +11,7 @@ export interface ConfirmDialogProps {
   cancel: string
   /** How the button that goes ahead looks; absent, as one that destroys. */
   kind?: ButtonKind
-  /** While the confirmed action runs, it cannot be confirmed again. */
+  /** While the confirmed action runs, it can neither be confirmed again nor left: what came of it would stay unsaid. */
   busy?: boolean
   /** Whether it can be confirmed: not before a box in the dialog is ticked, for example. */
   ready?: boolean
@@ -38,8 +38,11 @@ export function ConfirmDialog({
   onCancel,
 }: ConfirmDialogProps) {
   const safe = useRef<HTMLButtonElement>(null)
+  const leave = () => {
+    if (!busy) onCancel()
+  }
   return (
-    <AlertDialog.Root open onOpenChange={(open) => !open && onCancel()}>
+    <AlertDialog.Root open onOpenChange={(open) => !open && leave()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles.scrim} />
         <AlertDialog.Viewport className={styles.viewport}>
@@ -51,7 +54,7 @@ export function ConfirmDialog({
               {children}
             </AlertDialog.Description>
             <div className={styles.foot}>
-              <Button kind="secondary" ref={safe} onClick={onCancel}>
+              <Button kind="secondary" ref={safe} inactive={busy} onClick={leave}>
                 {cancel}
               </Button>
               <Button kind={kind} inactive={busy || !ready} onClick={onConfirm}>

@@ -9,6 +9,8 @@ interface FormDialogProps {
   /** The buttons, which belong to the form. */
   buttons: ReactNode
   onSubmit: ComponentProps<'form'>['onSubmit']
+  /** While the form is sent, it cannot be left: what came of it would stay unsaid. */
+  busy?: boolean
   /** Escape. A press beside the dialog does nothing: what was typed would be lost by mistake. */
   onCancel: () => void
   /** Where typing begins; absent, the first control. */
@@ -24,12 +26,13 @@ export function FormDialog({
   children,
   buttons,
   onSubmit,
+  busy = false,
   onCancel,
   initialFocus,
   finalFocus,
 }: FormDialogProps) {
   return (
-    <Dialog.Root open disablePointerDismissal onOpenChange={(open) => !open && onCancel()}>
+    <Dialog.Root open disablePointerDismissal onOpenChange={(open) => !open && !busy && onCancel()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Viewport className={styles.viewport}>

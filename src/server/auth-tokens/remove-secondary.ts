@@ -3,18 +3,26 @@ import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
-import type { TokensAddress } from './record.ts'
+import { findAuthTokens, type TokensAddress } from './record.ts'
 
 /**
  * Deletes the secondary token with its verifier and sealed copy; the next request with it fails.
  *
- * @returns whether there was one
+ * @param seen the version of the pair that is meant; absent, whichever there is
+ * @returns whether there was one, or `changed` where the pair is another than `seen`
  * @throws NotAllowed
  */
-export async function removeSecondaryToken(ctx: Context, who: Principal, at: TokensAddress): Promise<boolean> {
+export async function removeSecondaryToken(
+  ctx: Context,
+  who: Principal,
+  at: TokensAddress,
+  seen?: number,
+): Promise<boolean | 'changed'> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'auth-tokens.delete', at)
+    const before = await findAuthTokens({ ...ctx, db: transaction }, at)
+    if (seen !== undefined && before?.version !== seen) return 'changed'
     const { numDeletedRows } = await transaction
       .deleteFrom('auth_tokens')
       .where('account_sid', '=', at.accountSid)

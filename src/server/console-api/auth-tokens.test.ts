@@ -96,6 +96,17 @@ describe('the tokens of an account', () => {
     expect(await stored()).toHaveLength(regionIds.length)
   })
 
+  it('keep a secondary one that is another than the one that was to be deleted', async () => {
+    await client.get(createSecondaryToken, at)
+    const { etag } = (await client.call(listAuthTokens, at)).headers
+    await client.call(deleteSecondaryToken, at)
+    await client.get(createSecondaryToken, at)
+    const secondary = await reveal('secondary')
+    const reply = await client.call(deleteSecondaryToken, at, { 'if-match': etag })
+    expect(reply).toMatchObject({ status: 412, body: { error: { code: 'changed_meanwhile' } } })
+    expect(await works(secondary)).toBe(true)
+  })
+
   it('lose the secondary one that is deleted, at once', async () => {
     await client.get(createSecondaryToken, at)
     const secondary = await reveal('secondary')

@@ -50,11 +50,10 @@ export class ConsoleClient {
       path = path.replace(`:${name}`, encodeURIComponent(String(rest[name])))
       delete rest[name]
     }
-    if (of.method === 'POST' || of.method === 'PATCH') {
-      return this.send(of.method, path, rest, { ...(await this.#headerFor(of, path)), ...changes })
-    }
+    const headers = { ...(await this.#headerFor(of, path)), ...changes }
+    if (of.method === 'POST' || of.method === 'PATCH') return this.send(of.method, path, rest, headers)
     const query = new URLSearchParams(rest as Record<string, string>).toString()
-    return this.send(of.method, query === '' ? path : `${path}?${query}`, undefined, changes)
+    return this.send(of.method, query === '' ? path : `${path}?${query}`, undefined, headers)
   }
 
   /** Calls an endpoint that must succeed and gives its reply, parsed by the contract. */

@@ -47,12 +47,13 @@ export function AccountNameDialog({
       title={title}
       description={description}
       onSubmit={(event) => void onSubmit(event)}
+      busy={isSubmitting}
       onCancel={onCancel}
       initialFocus={field}
       finalFocus={finalFocus}
       buttons={
         <>
-          <Button kind="secondary" onClick={onCancel}>
+          <Button kind="secondary" inactive={isSubmitting} onClick={onCancel}>
             Cancel
           </Button>
           <Button kind="primary" type="submit" inactive={isSubmitting}>

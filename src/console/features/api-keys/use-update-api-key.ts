@@ -15,8 +15,11 @@ export function useUpdateApiKey() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ seen, ...input }: Update) => call(updateApiKey, input, seen),
-    onSuccess: (reply, { accountSid, region, sid }) => {
-      client.setQueryData(q(getApiKey, { accountSid, region, sid }).queryKey, reply)
+    onSuccess: async (reply, { accountSid, region, sid }) => {
+      const { queryKey } = q(getApiKey, { accountSid, region, sid })
+      // One on its way could come late, with the key as it was.
+      await client.cancelQueries({ queryKey })
+      client.setQueryData(queryKey, reply)
       return client.invalidateQueries({ queryKey: allOf(listApiKeys) })
     },
   })

@@ -24,8 +24,11 @@ export function usePromoteSecondaryToken() {
         return { promoted: tokens.primary.createdAt === seen.secondary?.createdAt, tokens }
       }
     },
-    onSuccess: ({ tokens }, { accountSid, region }) => {
-      client.setQueryData(q(listAuthTokens, { accountSid, region }).queryKey, tokens)
+    onSuccess: async ({ tokens }, { accountSid, region }) => {
+      const { queryKey } = q(listAuthTokens, { accountSid, region })
+      // One on its way could come late, with the tokens as they were.
+      await client.cancelQueries({ queryKey })
+      client.setQueryData(queryKey, tokens)
     },
   })
 }

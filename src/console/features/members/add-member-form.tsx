@@ -42,11 +42,12 @@ export function AddMemberForm({ account, onAdded, onCancel }: AddMemberFormProps
       title="Add member"
       description={`They may open ${account.friendlyName}${account.sid === account.ownerSid ? ' and its subaccounts' : ''}.`}
       onSubmit={(event) => void onSubmit(event)}
+      busy={isSubmitting}
       onCancel={onCancel}
       initialFocus={field}
       buttons={
         <>
-          <Button kind="secondary" onClick={onCancel}>
+          <Button kind="secondary" inactive={isSubmitting} onClick={onCancel}>
             Cancel
           </Button>
           <Button kind="primary" type="submit" inactive={isSubmitting}>

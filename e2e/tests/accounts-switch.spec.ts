@@ -75,6 +75,8 @@ test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, s
   await switcher.search.fill('nordics')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(nordics))
+  await switcher.button.click()
+  await expect(switcher.search, 'it begins anew').toHaveValue('')
 })
 
 test('on a phone the switcher stands in the navigation', async ({ page, server, apiKeysPage }) => {

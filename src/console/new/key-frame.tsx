@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CopyPlus, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, useState } from 'react'
-import { Link, NavLink, useNavigate } from 'react-router'
+import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { getApiKey } from '#contract/api-keys.ts'
 import { q } from '../api/query.ts'
@@ -36,6 +36,7 @@ export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
   const mayDelete = useMay('api-keys.delete', { keyType: key.type })
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
+  const onPermissions = useLocation().pathname === paths.apiKeyPermissions(at)
   const onDeleted = async () => {
     showToast(`${keyName(key)} was deleted.`)
     await navigate(paths.apiKeys(place), { replace: true })
@@ -44,6 +45,7 @@ export function KeyFrame({ apiKey: key, bar, children }: KeyFrameProps) {
   return (
     <Page
       title={keyName(key)}
+      documentTitle={onPermissions ? `Permissions of ${keyName(key)}` : keyName(key)}
       mark={<KeyTypeBadge type={key.type} />}
       tools={
         <>

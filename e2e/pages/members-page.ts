@@ -11,6 +11,7 @@ export class MembersPage {
   readonly addDialog: Locator
   readonly email: Locator
   readonly role: Locator
+  readonly cancel: Locator
   readonly linkDialog: Locator
   readonly link: Locator
   readonly copyLink: Locator
@@ -31,6 +32,7 @@ export class MembersPage {
     this.addDialog = page.getByRole('dialog', { name: 'Add member' })
     this.email = this.addDialog.getByLabel('Email')
     this.role = this.addDialog.getByRole('radiogroup', { name: 'Role' })
+    this.cancel = this.addDialog.getByRole('button', { name: 'Cancel' })
     this.linkDialog = page.getByRole('dialog', { name: /^Give this link to / })
     // An <output> is a status to assistive technology.
     this.link = this.linkDialog.getByRole('status', { name: 'Invitation link' })

@@ -36,6 +36,25 @@ test('the switcher shows the accounts and leads to the same page of another one'
   await expect(page).toHaveURL(new RegExp(`/account/${account.sid}/settings/members$`))
 })
 
+test('pages without a region lead back to the one they were opened from', async ({ page, server, apiKeysPage }) => {
+  server.addSubaccount('Northwind Iberia')
+  await page.reload()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await page.getByRole('link', { name: 'Members' }).click()
+  await page.getByRole('heading', { name: 'Members', level: 1 }).waitFor()
+  await page.reload()
+  await apiKeysPage.shell.goToApiKeys()
+  await expect(page).toHaveURL(/\/ie1\/api-keys\/list$/)
+  await page.getByRole('link', { name: 'Subaccounts' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Northwind Iberia' }).click()
+  await expect(apiKeysPage.region).toHaveValue('ie1')
+
+  const other = await page.context().newPage()
+  await other.goto(`/account/${account.sid}/settings/members`)
+  await other.getByRole('link', { name: 'API keys & auth tokens' }).click()
+  await expect(other, 'another tab is another place').toHaveURL(/\/us1\/api-keys\/list$/)
+})
+
 test('from a key, another account opens with its list', async ({ page, server, apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   await server.createKey('Checkout')
@@ -75,6 +94,8 @@ test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, s
   await switcher.search.fill('nordics')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(nordics))
+  await switcher.button.click()
+  await expect(switcher.search, 'it begins anew').toHaveValue('')
 })
 
 test('on a phone the switcher stands in the navigation', async ({ page, server, apiKeysPage }) => {

@@ -25,6 +25,7 @@ function changeElsewhere(server: LatchkeyServer, sid: string, permissions: strin
 
 test('changes are summed up before they are saved, and kept', async ({ page, server, apiKeysPage }) => {
   const [keyPage] = await openTab(page, server, apiKeysPage)
+  await expect(page).toHaveTitle('Permissions of Courier dispatch · Latchkey')
   await expect(keyPage.changes).toContainText('None yet.')
   await expect(keyPage.save).toHaveAttribute('aria-disabled', 'true')
   await keyPage.permissions.choose('Messages', 'Create')

@@ -99,6 +99,34 @@ test('an invitation is accepted in another browser, and its person may what the 
   await other.context().close()
 })
 
+test('the link of an invitation does not get lost by mistake', async ({ page, server, membersPage }) => {
+  await new ApiKeysPage(page).open(account.sid)
+  await page.getByRole('link', { name: 'Members' }).click()
+  await membersPage.addButton.click()
+  await membersPage.fillIn(nina, 'Viewer')
+  server.hold()
+  await membersPage.submit()
+  await expect(membersPage.cancel).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(membersPage.addDialog, 'while the request is on its way').toBeVisible()
+  server.go()
+  await expect(membersPage.link).toContainText('/join#')
+  const link = (await membersPage.link.textContent())!
+
+  const goBack = () => page.goBack({ waitUntil: 'commit', timeout: 1_000 }).catch(() => undefined)
+  await goBack()
+  const leaveDialog = page.getByRole('alertdialog', { name: 'Leave without the invitation link?' })
+  await expect(leaveDialog.getByRole('button', { name: 'Stay' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(leaveDialog).toBeHidden()
+  await expect(membersPage.link).toHaveText(link)
+  await membersPage.copyLink.click()
+  await expect(membersPage.copyLink).toHaveAccessibleName('Copied link')
+  await goBack()
+  await expect(page, 'nothing is lost once it was copied').toHaveURL(/\/api-keys\/list$/)
+})
+
 test('a member who is removed is shut out at the next click', async ({ browser, page, server, membersPage }) => {
   const otto = server.addPerson('Otto Ek', 'developer')
   const other = await otherBrowser(browser, server)
@@ -187,7 +215,7 @@ test('an invitation is cancelled: its link leads nowhere', async ({ browser, ser
   await membersPage.open(account.sid)
   const link = await invite(membersPage, nina, 'Developer')
   await membersPage.add(nina, 'Developer')
-  await expect(membersPage.email).toHaveAccessibleDescription(/already/)
+  await expect(membersPage.email).toHaveAccessibleDescription(/invited already.*cancel their invitation/)
   await expect(membersPage.email).toBeFocused()
   await membersPage.page.keyboard.press('Escape')
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, expectAccessibleEverywhere, signIn, test as base } from '../fixtures.ts'
+import { AccountSwitcher } from '../pages/account-switcher.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SubaccountsPage } from '../pages/subaccounts-page.ts'
 import { account, type LatchkeyServer } from '../server.ts'
@@ -138,6 +139,22 @@ test('closed, it is not found any more and stands at the end without actions', a
 
   await page.goto(`/account/${sid}/settings/us1/api-keys/list`)
   await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
+})
+
+test('what is begun in one main account does not go over to another', async ({ page, server, subaccountsPage }) => {
+  const other = `AC${'b'.repeat(32)}`
+  server.sql(`
+    INSERT INTO accounts (sid, friendly_name, owner_sid, status, created_at, updated_at)
+      VALUES ('${other}', 'Southwind', '${other}', 'active', 1, 1);
+    INSERT INTO memberships (user_id, account_sid, role, created_at) SELECT id, '${other}', 'owner', 0 FROM users;
+  `)
+  await subaccountsPage.open(account.sid)
+  await new AccountSwitcher(page).switchTo('Southwind')
+  await subaccountsPage.createButton.click()
+  await subaccountsPage.name.fill('For Southwind')
+  await page.goBack()
+  await expect(subaccountsPage.shell.navigation).toContainText(mainName)
+  await expect(subaccountsPage.createDialog).toBeHidden()
 })
 
 test('a thousand are searched by name and SID', async ({ page, server, subaccountsPage }) => {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CopyPlus, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, useState } from 'react'
-import { Link, NavLink, useNavigate } from 'react-router'
+import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { getApiKey } from '#contract/api-keys.ts'
 import { q } from '../api/query.ts'
@@ -42,6 +42,7 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
       : mayCreate.reason
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
+  const onPermissions = useLocation().pathname === paths.apiKeyPermissions(at)
   const leave = async () => {
     onDeleted?.()
     showToast(`${keyName(key)} was deleted.`)
@@ -51,6 +52,7 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   return (
     <Page
       title={keyName(key)}
+      documentTitle={onPermissions ? `Permissions of ${keyName(key)}` : keyName(key)}
       mark={<KeyTypeBadge type={key.type} />}
       tools={
         <>

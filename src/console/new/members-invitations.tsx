@@ -30,8 +30,8 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
       return
     }
     showToast(`The invitation of ${email} was cancelled.`)
-    // The button that was pressed goes with its row, and this card with the last one.
-    const next = heading.current ?? document.getElementById('main')
+    // The button that was pressed goes with its row, and this card with the last one, which may be drawn still.
+    const next = invitations.length > 1 ? heading.current : document.getElementById('main')
     next?.focus()
   }
   return (

@@ -14,6 +14,7 @@ import { classes } from '../ui/classes.ts'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { showToast } from '../ui/toast.tsx'
 import text from '../styles/text.module.css'
+import { LeaveGuard } from './leave-guard.tsx'
 import { LoadError } from './load-error.tsx'
 import { MembersInvitations } from './members-invitations.tsx'
 import { MembersList } from './members-list.tsx'
@@ -96,13 +97,31 @@ interface AddMemberProps {
   onClose: () => void
 }
 
-/** Who, and then, for somebody new, the link to give to them. The link lives in this state and nowhere else. */
+/**
+ * Who, and then, for somebody new, the link to give to them. The link lives in this state and nowhere else, so leaving
+ * asks first from the request on until the link was copied or its dialog closed.
+ */
 function AddMember({ account, finalFocus, onClose }: AddMemberProps) {
   const [invited, setInvited] = useState<{ email: string; link: string } | null>(null)
-  if (invited !== null) return <InvitationLink {...invited} finalFocus={finalFocus} onDone={onClose} />
+  const [copied, setCopied] = useState(false)
+  const guard = (
+    <LeaveGuard
+      question="Leave without the invitation link?"
+      explanation="Nobody can show it again. To get another one, cancel the invitation and add the person again."
+    />
+  )
+  if (invited !== null) {
+    return (
+      <>
+        <InvitationLink {...invited} finalFocus={finalFocus} onCopied={() => setCopied(true)} onDone={onClose} />
+        {copied ? null : guard}
+      </>
+    )
+  }
   return (
     <AddMemberForm
       account={account}
+      whileSending={guard}
       onCancel={onClose}
       onAdded={(email, link) => {
         if (link !== null) return setInvited({ email, link })

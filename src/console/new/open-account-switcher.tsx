@@ -27,8 +27,12 @@ export function OpenAccountSwitcher({ account, onNavigate }: AccountSwitcherProp
   const word = search.trim().toLowerCase()
   const found = accounts.filter(({ friendlyName, sid }) => `${friendlyName}\n${sid}`.toLowerCase().includes(word))
   const shown = found.slice(0, most)
+  const change = (next: boolean) => {
+    setOpen(next)
+    setSearch('')
+  }
   const close = () => {
-    setOpen(false)
+    change(false)
     onNavigate?.()
   }
 
@@ -54,13 +58,7 @@ export function OpenAccountSwitcher({ account, onNavigate }: AccountSwitcherProp
   }
 
   return (
-    <Popover.Root
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next)
-        setSearch('')
-      }}
-    >
+    <Popover.Root open={open} onOpenChange={change}>
       <Popover.Trigger render={<button {...switcherButton(account)} />} />
       <Popover.Portal>
         <Popover.Positioner className={styles.place} align="start" sideOffset={8}>

@@ -6,7 +6,7 @@ import { Brand } from '../ui/brand.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Late } from '../ui/late.tsx'
 import { ToastHost } from '../ui/toast.tsx'
-import { usePlace } from './place.ts'
+import { usePlace, useRememberRegion } from './place.ts'
 import { SideNav } from './side-nav.tsx'
 import { UserMenu } from './user-menu.tsx'
 import { paths } from '../paths.ts'
@@ -26,6 +26,7 @@ export interface Handle {
 /** The frame of the new Console: side navigation, top bar, page. */
 export function Shell() {
   const [drawer, setDrawer] = useState(false)
+  useRememberRegion()
   // Nothing leads to an account that is none of theirs.
   const theirs = useAccount() !== undefined
   return (

@@ -2,7 +2,6 @@ import { Boxes, SearchX } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AccountSummary, Subaccount } from '#contract/accounts.ts'
-import { defaultRegion } from '#contract/regions.ts'
 import { messageOf } from '../api/errors.ts'
 import { useUpdateAccount } from '../features/accounts/use-update-account.ts'
 import { mayIn } from '../features/session/use-role.ts'
@@ -11,6 +10,7 @@ import { TextField } from '../ui/field.tsx'
 import { Blank, Callout, Card } from '../ui/surface.tsx'
 import { showToast } from '../ui/toast.tsx'
 import text from '../styles/text.module.css'
+import { usePlace } from './place.ts'
 import { CloseAccountDialog, RenameAccountDialog, SuspendAccountDialog } from './subaccounts-dialogs.tsx'
 import type { ChooseSubaccount } from './subaccounts-row-menu.tsx'
 import { SubaccountsTable } from './subaccounts-table.tsx'
@@ -27,6 +27,7 @@ interface Question {
 /** The subaccounts, what can be done to each, and a search where there are many. */
 export function SubaccountsList({ account, all }: { account: AccountSummary; all: readonly Subaccount[] }) {
   const navigate = useNavigate()
+  const { region } = usePlace()
   const { mutate: reactivate, error } = useUpdateAccount()
   const [search, setSearch] = useState('')
   const [question, setQuestion] = useState<Question | null>(null)
@@ -38,14 +39,14 @@ export function SubaccountsList({ account, all }: { account: AccountSummary; all
   const choose = useCallback<ChooseSubaccount>(
     (action, chosen, button) => {
       finalFocus.current = button
-      if (action === 'open') void navigate(paths.apiKeys({ accountSid: chosen.sid, region: defaultRegion }))
+      if (action === 'open') void navigate(paths.apiKeys({ accountSid: chosen.sid, region }))
       else if (action !== 'reactivate') setQuestion({ action, account: chosen })
       else {
         const onSuccess = () => showToast(`${chosen.friendlyName} is active again.`)
         reactivate({ accountSid: chosen.sid, status: 'active' }, { onSuccess })
       }
     },
-    [navigate, reactivate],
+    [navigate, reactivate, region],
   )
   const dialog = { finalFocus, onClose: () => setQuestion(null) }
 

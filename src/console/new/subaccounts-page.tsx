@@ -37,7 +37,12 @@ export function SubaccountsPage() {
   const account = useAccount()
   // None of theirs, or closed meanwhile.
   if (account === undefined) return <NotFoundPage />
-  return account.sid === account.ownerSid ? <OfMainAccount account={account} /> : <OfSubaccount account={account} />
+  // Another account is another page: no dialog, search or name that was typed goes over to it.
+  return account.sid === account.ownerSid ? (
+    <OfMainAccount key={account.sid} account={account} />
+  ) : (
+    <OfSubaccount key={account.sid} account={account} />
+  )
 }
 
 const lead = 'Accounts under the main account, each with keys and tokens of its own.'

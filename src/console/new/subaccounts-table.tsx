@@ -1,7 +1,6 @@
 import { memo, useState } from 'react'
 import { Link } from 'react-router'
 import type { Subaccount } from '#contract/accounts.ts'
-import { defaultRegion } from '#contract/regions.ts'
 import { AccountStatusBadge } from '../features/accounts/account-status-badge.tsx'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
@@ -10,6 +9,7 @@ import { Sid } from '../ui/sid.tsx'
 import { Bone, Card } from '../ui/surface.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
 import text from '../styles/text.module.css'
+import { usePlace } from './place.ts'
 import { type ChooseSubaccount, SubaccountsRowMenu } from './subaccounts-row-menu.tsx'
 import styles from './subaccounts-page.module.css'
 import table from './table.module.css'
@@ -27,6 +27,7 @@ export const SubaccountsTable = memo(function SubaccountsTable({
   whyNot,
   onChoose,
 }: SubaccountsTableProps) {
+  const { region } = usePlace()
   const [holder, setHolder] = useState<HTMLElement | null>(null)
   return (
     <>
@@ -62,9 +63,7 @@ export const SubaccountsTable = memo(function SubaccountsTable({
                       {closed ? (
                         account.friendlyName
                       ) : (
-                        <Link to={paths.apiKeys({ accountSid: account.sid, region: defaultRegion })}>
-                          {account.friendlyName}
-                        </Link>
+                        <Link to={paths.apiKeys({ accountSid: account.sid, region })}>{account.friendlyName}</Link>
                       )}
                     </span>
                   </th>

@@ -9,16 +9,18 @@ interface CopyProps {
   /** What is copied, for the button's name and for what is said: "SID", "secret". */
   what: string
   value: string
+  onCopied?: (() => void) | undefined
 }
 
 /** How long, in milliseconds, a button says that it has copied. */
 const saysSo = 3_000
 
-function useCopy({ what, value }: CopyProps) {
+function useCopy({ what, value, onCopied }: CopyProps) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   const copy = async () => {
     const done = await copyText(value)
     setState(done ? 'copied' : 'failed')
+    if (done) onCopied?.()
     announce(done ? `${what} copied` : `${what} could not be copied. Select it and copy it yourself.`)
     setTimeout(() => setState('ready'), saysSo)
   }
@@ -41,10 +43,11 @@ const words = { ready: 'Copy', copied: 'Copied', failed: 'Not copied' } as const
 export function CopyButton({
   what,
   value,
+  onCopied,
   size,
   className,
 }: CopyProps & { size?: 'small'; className?: string | undefined }) {
-  const { state, copy } = useCopy({ what, value })
+  const { state, copy } = useCopy({ what, value, onCopied })
   return (
     <Button kind="secondary" {...(size && { size })} className={className} onClick={copy}>
       {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}

@@ -5,6 +5,13 @@ import { serve } from '../http/route.ts'
 import { addMember } from '../members/add.ts'
 import { accountTarget } from './targets.ts'
 
+const already = {
+  member: 'This person is a member already.',
+  // Nobody can show the link again, and its reply may never have arrived.
+  invited:
+    'This person is invited already. If the link got lost, cancel their invitation under Open invitations and add them again.',
+}
+
 export const addMemberRoute = serve(contract, {
   allow: 'members.create',
   target: async (ctx, input) => {
@@ -13,8 +20,8 @@ export const addMemberRoute = serve(contract, {
   },
   handle: async (ctx, who, input) => {
     const added = await addMember(ctx, who, input)
-    if (added === 'exists') {
-      const text = 'This person is a member or invited already.'
+    if (added === 'member' || added === 'invited') {
+      const text = already[added]
       throw new ApiError('already_exists', text, { email: text })
     }
     if (added === 'limit') {

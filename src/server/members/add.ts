@@ -24,29 +24,29 @@ export interface Newcomer {
  * Makes somebody with a user here a member, and invites anybody else. The token of an invitation is returned here and
  * nowhere else.
  *
- * @returns the token of the invitation, null where a user was made a member; `exists` for a member or somebody invited,
- *   `limit` where the account has as many as it may
+ * @returns the token of the invitation, null where a user was made a member; `member` and `invited` for somebody
+ *   who is that already, `limit` where the account has as many as it may
  * @throws NotAllowed
  */
 export async function addMember(
   ctx: Context,
   who: SessionPrincipal,
   newcomer: Newcomer,
-): Promise<{ token: string | null } | 'exists' | 'limit'> {
+): Promise<{ token: string | null } | 'member' | 'invited' | 'limit'> {
   const { accountSid, email, role } = newcomer
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'members.create', { accountSid, region: null, memberRoles: [role] })
     const user = await transaction.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
     const userId = user?.id
-    if (userId !== undefined && (await findRole(transaction, { accountSid, userId })) !== undefined) return 'exists'
+    if (userId !== undefined && (await findRole(transaction, { accountSid, userId })) !== undefined) return 'member'
     const invited = await transaction
       .selectFrom('invitations')
       .select('expires_at')
       .where('account_sid', '=', accountSid)
       .where('email', '=', email)
       .executeTakeFirst()
-    if (userId === undefined && invited !== undefined && invited.expires_at > now) return 'exists'
+    if (userId === undefined && invited !== undefined && invited.expires_at > now) return 'invited'
     // One that is too old, or of somebody who has a user by now and could not accept it.
     await transaction
       .deleteFrom('invitations')

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import type * as z from 'zod/mini'
 import type { AccountSummary } from '#contract/accounts.ts'
@@ -19,10 +19,12 @@ interface AddMemberFormProps {
   /** @param link what to give to them; null for somebody who had a user here and is a member now */
   onAdded: (email: string, link: string | null) => void
   onCancel: () => void
+  /** What stands there while the request is on its way, whose answer must not get lost. */
+  whileSending: ReactNode
 }
 
 /** The dialog "Add member": who, and what they may do. */
-export function AddMemberForm({ account, onAdded, onCancel }: AddMemberFormProps) {
+export function AddMemberForm({ account, onAdded, onCancel, whileSending }: AddMemberFormProps) {
   const add = useAddMember()
   const field = useRef<HTMLInputElement | null>(null)
   const form = useForm<z.input<typeof NewMember>, unknown, z.output<typeof NewMember>>({
@@ -47,6 +49,7 @@ export function AddMemberForm({ account, onAdded, onCancel }: AddMemberFormProps
       initialFocus={field}
       buttons={
         <>
+          {/* Once sent, it cannot be taken back here, and the link must be seen. */}
           <Button kind="secondary" inactive={isSubmitting} onClick={onCancel}>
             Cancel
           </Button>
@@ -56,6 +59,7 @@ export function AddMemberForm({ account, onAdded, onCancel }: AddMemberFormProps
         </>
       }
     >
+      {isSubmitting ? whileSending : null}
       <FormError errors={errors} busy={isSubmitting} />
       <TextField
         {...email}

@@ -12,6 +12,8 @@ import styles from './invitation-link.module.css'
 interface InvitationLinkProps {
   email: string
   link: string
+  /** By the button or by hand. */
+  onCopied: () => void
   onDone: () => void
   /** Where the focus goes then: what had it before is gone, the form that this dialog follows. */
   finalFocus: RefObject<HTMLElement | null>
@@ -21,7 +23,7 @@ interface InvitationLinkProps {
  * Shows the link of an invitation, this one time. It is a secret: it lives in the state of whoever shows this, and goes
  * when the browser puts the page aside. Escape leaves it alone, so that no slip of a finger loses it.
  */
-export function InvitationLink({ email, link, onDone, finalFocus }: InvitationLinkProps) {
+export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: InvitationLinkProps) {
   const [wiped, setWiped] = useState(false)
   useEffect(() => {
     const wipe = () => flushSync(() => setWiped(true))
@@ -53,11 +55,16 @@ export function InvitationLink({ email, link, onDone, finalFocus }: InvitationLi
         <span className={styles.label} id="invitation-link">
           Invitation link
         </span>
-        <output className={classes(text.mono, styles.link)} aria-labelledby="invitation-link" aria-live="off">
+        <output
+          className={classes(text.mono, styles.link)}
+          aria-labelledby="invitation-link"
+          aria-live="off"
+          onCopy={onCopied}
+        >
           {shown}
         </output>
         <div className={styles.copy}>
-          <CopyButton what="link" value={shown} />
+          <CopyButton what="link" value={shown} onCopied={onCopied} />
         </div>
       </div>
     </FormDialog>

@@ -170,3 +170,18 @@ test.describe('in another time zone than the server’s', () => {
     await expect(apiKeysPage.row('Checkout')).toContainText('2 Mar 2026')
   })
 })
+
+test('Back leads to where the list was scrolled to', async ({ page, server, apiKeysPage }) => {
+  await Promise.all(Array.from({ length: 40 }, (_, i) => server.createKey(`Service ${i}`)))
+  await page.reload()
+  const link = apiKeysPage.keyLinks.last()
+  await link.scrollIntoViewIfNeeded()
+  const position = await page.evaluate(() => window.scrollY)
+  expect(position).toBeGreaterThan(100)
+  await link.click()
+  await expect(page.getByRole('button', { name: 'Edit name' })).toBeVisible()
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+  await page.goBack()
+  await expect(apiKeysPage.heading).toBeAttached()
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(position)
+})

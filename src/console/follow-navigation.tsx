@@ -1,25 +1,39 @@
-import { useEffect, useRef } from 'react'
-import { Outlet, useLocation } from 'react-router'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { NavigationType, Outlet, useLocation, useNavigationType } from 'react-router'
 import { announce } from './ui/announcer.tsx'
 
 /**
- * Around every page: after a change of address, begin at the top of the page, with the focus in it, and say its title.
- * Where the focus is on a control that is still there (the region, the pager), it stays: the person is using it. Not on
- * the first page, where the browser itself does all this.
+ * Around every page: after a change of address, begin at the top of the page (on Back and Forward, where the person was),
+ * with the focus in it, and say its title. Where the focus is on a control that is still there (the region, the pager), it
+ * stays: the person is using it. Not on the first page, where the browser itself does all this.
  */
 export function FollowNavigation() {
-  const { pathname, search } = useLocation()
+  const { pathname, search, key } = useLocation()
+  const type = useNavigationType()
   const address = pathname + search
   const last = useRef(address)
+  const positions = usePositions(key)
   useEffect(() => {
     if (last.current === address) return
     last.current = address
     const main = document.getElementById('main')
     if (main?.contains(document.activeElement) && document.activeElement !== main) return
-    window.scrollTo(0, 0)
+    window.scrollTo(0, (type === NavigationType.Pop ? positions.get(key) : undefined) ?? 0)
     main?.focus({ preventScroll: true })
     // Pages set their title in an effect below this one in the tree, and therefore earlier.
     announce(document.title)
-  }, [address])
+  }, [address, key, type, positions])
   return <Outlet />
+}
+
+/** How far each entry of the history was scrolled, by its key. */
+function usePositions(key: string): ReadonlyMap<string, number> {
+  const [positions] = useState(() => new Map<string, number>())
+  // Before the browser tells of what a shorter page did to the position: that is the next page's.
+  useLayoutEffect(() => {
+    const note = () => positions.set(key, window.scrollY)
+    window.addEventListener('scroll', note, { passive: true })
+    return () => window.removeEventListener('scroll', note)
+  }, [key, positions])
+  return positions
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, useState } from 'react'
-import { useLocation } from 'react-router'
+import { lazy, useEffect, useRef, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-key-list.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { isCallError } from '../api/errors.ts'
@@ -86,6 +86,23 @@ export function ApiKeysPage() {
   )
 }
 
+/**
+ * The key that was made just now. Taken out of the history at once: after a reload, which begins with the picture that the
+ * server drew, and after Back it is not new any more.
+ */
+function useNewKey(): string | undefined {
+  const { state, ...here } = useLocation()
+  const navigate = useNavigate()
+  const [sid] = useState((state as ApiKeysPageState | null)?.newKeySid)
+  const taken = useRef(false)
+  useEffect(() => {
+    if (sid === undefined || taken.current) return
+    taken.current = true
+    void navigate(here, { replace: true })
+  })
+  return sid
+}
+
 /** Whether an earlier request for keys was for this place. */
 function isOf(place: KeysPlace, input: unknown): boolean {
   const before = input as KeysPlace | undefined
@@ -94,7 +111,7 @@ function isOf(place: KeysPlace, input: unknown): boolean {
 
 function Keys({ list, view, stale }: { list: KeyList; view: KeyListView; stale: boolean }) {
   const place = usePlace()
-  const state = useLocation().state as ApiKeysPageState | null
+  const newKeySid = useNewKey()
   const [deleting, setDeleting] = useState<ApiKey | null>(null)
   return (
     <>
@@ -103,13 +120,7 @@ function Keys({ list, view, stale }: { list: KeyList; view: KeyListView; stale: 
         <NoKeys view={view} />
       ) : (
         <>
-          <ApiKeysTable
-            place={place}
-            keys={list.keys}
-            newKeySid={state?.newKeySid}
-            stale={stale}
-            onDelete={setDeleting}
-          />
+          <ApiKeysTable place={place} keys={list.keys} newKeySid={newKeySid} stale={stale} onDelete={setDeleting} />
           <ApiKeysPager previousPage={list.previousPage} nextPage={list.nextPage} />
         </>
       )}

@@ -1,4 +1,5 @@
 import { CircleAlert, RotateCw } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { isCallError, messageOf } from '../api/errors.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -16,6 +17,15 @@ interface LoadErrorProps {
 /** In the place of what could not be loaded: why, another try, and the line of the server's log where there is one. */
 export function LoadError({ title, error, retrying, onRetry }: LoadErrorProps) {
   const requestId = isCallError(error, 'internal') ? error.requestId : undefined
+  const retry = useRef<HTMLButtonElement>(null)
+  // Where another try succeeds, the button that had the focus goes: the focus goes to what came.
+  useLayoutEffect(() => {
+    const button = retry.current
+    return () => {
+      if (document.activeElement !== button) return
+      queueMicrotask(() => document.getElementById('main')?.focus({ preventScroll: true }))
+    }
+  }, [])
   return (
     <Card aria-label="Error">
       <Blank
@@ -24,7 +34,7 @@ export function LoadError({ title, error, retrying, onRetry }: LoadErrorProps) {
         title={title}
         actions={
           <>
-            <Button kind="primary" inactive={retrying} onClick={onRetry}>
+            <Button ref={retry} kind="primary" inactive={retrying} onClick={onRetry}>
               <RotateCw size={16} aria-hidden />
               Try again
             </Button>

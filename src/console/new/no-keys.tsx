@@ -55,7 +55,14 @@ function NoMatch({ view }: { view: KeyListView }) {
 function PageBeyond() {
   const { to } = useListView()
   return (
-    <None title="No more keys here" actions={<Link to={to({})}>Go to the first page</Link>}>
+    <None
+      title="No more keys here"
+      actions={
+        <Link to={to({})} onClick={(event) => event.currentTarget.blur()}>
+          Go to the first page
+        </Link>
+      }
+    >
       The keys that were on this page have been deleted.
     </None>
   )

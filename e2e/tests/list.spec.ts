@@ -120,6 +120,16 @@ test('turning a page puts the focus at its beginning', async ({ page, server, ap
   await expect(page.getByRole('main')).toBeFocused()
 })
 
+test('a SID that the browser will not copy is told beside it', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('Checkout')
+  // As on plain http.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await page.reload()
+  await apiKeysPage.row('Checkout').getByRole('button', { name: 'Copy SID of Checkout' }).click()
+  await expect(page.getByText('Not copied. Select it and copy it yourself.')).toBeInViewport({ ratio: 1 })
+  await expect(apiKeysPage.shell.announcement).toHaveText('SID could not be copied. Select it and copy it yourself.')
+})
+
 test('a browser that believes to be offline still asks the server', async ({ page, server, apiKeysPage }) => {
   await server.createKey('Checkout')
   await apiKeysPage.heading.waitFor()

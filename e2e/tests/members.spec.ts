@@ -147,7 +147,27 @@ test('a member who is removed is shut out at the next click', async ({ browser, 
 
   await list.region.selectOption('Ireland (IE1)')
   await expect(other.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  await other.getByRole('link', { name: 'Go to your API keys' }).click()
+  await expect(other.getByRole('heading', { name: 'No account to open' })).toBeVisible()
   await other.context().close()
+})
+
+test('a role that was taken meanwhile shows at the first refusal, and what was typed stays', async ({
+  page,
+  server,
+}) => {
+  const otto = server.addPerson('Otto Ek', 'developer')
+  await signIn(page, server, otto)
+  const list = new ApiKeysPage(page)
+  await list.open(account.sid)
+  const createKeyPage = await list.createKey()
+  await createKeyPage.name.fill('Checkout')
+  server.sql(
+    `UPDATE memberships SET role = 'viewer' WHERE user_id = (SELECT id FROM users WHERE email = '${otto.email}')`,
+  )
+  await createKeyPage.next.click()
+  await expect(createKeyPage.next).toHaveAccessibleDescription('Your role here, Viewer, cannot create keys.')
+  await expect(createKeyPage.name).toHaveValue('Checkout')
 })
 
 test('somebody who has a user here is a member at once, of a subaccount too', async ({ server, membersPage }) => {

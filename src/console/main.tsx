@@ -2,12 +2,15 @@ import './zod-config.ts'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
-import { makeQueryClient, takeFirstData } from './api/query.ts'
+import { getSession } from '#contract/session.ts'
+import { whenRefused } from './api/call.ts'
+import { allOf, makeQueryClient, takeFirstData } from './api/query.ts'
 import { Console } from './console.tsx'
 import { makeRoutes } from './routes.tsx'
 
 const client = makeQueryClient()
 takeFirstData(client)
+whenRefused(() => void client.invalidateQueries({ queryKey: allOf(getSession) }))
 const router = createBrowserRouter(makeRoutes(client))
 const root = document.getElementById('root')!
 const console = (

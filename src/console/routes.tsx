@@ -42,6 +42,12 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
     return null
   }
 
+  /** The account that is meant where none is named. Not one that was refused a moment ago: that answer is waited for. */
+  async function accountMeant(args: LoaderFunctionArgs) {
+    await client.prefetchQuery({ ...q(getSession, {}), staleTime: Infinity })
+    return currentAccount(await signedIn(args))
+  }
+
   /** Lets nobody in who is not signed in; they come back here after signing in. */
   async function signedIn({ request }: LoaderFunctionArgs) {
     const found = await session()
@@ -93,7 +99,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         {
           path: '/',
           loader: async (args) => {
-            const account = currentAccount(await signedIn(args))
+            const account = await accountMeant(args)
             return account === undefined
               ? null
               : replace(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
@@ -108,7 +114,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           path: patterns.go,
           Component: () => null,
           loader: async (args) => {
-            const account = currentAccount(await signedIn(args))
+            const account = await accountMeant(args)
             const to = new URL(args.request.url).searchParams.get('to')
             const next = safeNext(to?.replaceAll('__account__', account?.sid ?? '') ?? null)
             return replace(account === undefined ? paths.home() : next)

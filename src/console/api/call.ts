@@ -6,6 +6,16 @@ import { CallError, isCallError } from './errors.ts'
 /** A session can end and a password be too old in one call; more often would be a fault, and no loop. */
 const mostQuestions = 3
 
+let onRefusal: () => void = () => undefined
+
+/**
+ * Names who is told when something of an account was not found or refused: account, role or status may no longer be
+ * what the session said when it was read.
+ */
+export function whenRefused(listener: () => void): void {
+  onRefusal = listener
+}
+
 /**
  * Calls an endpoint of the console API and checks the answer against its contract. Where the session has ended, or the
  * password must be given again, asks for it on the spot and then sends the call once more: the page stays as it is.
@@ -22,11 +32,16 @@ export async function call<E extends Endpoint>(
     try {
       return await callOnce(endpoint, input, header)
     } catch (error) {
+      if (isCallError(error, 'not_found', 'forbidden', 'account_suspended') && inAccount(endpoint)) onRefusal()
       const signedOut = isCallError(error, 'not_signed_in')
       if ((!signedOut && !isCallError(error, 'step_up_required')) || asked === mostQuestions) throw error
       if (!(await askPassword(signedOut ? 'signed-out' : 'step-up'))) throw error
     }
   }
+}
+
+function inAccount({ path }: Endpoint): boolean {
+  return pathFields(path).includes('accountSid')
 }
 
 /**

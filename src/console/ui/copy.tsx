@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy, X } from 'lucide-react'
 import { useState } from 'react'
 import { announce } from './announcer.tsx'
 import { Button, IconButton } from './button.tsx'
@@ -15,13 +15,17 @@ interface CopyProps {
 /** How long, in milliseconds, a button says that it has copied. */
 const saysSo = 3_000
 
+type State = 'ready' | 'copied' | 'failed'
+
+const instead = 'Select it and copy it yourself.'
+
 function useCopy({ what, value, onCopied }: CopyProps) {
-  const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
+  const [state, setState] = useState<State>('ready')
   const copy = async () => {
     const done = await copyText(value)
     setState(done ? 'copied' : 'failed')
     if (done) onCopied?.()
-    announce(done ? `${what} copied` : `${what} could not be copied. Select it and copy it yourself.`)
+    announce(done ? `${what} copied` : `${what} could not be copied. ${instead}`)
     setTimeout(() => setState('ready'), saysSo)
   }
   return { state, copy: () => void copy() }
@@ -39,6 +43,12 @@ export async function copyText(value: string): Promise<boolean> {
 
 const words = { ready: 'Copy', copied: 'Copied', failed: 'Not copied' } as const
 
+function StateIcon({ state }: { state: State }) {
+  if (state === 'copied') return <Check size={16} className={styles.copied} aria-hidden />
+  if (state === 'failed') return <X size={16} className={styles.failed} aria-hidden />
+  return <Copy size={16} aria-hidden />
+}
+
 /** A button with words: "Copy SID", then "Copied". */
 export function CopyButton({
   what,
@@ -50,7 +60,7 @@ export function CopyButton({
   const { state, copy } = useCopy({ what, value, onCopied })
   return (
     <Button kind="secondary" {...(size && { size })} className={className} onClick={copy}>
-      {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}
+      <StateIcon state={state} />
       <span>
         {words[state]}
         <span className={state === 'ready' ? undefined : text.hidden}> {what}</span>
@@ -65,7 +75,13 @@ export function CopyIconButton({ of, ...copied }: CopyProps & { of?: string }) {
   const name = `Copy ${copied.what}`
   return (
     <IconButton aria-label={of === undefined ? name : `${name} of ${of}`} title={name} onClick={copy}>
-      {state === 'copied' ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />}
+      <StateIcon state={state} />
+      {/* Screen readers were told already. */}
+      {state === 'failed' ? (
+        <span className={styles.notCopied} aria-hidden>
+          {words.failed}. {instead}
+        </span>
+      ) : null}
     </IconButton>
   )
 }

@@ -65,6 +65,8 @@ test('an invitation is accepted in another browser, and its person may what the 
   const joinPage = new JoinPage(other)
   await expect(joinPage.heading).toBeVisible()
   await expect(other).toHaveURL(`${server.url}/join`)
+  await expect(other.getByRole('main')).toContainText('You were invited to My account as Viewer.')
+  await expect(joinPage.email).toHaveValue(nina)
   await joinPage.join.click()
   await expect(joinPage.name).toHaveAccessibleDescription('Enter a name.')
   await joinPage.joinAs('Nina Holm', 'passwordpassword')
@@ -93,9 +95,7 @@ test('an invitation is accepted in another browser, and its person may what the 
   await other.context().clearCookies()
   await other.goto('/login')
   await other.goto(link)
-  await joinPage.joinAs('Somebody', chosen)
   await expect(joinPage.alert).toContainText('This invitation does not work')
-  await expect(other.getByRole('main')).toBeFocused()
   await other.context().close()
 })
 
@@ -170,14 +170,12 @@ test('a role that was taken meanwhile shows at the first refusal, and what was t
   await expect(createKeyPage.name).toHaveValue('Checkout')
 })
 
-test('somebody who has a user here is a member at once, of a subaccount too', async ({ server, membersPage }) => {
+test('members of a main account are members of its subaccounts, and changed there', async ({ server, membersPage }) => {
   const iberia = server.addSubaccount('Northwind Iberia')
   const ines = server.addPerson('Ines Prado', 'viewer', iberia)
-  await membersPage.open(account.sid)
-  await membersPage.add(ines.email, 'Developer')
-  await expect(membersPage.shell.toast).toContainText(`${ines.email} is a member now.`)
-  await expect(membersPage.row(ines.email)).toContainText('Developer')
-
+  server.sql(
+    `INSERT INTO memberships SELECT id, '${account.sid}', 'developer', 0 FROM users WHERE email = '${ines.email}'`,
+  )
   await membersPage.open(iberia)
   await expect(membersPage.listHeading).toHaveText('2 people')
   await expect(membersPage.row(owner.email)).toContainText('From My account')
@@ -239,15 +237,17 @@ test('an invitation is cancelled: its link leads nowhere', async ({ browser, ser
   await expect(membersPage.email).toBeFocused()
   await membersPage.page.keyboard.press('Escape')
 
+  const other = await otherBrowser(browser, server)
+  await other.goto(link)
+  const joinPage = new JoinPage(other)
+  await expect(joinPage.name).toBeVisible()
   await membersPage.invitations.getByRole('button', { name: `Cancel invitation of ${nina}` }).click()
   await expect(membersPage.invitations).toHaveCount(0)
   await expect(membersPage.page.getByRole('main')).toBeFocused()
 
-  const other = await otherBrowser(browser, server)
-  await other.goto(link)
-  const joinPage = new JoinPage(other)
   await joinPage.joinAs('Nina Holm', chosen)
   await expect(joinPage.alert).toContainText('This invitation does not work')
+  await expect(other.getByRole('main')).toBeFocused()
   await expectAccessible(other)
   await other.context().close()
 })
@@ -268,6 +268,68 @@ test('who is signed in is told on the page of an invitation, and signed out by j
   await expectAccessible(page)
   await loginPage.logIn({ email: nina, password: chosen })
   await expect(membersPage.shell.userMenuButton).toHaveAccessibleName(/menu of Nina Holm/)
+})
+
+test('somebody who has a user here joins with its password, and is there', async ({ browser, server, membersPage }) => {
+  const iberia = server.addSubaccount('Northwind Iberia')
+  const otto = server.addPerson('Otto Ek', 'viewer', iberia)
+  await membersPage.open(account.sid)
+  const link = await invite(membersPage, otto.email, 'Developer')
+
+  const other = await otherBrowser(browser, server)
+  await other.goto(link)
+  const joinPage = new JoinPage(other)
+  await expect(joinPage.email).toHaveValue(otto.email)
+  await expect(joinPage.name).toHaveCount(0)
+  await joinPage.join.click()
+  await expect(joinPage.password).toHaveAccessibleDescription('Enter your password.')
+  await joinPage.joinWith(chosen)
+  await expect(joinPage.password).toHaveAccessibleDescription('That is not the password of this user.')
+  await expect(joinPage.password).toBeFocused()
+  await expectAccessibleEverywhere(other)
+  await joinPage.joinWith(otto.password)
+  const list = new ApiKeysPage(other)
+  await expect(list.heading).toBeVisible()
+  await expect(other).toHaveURL(new RegExp(`/account/${account.sid}/`))
+  await expect(list.shell.toast).toContainText('You have joined My account.')
+  await expect(list.shell.userMenuButton).toHaveAccessibleName(/menu of Otto Ek/)
+  await other.context().close()
+})
+
+test('whose email gets a user while the page is open is asked for that user’s password', async ({
+  browser,
+  server,
+  membersPage,
+}) => {
+  await membersPage.open(account.sid)
+  const link = await invite(membersPage, 'nina.holm@northwind.example', 'Developer')
+  const other = await otherBrowser(browser, server)
+  await other.goto(link)
+  const joinPage = new JoinPage(other)
+  await expect(joinPage.name).toBeVisible()
+  const holm = server.addPerson('Nina Holm', 'viewer', server.addSubaccount('Northwind Iberia'))
+  await joinPage.joinAs('Nina Holm', chosen)
+  await expect(joinPage.name).toHaveCount(0)
+  await expect(other.getByRole('main')).toBeFocused()
+  await joinPage.joinWith(holm.password)
+  await expect(new ApiKeysPage(other).heading).toBeVisible()
+  await other.context().close()
+})
+
+test('an invitation that cannot be opened just now can be tried again', async ({ browser, server, membersPage }) => {
+  await membersPage.open(account.sid)
+  const link = await invite(membersPage, nina, 'Viewer')
+  const other = await otherBrowser(browser, server)
+  await other.route('**/api/invitations/lookup', (route) => route.abort())
+  await other.goto(link)
+  const joinPage = new JoinPage(other)
+  await expect(joinPage.alert).toContainText('The server cannot be reached.')
+  await expectAccessible(other)
+  await other.unroute('**/api/invitations/lookup')
+  await joinPage.tryAgain.click()
+  await expect(joinPage.name).toBeVisible()
+  await expect(other.getByRole('main')).toBeFocused()
+  await other.context().close()
 })
 
 test('a page of an invitation without one, and then the link', async ({ page, server, membersPage }) => {

@@ -4,11 +4,11 @@ import { listApiKeys } from '#contract/api-key-list.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, type Session, signOut } from '#contract/session.ts'
-import { setAsking } from './api/ask-password.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
 import type { permissionsQuery } from './features/api-keys/use-permissions.ts'
 import { currentAccount } from './features/session/last-account.ts'
+import { takeSession } from './features/session/take-session.ts'
 import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
 import { NotFoundPage } from './new/not-found-page.tsx'
 import { FollowNavigation } from './follow-navigation.tsx'
@@ -90,9 +90,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           loader: () => redirect(paths.home()),
           action: async () => {
             await call(signOut, {})
-            setAsking(false)
-            client.clear()
-            client.setQueryData(q(getSession, {}).queryKey, { session: null })
+            takeSession(client, null)
             return redirect(paths.login())
           },
         },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { AccountSid } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { Role } from './roles.ts'
-import { NewPassword } from './session.ts'
+import { NewPassword, PasswordConfirmation, Session } from './session.ts'
 
 /** Days for which an invitation can be accepted. */
 export const invitationDays = 7
@@ -68,16 +68,15 @@ export const listMembers = endpoint({
 export const NewMember = z.object({ email: Email, role: Role })
 
 /**
- * Adds a member. Somebody who has a user here already is one at once (`link` is null); anybody else is invited: `link`
- * is the address to give to them, shown this one time, good for `invitationDays` and one use. Latchkey sends no mail.
- * `already_exists` for a member or an open invitation, `limit_reached` over `memberLimit`.
+ * Invites somebody. `link` is the address to give to them, shown this one time, good for `invitationDays` and one use.
+ * Latchkey sends no mail. `already_exists` for a member or an open invitation, `limit_reached` over `memberLimit`.
  */
 export const addMember = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountSid/members',
   status: 201,
   input: z.strictObject({ ...inAccount, ...NewMember.shape }),
-  output: z.object({ link: z.nullable(z.string()) }),
+  output: z.object({ link: z.string() }),
   errors: ['not_found', 'step_up_required', 'already_exists', 'limit_reached'],
 })
 
@@ -110,18 +109,51 @@ export const cancelInvitation = endpoint({
   errors: ['not_found', 'step_up_required'],
 })
 
-/** What the page of an invitation holds. */
+/** The secret part of a link. One that is unknown, used, taken back or too old is `not_found`. */
+const withToken = { token: z.string().check(z.maxLength(128)) }
+
+/** What an invitation leads to, for whoever holds its link. */
+export const InvitationDetails = z.object({
+  /** The account's name. */
+  account: z.string(),
+  email: z.string(),
+  role: Role,
+  /** Whether the e-mail address has a user here, who then joins with their password. */
+  hasUser: z.boolean(),
+})
+export type InvitationDetails = z.infer<typeof InvitationDetails>
+
+/** Shows an invitation. A `POST`, so that no log or history has the token. */
+export const readInvitation = endpoint({
+  method: 'POST',
+  path: '/api/invitations/lookup',
+  input: z.strictObject(withToken),
+  output: InvitationDetails,
+  errors: ['not_found', 'too_many_guesses'],
+})
+
+/** What the page of an invitation holds for somebody new. */
 export const Acceptance = z.object({ name: PersonName, password: NewPassword })
 
-/**
- * Accepts an invitation: makes the user, who then logs in. `token` is the secret part of the link; one that is unknown,
- * used, taken back or too old is `not_found`.
- */
+/** Accepts an invitation: makes the user, who then logs in. `already_exists` where there is one by now. */
 export const acceptInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations/acceptance',
   status: 201,
-  input: z.strictObject({ token: z.string().check(z.maxLength(128)), ...Acceptance.shape }),
+  input: z.strictObject({ ...withToken, ...Acceptance.shape }),
   output: z.object({ email: z.string() }),
   errors: ['not_found', 'already_exists', 'too_many_guesses'],
+})
+
+/**
+ * Accepts an invitation as the user that its e-mail address has here, and signs in: the link alone proves nothing about who
+ * holds that user, and their password alone nothing about who was meant.
+ */
+export const acceptInvitationAsUser = endpoint({
+  method: 'POST',
+  path: '/api/invitations/acceptance-as-user',
+  status: 201,
+  input: z.strictObject({ ...withToken, ...PasswordConfirmation.shape }),
+  output: z.object({ accountSid: z.string(), session: Session }),
+  errors: ['not_found', 'wrong_password', 'too_many_guesses'],
 })

@@ -12,7 +12,6 @@ import { useAccount, useMay } from '../features/session/use-role.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { showToast } from '../ui/toast.tsx'
 import text from '../styles/text.module.css'
 import { LeaveGuard } from './leave-guard.tsx'
 import { LoadError } from './load-error.tsx'
@@ -98,7 +97,7 @@ interface AddMemberProps {
 }
 
 /**
- * Who, and then, for somebody new, the link to give to them. The link lives in this state and nowhere else, so leaving
+ * Who, and then the link to give to them. The link lives in this state and nowhere else, so leaving
  * asks first from the request on until the link was copied or its dialog closed.
  */
 function AddMember({ account, finalFocus, onClose }: AddMemberProps) {
@@ -123,11 +122,7 @@ function AddMember({ account, finalFocus, onClose }: AddMemberProps) {
       account={account}
       whileSending={guard}
       onCancel={onClose}
-      onAdded={(email, link) => {
-        if (link !== null) return setInvited({ email, link })
-        showToast(`${email} is a member now.`)
-        onClose()
-      }}
+      onAdded={(email, link) => setInvited({ email, link })}
     />
   )
 }

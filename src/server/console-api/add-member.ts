@@ -27,6 +27,6 @@ export const addMemberRoute = serve(contract, {
     if (added === 'limit') {
       throw new ApiError('limit_reached', `This account has ${memberLimit} members, which is the most.`)
     }
-    return { link: added.token === null ? null : `${ctx.config.publicUrl}${joinPage}#${added.token}` }
+    return { link: `${ctx.config.publicUrl}${joinPage}#${added.token}` }
   },
 })

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts'
 import { acceptInvitationRoute } from './accept-invitation.ts'
+import { acceptInvitationAsUserRoute } from './accept-invitation-as-user.ts'
 import { addMemberRoute } from './add-member.ts'
 import { cancelInvitationRoute } from './cancel-invitation.ts'
 import { changeMemberRoleRoute } from './change-member-role.ts'
@@ -22,6 +23,7 @@ import { listMembersRoute } from './list-members.ts'
 import { listSessionsRoute } from './list-sessions.ts'
 import { listSubaccountsRoute } from './list-subaccounts.ts'
 import { promoteSecondaryTokenRoute } from './promote-secondary-token.ts'
+import { readInvitationRoute } from './read-invitation.ts'
 import { removeMemberRoute } from './remove-member.ts'
 import { revealAuthTokenRoute } from './reveal-auth-token.ts'
 import { signInRoute } from './sign-in.ts'
@@ -61,5 +63,7 @@ export const consoleRoutes: readonly Route[] = [
   changeMemberRoleRoute,
   removeMemberRoute,
   cancelInvitationRoute,
+  readInvitationRoute,
   acceptInvitationRoute,
+  acceptInvitationAsUserRoute,
 ]

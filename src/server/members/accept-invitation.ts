@@ -1,13 +1,17 @@
-import { findAccount } from '../accounts/find.ts'
+import type { Transaction } from 'kysely'
 import { recordEvent } from '../audit/record-event.ts'
 import { hashPassword } from '../auth/password.ts'
 import { isEasilyGuessed } from '../auth/password-rules.ts'
+import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
-import type { Db } from '../db/tables.ts'
-import { guess } from '../sessions/guesses.ts'
+import type { Tables } from '../db/tables.ts'
+import { clientAddressHeader } from '../sessions/auth-library.ts'
+import { type ClientHeaders, dropSession, enter, type Entered } from '../sessions/enter.ts'
 import { insertUser } from '../sessions/insert-user.ts'
-import { findInvitation, hashInvitationToken, type OpenInvitation } from './invitation.ts'
+import { endOwnSession } from '../sessions/own-sessions.ts'
+import { hashInvitationToken, type OpenInvitation } from './invitation.ts'
+import { findAcceptable, hasUser, lookUpInvitation } from './look-up-invitation.ts'
 
 /**
  * Makes the user who was invited, and a member of the account. The invitation is used up with it.
@@ -21,49 +25,76 @@ export async function acceptInvitation(
   { token, name, password }: { token: string; name: string; password: string },
   address: string,
 ): Promise<{ email: string } | undefined | 'taken' | 'easily-guessed'> {
-  const tokenHash = hashInvitationToken(ctx, token)
-  const find = (db: Db) => findAcceptable(db, tokenHash, ctx.now())
-  const invitation = await guess(
-    ctx,
-    { email: null, address, knownBrowser: null },
-    async () => (await find(ctx.db)) ?? null,
-  )
-  if (invitation === null) return undefined
+  const invitation = await lookUpInvitation(ctx, token, address)
+  if (invitation === undefined) return undefined
   const { email } = invitation
-  if (await isTaken(ctx.db, email)) return 'taken'
+  if (await hasUser(ctx.db, email)) return 'taken'
   if (await isEasilyGuessed(password, [email, name])) return 'easily-guessed'
 
   const hash = await hashPassword(password)
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     // Somebody may have taken it back, or used it, while the password was looked at.
-    const found = await find(transaction)
+    const found = await findAcceptable(transaction, hashInvitationToken(ctx, token), now)
     if (found === undefined) return undefined
-    if (await isTaken(transaction, email)) return 'taken'
-    const { id, accountSid, role } = found
-    await transaction.deleteFrom('invitations').where('id', '=', id).execute()
-    const userId = await insertUser(transaction, { name, email, hash, now })
-    await transaction
-      .insertInto('memberships')
-      .values({ user_id: userId, account_sid: accountSid, role, created_at: now })
-      .execute()
-    await recordEvent(transaction, 'system', now, {
-      accountSid,
-      action: 'members.accept-invitation',
-      target: userId,
-      details: { invitation: id, email, role },
-    })
+    if (await hasUser(transaction, email)) return 'taken'
+    await join(transaction, found, await insertUser(transaction, { name, email, hash, now }), now)
     return { email }
   })
 }
 
-/** An invitation to an account that has been closed meanwhile leads nowhere. */
-async function findAcceptable(db: Db, tokenHash: string, now: number): Promise<OpenInvitation | undefined> {
-  const invitation = await findInvitation(db, { tokenHash }, now)
-  const account = invitation && (await findAccount(db, invitation.accountSid))
-  return account === undefined || account.status === 'closed' ? undefined : invitation
+/**
+ * Makes the user that the invited e-mail address has here a member of the account, and begins a session of theirs. The
+ * invitation is used up with it.
+ *
+ * @param who whoever is signed in in this browser, whose session ends
+ * @returns undefined where no invitation has this token (any more), null for a wrong password
+ * @throws TooManyGuesses, TooManyPasswords
+ */
+export async function acceptInvitationAsUser(
+  ctx: Context,
+  who: SessionPrincipal | null,
+  { token, password }: { token: string; password: string },
+  headers: ClientHeaders,
+): Promise<{ accountSid: string; entered: Entered } | undefined | null> {
+  const invitation = await lookUpInvitation(ctx, token, headers.get(clientAddressHeader) ?? '')
+  if (invitation === undefined) return undefined
+  const { accountSid, email } = invitation
+  const entered = await enter(ctx, { email, password }, headers)
+  if (entered === null) return null
+
+  let joined = false
+  try {
+    joined = await commitTogether(ctx.db, async (transaction) => {
+      const found = await findAcceptable(transaction, hashInvitationToken(ctx, token), ctx.now())
+      if (found !== undefined) await join(transaction, found, entered.userId, ctx.now())
+      return found !== undefined
+    })
+  } finally {
+    // Nobody hears of the session.
+    if (!joined) await dropSession(ctx, entered.token)
+  }
+  if (!joined) return undefined
+  if (who !== null) await endOwnSession(ctx, who, who.sessionId)
+  return { accountSid, entered }
 }
 
-async function isTaken(db: Db, email: string): Promise<boolean> {
-  return (await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()) !== undefined
+/** Uses an invitation up. @param now milliseconds since 1970 */
+async function join(
+  transaction: Transaction<Tables>,
+  { id, accountSid, email, role }: OpenInvitation,
+  userId: string,
+  now: number,
+): Promise<void> {
+  await transaction.deleteFrom('invitations').where('id', '=', id).execute()
+  await transaction
+    .insertInto('memberships')
+    .values({ user_id: userId, account_sid: accountSid, role, created_at: now })
+    .execute()
+  await recordEvent(transaction, 'system', now, {
+    accountSid,
+    action: 'members.accept-invitation',
+    target: userId,
+    details: { invitation: id, email, role },
+  })
 }

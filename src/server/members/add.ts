@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Transaction } from 'kysely'
 import { invitationDays, memberLimit } from '#contract/members.ts'
 import type { Role } from '#contract/roles.ts'
 import { recordEvent } from '../audit/record-event.ts'
@@ -7,7 +6,7 @@ import type { SessionPrincipal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
-import type { Db, Tables } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
 import { hashInvitationToken, makeInvitationToken } from './invitation.ts'
 import { findRole } from './membership.ts'
 
@@ -21,84 +20,61 @@ export interface Newcomer {
 }
 
 /**
- * Makes somebody with a user here a member, and invites anybody else. The token of an invitation is returned here and
- * nowhere else.
+ * Invites somebody to an account. Nobody is made a member without the link: that their e-mail address has a user here says
+ * nothing about who holds that user. The token of the link is returned here and nowhere else.
  *
- * @returns the token of the invitation, null where a user was made a member; `member` and `invited` for somebody
- *   who is that already, `limit` where the account has as many as it may
+ * @returns the token; `member` and `invited` for somebody who is that already, `limit` where the account has as many as it
+ *   may
  * @throws NotAllowed
  */
 export async function addMember(
   ctx: Context,
   who: SessionPrincipal,
-  newcomer: Newcomer,
-): Promise<{ token: string | null } | 'member' | 'invited' | 'limit'> {
-  const { accountSid, email, role } = newcomer
+  { accountSid, email, role }: Newcomer,
+): Promise<{ token: string } | 'member' | 'invited' | 'limit'> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'members.create', { accountSid, region: null, memberRoles: [role] })
     const user = await transaction.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
-    const userId = user?.id
-    if (userId !== undefined && (await findRole(transaction, { accountSid, userId })) !== undefined) return 'member'
-    const invited = await transaction
-      .selectFrom('invitations')
-      .select('expires_at')
-      .where('account_sid', '=', accountSid)
-      .where('email', '=', email)
-      .executeTakeFirst()
-    if (userId === undefined && invited !== undefined && invited.expires_at > now) return 'invited'
-    // One that is too old, or of somebody who has a user by now and could not accept it.
+    if (user && (await findRole(transaction, { accountSid, userId: user.id })) !== undefined) return 'member'
+    // One that is too old and not swept away yet.
     await transaction
       .deleteFrom('invitations')
       .where('account_sid', '=', accountSid)
       .where('email', '=', email)
+      .where('expires_at', '<=', now)
       .execute()
+    const invited = await transaction
+      .selectFrom('invitations')
+      .select('id')
+      .where('account_sid', '=', accountSid)
+      .where('email', '=', email)
+      .executeTakeFirst()
+    if (invited !== undefined) return 'invited'
     if ((await countPeople(transaction, accountSid, now)) >= memberLimit) return 'limit'
-    if (userId === undefined) return { token: await invite(ctx, transaction, who, newcomer, now) }
+    const id = randomUUID()
+    const token = makeInvitationToken()
     await transaction
-      .insertInto('memberships')
-      .values({ user_id: userId, account_sid: accountSid, role, created_at: now })
+      .insertInto('invitations')
+      .values({
+        id,
+        account_sid: accountSid,
+        email,
+        role,
+        invited_by: who.userId,
+        token_hash: hashInvitationToken(ctx, token),
+        created_at: now,
+        expires_at: now + invitationDays * day,
+      })
       .execute()
     await recordEvent(transaction, who, now, {
       accountSid,
-      action: 'members.create',
-      target: userId,
+      action: 'members.invite',
+      target: id,
       details: { email, role },
     })
-    return { token: null }
+    return { token }
   })
-}
-
-/** @returns the secret part of the link */
-async function invite(
-  ctx: Context,
-  transaction: Transaction<Tables>,
-  who: SessionPrincipal,
-  { accountSid, email, role }: Newcomer,
-  now: number,
-): Promise<string> {
-  const id = randomUUID()
-  const token = makeInvitationToken()
-  await transaction
-    .insertInto('invitations')
-    .values({
-      id,
-      account_sid: accountSid,
-      email,
-      role,
-      invited_by: who.userId,
-      token_hash: hashInvitationToken(ctx, token),
-      created_at: now,
-      expires_at: now + invitationDays * day,
-    })
-    .execute()
-  await recordEvent(transaction, who, now, {
-    accountSid,
-    action: 'members.invite',
-    target: id,
-    details: { email, role },
-  })
-  return token
 }
 
 /** Members and those who can still become one. */

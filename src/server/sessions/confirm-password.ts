@@ -1,6 +1,6 @@
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
-import { type ClientHeaders, enter, type Entered } from './enter.ts'
+import { type ClientHeaders, dropSession, enter, type Entered } from './enter.ts'
 import { endOwnSession } from './own-sessions.ts'
 
 /**
@@ -22,6 +22,6 @@ export async function confirmPassword(
     .executeTakeFirstOrThrow()
   const entered = await enter(ctx, { email, password }, headers)
   if (entered === null || (await endOwnSession(ctx, who, who.sessionId))) return entered
-  await ctx.db.deleteFrom('sessions').where('token', '=', entered.token).execute()
+  await dropSession(ctx, entered.token)
   return 'ended'
 }

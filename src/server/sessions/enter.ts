@@ -59,7 +59,7 @@ export async function openSession(
     const { token } = response
     const now = await findMarkedUser(ctx.db, email)
     if (user === undefined || now?.passwordHash !== user.passwordHash) {
-      await ctx.db.deleteFrom('sessions').where('token', '=', token).execute()
+      await dropSession(ctx, token)
       return null
     }
     const mark = knownBrowserCookie(ctx, user, readKnownBrowser(ctx, headers, user))
@@ -68,6 +68,11 @@ export async function openSession(
     if (isAPIError(error) && error.statusCode < 500) return null
     throw error
   }
+}
+
+/** Ends a session that was just begun and whose cookie nobody gets. */
+export async function dropSession({ db }: Context, token: string): Promise<void> {
+  await db.deleteFrom('sessions').where('token', '=', token).execute()
 }
 
 /** The user of an e-mail address, with the hash of the present password. */

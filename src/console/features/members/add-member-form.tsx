@@ -16,8 +16,8 @@ import { useAddMember } from './use-add-member.ts'
 
 interface AddMemberFormProps {
   account: AccountSummary
-  /** @param link what to give to them; null for somebody who had a user here and is a member now */
-  onAdded: (email: string, link: string | null) => void
+  /** @param link what to give to them */
+  onAdded: (email: string, link: string) => void
   onCancel: () => void
   /** What stands there while the request is on its way, whose answer must not get lost. */
   whileSending: ReactNode

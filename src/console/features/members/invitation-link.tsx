@@ -34,7 +34,7 @@ export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: In
   return (
     <FormDialog
       title={`Give this link to ${email}`}
-      description={`With it they choose a name and a password and are a member. It works once, for ${invitationDays} days.`}
+      description={`With it, and a password that they choose or already have here, they become a member. It works once, for ${invitationDays} days.`}
       onSubmit={(event) => {
         event.preventDefault()
         onDone()

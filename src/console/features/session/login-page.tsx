@@ -2,10 +2,8 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
-import { getSession, SignIn, signIn } from '#contract/session.ts'
-import { setAsking } from '../../api/ask-password.ts'
+import { SignIn, signIn } from '#contract/session.ts'
 import { call } from '../../api/call.ts'
-import { q } from '../../api/query.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
 import { safeNext } from '../../paths.ts'
@@ -17,6 +15,7 @@ import { Callout } from '../../ui/surface.tsx'
 import surface from '../../ui/surface.module.css'
 import { usePageTitle } from '../../ui/page-title.ts'
 import formStyles from '../../form/form.module.css'
+import { takeSession } from './take-session.ts'
 import styles from './login-page.module.css'
 
 /** What the page of an invitation says: who has joined. */
@@ -39,11 +38,8 @@ export function LoginPage() {
 
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
-      const reply = await call(signIn, values)
-      setAsking(true)
-      // Whatever an earlier person's session left in memory goes first.
-      client.clear()
-      client.setQueryData(q(getSession, {}).queryKey, reply)
+      const { session } = await call(signIn, values)
+      takeSession(client, session)
       await navigate(safeNext(search.get('next')), { replace: true })
     }),
   )

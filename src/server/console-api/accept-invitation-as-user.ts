@@ -1,0 +1,21 @@
+import { acceptInvitationAsUser as contract } from '#contract/members.ts'
+import { ApiError } from '../http/api-error.ts'
+import { serve } from '../http/route.ts'
+import { acceptInvitationAsUser } from '../members/accept-invitation.ts'
+import { describeSession } from '../sessions/resolve.ts'
+import { explainLinkGuess, noInvitation } from './invitation-errors.ts'
+
+export const acceptInvitationAsUserRoute = serve(contract, {
+  allow: 'anyone',
+  handle: async (ctx, who, input, call) => {
+    const accepted = await acceptInvitationAsUser(ctx, who, input, call.headers).catch(explainLinkGuess)
+    if (accepted === undefined) throw noInvitation()
+    if (accepted === null) {
+      const message = 'That is not the password of this user.'
+      throw new ApiError('wrong_password', message, { password: message })
+    }
+    const { accountSid, entered } = accepted
+    call.setCookies(entered.setCookies)
+    return { accountSid, session: await describeSession(ctx, entered.userId) }
+  },
+})

@@ -54,3 +54,21 @@ export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyDetails 
   const { policy, ...key } = row
   return { ...toRecord(key), permissions: policy === null ? null : (JSON.parse(policy) as string[]) }
 }
+
+/** What a key is called and when it changed, which is all that the REST API shows of it. */
+export type ApiKeySummary = Pick<ApiKeyRecord, 'sid' | 'friendlyName' | 'createdAt' | 'updatedAt'>
+
+const selectSummary = compileOnce((db, at: KeyAddress) =>
+  db
+    .selectFrom('api_keys')
+    .select(['sid', 'friendly_name as friendlyName', 'created_at as createdAt', 'updated_at as updatedAt'])
+    .where('sid', '=', at.sid)
+    .where('account_sid', '=', at.accountSid)
+    .where('region', '=', at.region),
+)
+
+/** One key in short, or undefined where the account has none of that SID in the region. */
+export async function findApiKeySummary(db: Db, at: KeyAddress): Promise<ApiKeySummary | undefined> {
+  const [row] = await selectSummary(db, at)
+  return row
+}

@@ -4,7 +4,7 @@ import { idempotencyKeyPattern } from '#contract/endpoint.ts'
 import type { Action } from '#contract/roles.ts'
 import { createApiKey } from '../api-keys/create.ts'
 import { listApiKeys } from '../api-keys/list.ts'
-import { type ApiKeyRecord, findApiKey, type KeyAddress } from '../api-keys/record.ts'
+import { type ApiKeySummary, findApiKeySummary, type KeyAddress } from '../api-keys/record.ts'
 import { removeApiKey } from '../api-keys/remove.ts'
 import { updateApiKey } from '../api-keys/update.ts'
 import type { Context } from '../context.ts'
@@ -56,7 +56,7 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
 
   app.get(instance, async (request: InstanceRequest) => {
     const { at, missing } = await enterInstance(ctx, request, 'api-keys.read')
-    const key = await findApiKey(ctx.db, at)
+    const key = await findApiKeySummary(ctx.db, at)
     if (key === undefined) throw missing()
     return toWire(key)
   })
@@ -65,7 +65,9 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
     const { who, at, missing } = await enterInstance(ctx, request, 'api-keys.update')
     const friendlyName = readFriendlyName(request.body)
     const key =
-      friendlyName === undefined ? await findApiKey(ctx.db, at) : await updateApiKey(ctx, who, at, { friendlyName })
+      friendlyName === undefined
+        ? await findApiKeySummary(ctx.db, at)
+        : await updateApiKey(ctx, who, at, { friendlyName })
     if (key === undefined) throw missing()
     return toWire(key)
   })
@@ -142,7 +144,7 @@ function readFriendlyName(body: string | undefined): string | null | undefined {
 }
 
 /** The fields of the contract, and no other: no secret, policy, flags or type. */
-function toWire(key: ApiKeyRecord) {
+function toWire(key: ApiKeySummary) {
   return {
     sid: key.sid,
     friendly_name: key.friendlyName,

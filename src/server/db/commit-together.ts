@@ -40,8 +40,12 @@ export function commitTogether<Result>(db: Db, change: Change<Result>): Promise<
 async function workOff(db: Db): Promise<void> {
   const queue = queues.get(db)!
   while (queue.length > 0) {
-    // Requests that have arrived by now join.
-    await nextTurn()
+    // Requests that have arrived by now join; while some do, more may be on the way.
+    let waiting: number
+    do {
+      waiting = queue.length
+      await nextTurn()
+    } while (queue.length > waiting && queue.length < largestGroup)
     await commitGroup(db, queue.splice(0, largestGroup))
   }
   queues.delete(db)

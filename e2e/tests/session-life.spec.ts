@@ -1,5 +1,5 @@
 import { expect, signIn, test } from '../fixtures.ts'
-import type { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import type { CreateKeyPage } from '../pages/create-key-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { account, type LatchkeyServer, owner } from '../server.ts'
@@ -249,4 +249,47 @@ test('a late answer about the session does not close a later question', async ({
   await late
   await dialog.give(owner.password)
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+})
+
+test('what one person began is not carried out in the name of another who signed in in a second tab', async ({
+  context,
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const otto = server.addPerson('Otto Ek', 'developer')
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+
+  const second = await context.newPage()
+  await signIn(second, server, otto)
+  const theirs = new ApiKeysPage(second)
+  await theirs.open(account.sid)
+  await expect(theirs.shell.userMenuButton).toHaveAccessibleName(/menu of Otto Ek/)
+
+  await createKeyPage.next.click()
+  const dialog = new PasswordDialog(page, 'Log in again')
+  await expect(dialog.email).toHaveValue(owner.email)
+  await dialog.give(owner.password)
+  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
+
+  await theirs.region.selectOption('Ireland (IE1)')
+  const secondDialog = new PasswordDialog(second, 'Log in again')
+  await expect(secondDialog.email).toHaveValue(otto.email)
+  await secondDialog.give(otto.password)
+  await expect(secondDialog.dialog).toBeHidden()
+  await expect(theirs.shell.userMenuButton).toHaveAccessibleName(/menu of Otto Ek/)
+})
+
+test('a role that was raised shows when the tab is looked at again', async ({ page, server }) => {
+  const otto = server.addPerson('Otto Ek', 'viewer')
+  await signIn(page, server, otto)
+  const apiKeysPage = new ApiKeysPage(page)
+  await apiKeysPage.open(account.sid)
+  await expect(apiKeysPage.refusedCreate).toBeDisabled()
+  server.sql(
+    `UPDATE memberships SET role = 'developer' WHERE user_id = (SELECT id FROM users WHERE email = '${otto.email}')`,
+  )
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await expect(apiKeysPage.createLink).toBeVisible()
 })

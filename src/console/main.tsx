@@ -3,14 +3,19 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { getSession } from '#contract/session.ts'
-import { whenRefused } from './api/call.ts'
-import { allOf, makeQueryClient, takeFirstData } from './api/query.ts'
+import { callAs, whenRefused } from './api/call.ts'
+import { makeQueryClient, q, takeFirstData } from './api/query.ts'
 import { Console } from './console.tsx'
+import { rereadSession } from './features/session/reread-session.ts'
 import { makeRoutes } from './routes.tsx'
 
 const client = makeQueryClient()
 takeFirstData(client)
-whenRefused(() => void client.invalidateQueries({ queryKey: allOf(getSession) }))
+callAs(client.getQueryData(q(getSession, {}).queryKey)?.session?.user.id)
+const reread = () => void rereadSession(client)
+whenRefused(reread)
+// Role and accounts may have changed while nobody looked.
+document.addEventListener('visibilitychange', () => document.hidden || reread())
 const router = createBrowserRouter(makeRoutes(client))
 const root = document.getElementById('root')!
 const console = (

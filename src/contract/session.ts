@@ -13,7 +13,7 @@ export const recentPasswordMinutes = 5
 
 /** Who is signed in, and the accounts that they may open. */
 export const Session = z.object({
-  user: z.object({ name: z.string(), email: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   accounts: z.array(AccountSummary),
   /** Which catalogue of permissions is in use, for `getPermissions`. */
   permissionsVersion: z.string(),
@@ -47,7 +47,10 @@ export const NewPassword = z
 /** What the form "Change password" holds. */
 export const PasswordChange = z.object({ currentPassword: GivenPassword, newPassword: NewPassword })
 
-/** The present session, or null for somebody who is not signed in. Does not count as activity. */
+/**
+ * The present session, or null for somebody who is not signed in, or where somebody else is than the window belongs to.
+ * Does not count as activity.
+ */
 export const getSession = endpoint({
   method: 'GET',
   path: '/api/session',

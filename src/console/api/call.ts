@@ -6,6 +6,16 @@ import { CallError, isCallError } from './errors.ts'
 /** A session can end and a password be too old in one call; more often would be a fault, and no loop. */
 const mostQuestions = 3
 
+let caller: string | undefined
+
+/**
+ * Names the user to whom this window belongs. Should somebody else sign in in another tab, whose cookie is this one's too,
+ * calls are refused as if the session had ended, and nothing happens in that person's name.
+ */
+export function callAs(userId: string | undefined): void {
+  caller = userId
+}
+
 let onRefusal: () => void = () => undefined
 
 /**
@@ -77,6 +87,7 @@ function send(
     delete rest[name]
   }
   const headers: Record<string, string> = { 'x-latchkey-console': '1' }
+  if (caller !== undefined) headers['x-latchkey-user'] = caller
   if (endpoint.header !== null) headers[endpoint.header] = typeof header === 'number' ? `"${header}"` : (header ?? '')
   const init: RequestInit = { method: endpoint.method, headers }
   if (endpoint.method === 'GET' || endpoint.method === 'DELETE') {

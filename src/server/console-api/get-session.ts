@@ -4,5 +4,7 @@ import { describeSession } from '../sessions/resolve.ts'
 
 export const getSessionRoute = serve(contract, {
   allow: 'anyone',
-  handle: async (ctx, who) => ({ session: who && (await describeSession(ctx, who.userId)) }),
+  handle: async (ctx, who, _input, call) => ({
+    session: who !== null && call.isFrom(who.userId) ? await describeSession(ctx, who.userId) : null,
+  }),
 })

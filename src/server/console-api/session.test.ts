@@ -43,7 +43,7 @@ describe('signing in', () => {
     const below = { ...both, sid: sub.sid, friendlyName: 'Another account' }
     expect(reply.body).toEqual({
       session: {
-        user: { name: 'Owner', email: owner.email },
+        user: { id: expect.any(String), name: 'Owner', email: owner.email },
         accounts: [own, below],
         permissionsVersion: server.ctx.permissions.version,
       },

@@ -9,6 +9,7 @@ import { clientAddressHeader } from '../sessions/auth-library.ts'
 import { afterReply } from './after-reply.ts'
 import { ApiError } from './api-error.ts'
 import type { Call, RestQuestion } from './route.ts'
+import { userHeader } from './same-origin.ts'
 
 /**
  * What every request of the console begins with: its headers as handlers see them, and who is signed in. Cookies of an
@@ -29,8 +30,10 @@ export async function receive(
   const resolved = await resolveSession(ctx, headers, extend)
   setCookies(resolved?.setCookies ?? [])
   request.actor = resolved?.principal
+  const user = request.headers[userHeader]
   const call: Call = {
     headers,
+    isFrom: (userId) => user === undefined || user === userId,
     setCookies,
     idempotencyKey: () => readIdempotencyKey(request),
     seenVersion: () => readIfMatch(request),

@@ -20,6 +20,11 @@ export interface RestQuestion {
 /** What a handler may see of the HTTP request, and add to the reply. */
 export interface Call {
   headers: Headers
+  /**
+   * Whether it comes from a window of this user. Tabs share their cookies: where somebody else has signed in in one, the
+   * others must not go on in that person's name.
+   */
+  isFrom: (userId: string) => boolean
   setCookies: (values: string[]) => void
   /** The `Idempotency-Key`. @throws ApiError where there is none, or one that could be guessed */
   idempotencyKey: () => string
@@ -67,7 +72,7 @@ export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | Own
     endpoint,
     async perform(ctx, who, input, call) {
       // Authorisation of guarded routes needs a session first, so that nobody learns from parse errors.
-      if (route.allow !== 'anyone' && who === null) throw notSignedIn()
+      if (route.allow !== 'anyone' && (who === null || !call.isFrom(who.userId))) throw notSignedIn()
       const parsed = parseInput(endpoint, input)
       if (route.allow === 'anyone') return serialise(ctx, endpoint, await route.handle(ctx, who, parsed, call))
       const signedIn = who!

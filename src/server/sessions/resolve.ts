@@ -45,7 +45,11 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
 
 /** Who a user is and what they may open, as the console shows it. */
 export async function describeSession({ db, permissions }: Context, userId: string): Promise<Session> {
-  const user = await db.selectFrom('users').select(['name', 'email']).where('id', '=', userId).executeTakeFirstOrThrow()
+  const user = await db
+    .selectFrom('users')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
   const accounts = await accountsOf(db, await rolesOf(db, userId))
   return { user, accounts, permissionsVersion: permissions.version }
 }

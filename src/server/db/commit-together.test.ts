@@ -54,6 +54,36 @@ describe('changes that are committed together', () => {
     expect(committed()).toEqual(['a'])
   })
 
+  /** Sends changes, each in a turn of the event loop, until told to stop. @returns what each found committed */
+  const oneATurn = async (enough: (sent: number) => boolean) => {
+    const found: number[] = []
+    const changes: Promise<unknown>[] = []
+    await new Promise<void>((resolve) => {
+      const send = () => {
+        if (enough(changes.length)) return resolve()
+        setImmediate(send)
+        const note = `note ${changes.length}`
+        const change = (transaction: Transaction<Tables>) => {
+          found.push(committed().length)
+          return write(note)(transaction)
+        }
+        changes.push(commitTogether(file.db, change))
+      }
+      send()
+    })
+    await Promise.all(changes)
+    return found
+  }
+
+  it('wait for each other as long as further ones come', async () => {
+    expect(await oneATurn((sent) => sent === 5)).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it('do not wait for ever where they never stop coming', async () => {
+    const found = await oneATurn((sent) => committed().length > 0 || sent === 1_000)
+    expect(found.length).toBeLessThan(1_000)
+  })
+
   it('run one after the other, in the order in which they came', async () => {
     const steps: string[] = []
     const change = (name: string) => async (transaction: Transaction<Tables>) => {

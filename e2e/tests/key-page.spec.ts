@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts'
+import { createRestrictedKey, expect, test } from '../fixtures.ts'
 import { account } from '../server.ts'
 
 test('shows what is known of the key', async ({ server, apiKeysPage }) => {
@@ -82,6 +82,22 @@ test('deleting: Cancel and Escape leave the key, focus goes where it belongs', a
   await expect(apiKeysPage.shell.toast).toContainText('Checkout was deleted.')
   await apiKeysPage.page.goBack()
   await expect(keyPage.heading, 'Back does not lead to the deleted key').toHaveText('API keys & auth tokens')
+})
+
+test('a Restricted key that was deleted is not asked for again', async ({ page, server, apiKeysPage }) => {
+  await createRestrictedKey(page, server, 'Reports', ['/twilio/messaging/messages/read'])
+  await page.reload()
+  const keyPage = await apiKeysPage.openKey('Reports')
+  await keyPage.startDeleting()
+  await expect(keyPage.deleteDialog).toContainText('Messages: Read')
+  const missed: string[] = []
+  page.on('response', (response) => {
+    if (response.status() === 404) missed.push(response.url())
+  })
+  await keyPage.confirmDelete()
+  await expect(apiKeysPage.shell.toast).toContainText('Reports was deleted.')
+  await expect(page.getByRole('main')).toBeFocused()
+  expect(missed).toEqual([])
 })
 
 test('deleting a key that is gone already ends well', async ({ server, apiKeysPage }) => {

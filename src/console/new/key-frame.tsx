@@ -46,7 +46,8 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   const leave = async () => {
     onDeleted?.()
     showToast(`${keyName(key)} was deleted.`)
-    await navigate(paths.apiKeys(place), { replace: true })
+    // At once, or the page would ask again for the key that is taken from it.
+    await navigate(paths.apiKeys(place), { replace: true, flushSync: true })
     client.removeQueries({ queryKey: q(getApiKey, address).queryKey })
   }
   return (

@@ -4,7 +4,7 @@ import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { getSession } from '#contract/session.ts'
 import { callAs, whenRefused } from './api/call.ts'
-import { makeQueryClient, q, takeFirstData } from './api/query.ts'
+import { allOf, makeQueryClient, q, takeFirstData } from './api/query.ts'
 import { Console } from './console.tsx'
 import { rereadSession } from './features/session/reread-session.ts'
 import { makeRoutes } from './routes.tsx'
@@ -12,10 +12,9 @@ import { makeRoutes } from './routes.tsx'
 const client = makeQueryClient()
 takeFirstData(client)
 callAs(client.getQueryData(q(getSession, {}).queryKey)?.session?.user.id)
-const reread = () => void rereadSession(client)
-whenRefused(reread)
+whenRefused(() => void client.invalidateQueries({ queryKey: allOf(getSession) }))
 // Role and accounts may have changed while nobody looked.
-document.addEventListener('visibilitychange', () => document.hidden || reread())
+document.addEventListener('visibilitychange', () => document.hidden || void rereadSession(client))
 const router = createBrowserRouter(makeRoutes(client))
 const root = document.getElementById('root')!
 const console = (

@@ -8,9 +8,11 @@ import { q } from '../../api/query.ts'
  * then asks for the password: the page and what was typed in it stay.
  */
 export async function rereadSession(client: QueryClient): Promise<void> {
+  const { queryKey } = q(getSession, {})
+  const before = client.getQueryState(queryKey)?.dataUpdatedAt
   const found = await callOnce(getSession, {}).catch(() => null)
-  if (!found?.session) return
-  const { id } = found.session.user
-  // Nor is it taken after somebody has logged out or in meanwhile.
-  client.setQueryData(q(getSession, {}).queryKey, (old) => (old?.session?.user.id === id ? found : old))
+  const now = client.getQueryState(queryKey)
+  // What came meanwhile, or is on its way, is newer.
+  const newer = now === undefined || now.dataUpdatedAt !== before || now.isInvalidated || now.fetchStatus !== 'idle'
+  if (found?.session && !newer) client.setQueryData(queryKey, found)
 }

@@ -3,9 +3,9 @@ import { getSession, type Session } from '#contract/session.ts'
 import { q } from '../../api/query.ts'
 
 /**
- * Who is signed in. Only for pages inside the shell, whose loader saw to it that somebody is. Not read again by itself:
- * that a session has ended shows at the next call, which then asks for the password, and where a call is refused it is
- * read again (`whenRefused`).
+ * Who is signed in; inside the shell, whose loader saw to it, somebody is. That a session has ended shows at the next call,
+ * which then asks for the password. It is read again where a call is refused (`whenRefused`), and when the tab is looked at
+ * again (`rereadSession`).
  */
 export function useSession(): Session | null {
   return useQuery({ ...q(getSession, {}), staleTime: Infinity }).data?.session ?? null

@@ -123,13 +123,13 @@ export const InvitationDetails = z.object({
 })
 export type InvitationDetails = z.infer<typeof InvitationDetails>
 
-/** Shows an invitation. A `POST`, so that no log or history has the token. */
+/** Shows an invitation. A `POST`, so that the token stands in no address, and so in no log. */
 export const readInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations/lookup',
   input: z.strictObject(withToken),
   output: InvitationDetails,
-  errors: ['not_found', 'too_many_guesses'],
+  errors: ['not_found'],
 })
 
 /** What the page of an invitation holds for somebody new. */
@@ -142,7 +142,7 @@ export const acceptInvitation = endpoint({
   status: 201,
   input: z.strictObject({ ...withToken, ...Acceptance.shape }),
   output: z.object({ email: z.string() }),
-  errors: ['not_found', 'already_exists', 'too_many_guesses'],
+  errors: ['not_found', 'already_exists'],
 })
 
 /**

@@ -3,14 +3,13 @@ import { easilyGuessed } from '../auth/password-rules.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
 import { acceptInvitation } from '../members/accept-invitation.ts'
-import { clientAddressHeader } from '../sessions/auth-library.ts'
-import { explainLinkGuess, noInvitation } from './invitation-errors.ts'
+import { explainGuess } from './explain-guess.ts'
+import { noInvitation } from './no-invitation.ts'
 
 export const acceptInvitationRoute = serve(contract, {
   allow: 'anyone',
-  handle: async (ctx, _who, input, call) => {
-    const address = call.headers.get(clientAddressHeader) ?? ''
-    const accepted = await acceptInvitation(ctx, input, address).catch(explainLinkGuess)
+  handle: async (ctx, _who, input) => {
+    const accepted = await acceptInvitation(ctx, input).catch(explainGuess)
     if (accepted === undefined) throw noInvitation()
     if (accepted === 'taken') throw new ApiError('already_exists', 'There is a user with this email already.')
     if (accepted === 'easily-guessed') throw new ApiError('invalid_input', easilyGuessed, { password: easilyGuessed })

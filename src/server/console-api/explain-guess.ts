@@ -2,12 +2,8 @@ import { TooManyPasswords } from '../auth/password.ts'
 import { ApiError } from '../http/api-error.ts'
 import { TooManyGuesses } from '../sessions/guesses.ts'
 
-/**
- * Answers a password that was not even checked; any other error goes on.
- *
- * @param guessed what there were too many wrong ones of
- */
-export function explainGuess(error: unknown, guessed = 'passwords'): never {
+/** Answers a password that was not even checked; any other error goes on. */
+export function explainGuess(error: unknown): never {
   if (error instanceof TooManyPasswords) {
     throw new ApiError('unavailable', 'Many people are logging in just now. Try again in a moment.')
   }
@@ -19,7 +15,7 @@ export function explainGuess(error: unknown, guessed = 'passwords'): never {
         'Too many wrong passwords for this email. Log in from a browser that you have used before, or ask whoever runs this server to reset the password.',
       )
     }
-    const message = `Too many wrong ${guessed}. Try again in ${inWords(retryAfter)}.`
+    const message = `Too many wrong passwords. Try again in ${inWords(retryAfter)}.`
     throw new ApiError('too_many_guesses', message, undefined, retryAfter)
   }
   throw error

@@ -8,7 +8,7 @@ import {
   listMembers,
   readInvitation,
 } from '#contract/members.ts'
-import { getSession, signIn } from '#contract/session.ts'
+import { changePassword, getSession, signIn } from '#contract/session.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode } from '../testing/console-replies.ts'
@@ -85,11 +85,14 @@ describe('somebody who has a user here and is invited', () => {
   })
 
   it('does not join by another person’s password or session', async () => {
-    const other = { ...(await addUser(server, {})), password: 'another one entirely' }
-    const reply = await join(client, { password: other.password })
-    expect(errorCode(reply)).toBe('wrong_password')
-    expect((await client.get(getSession, {})).session).not.toBeNull()
+    const other = await addUser(server, {})
+    const browser = await server.client().signIn(other)
+    await browser.get(changePassword, { currentPassword: other.password, newPassword: chosen })
+    expect(errorCode(await join(browser, { password: chosen }))).toBe('wrong_password')
+    expect((await browser.get(getSession, {})).session?.user.email).toBe(other.email)
     expect(await members()).toHaveLength(1)
+    expect((await join(browser)).status).toBe(201)
+    expect((await browser.get(getSession, {})).session?.user.email).toBe(user.email)
   })
 
   it('takes the place of whoever was signed in in this browser', async () => {

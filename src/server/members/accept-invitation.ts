@@ -6,26 +6,23 @@ import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
-import { clientAddressHeader } from '../sessions/auth-library.ts'
 import { type ClientHeaders, dropSession, enter, type Entered } from '../sessions/enter.ts'
 import { insertUser } from '../sessions/insert-user.ts'
 import { endOwnSession } from '../sessions/own-sessions.ts'
-import { hashInvitationToken, type OpenInvitation } from './invitation.ts'
-import { findAcceptable, hasUser, lookUpInvitation } from './look-up-invitation.ts'
+import type { OpenInvitation } from './invitation.ts'
+import { hasUser, lookUpInvitation } from './look-up-invitation.ts'
 
 /**
  * Makes the user who was invited, and a member of the account. The invitation is used up with it.
  *
- * @param address the client's, whose tries are counted
  * @returns undefined where no invitation has this token (any more), `taken` where the e-mail address has a user by now
- * @throws TooManyGuesses, TooManyPasswords
+ * @throws TooManyPasswords
  */
 export async function acceptInvitation(
   ctx: Context,
   { token, name, password }: { token: string; name: string; password: string },
-  address: string,
 ): Promise<{ email: string } | undefined | 'taken' | 'easily-guessed'> {
-  const invitation = await lookUpInvitation(ctx, token, address)
+  const invitation = await lookUpInvitation(ctx, token)
   if (invitation === undefined) return undefined
   const { email } = invitation
   if (await hasUser(ctx.db, email)) return 'taken'
@@ -35,7 +32,7 @@ export async function acceptInvitation(
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     // Somebody may have taken it back, or used it, while the password was looked at.
-    const found = await findAcceptable(transaction, hashInvitationToken(ctx, token), now)
+    const found = await lookUpInvitation(ctx, token, transaction)
     if (found === undefined) return undefined
     if (await hasUser(transaction, email)) return 'taken'
     await join(transaction, found, await insertUser(transaction, { name, email, hash, now }), now)
@@ -57,7 +54,7 @@ export async function acceptInvitationAsUser(
   { token, password }: { token: string; password: string },
   headers: ClientHeaders,
 ): Promise<{ accountSid: string; entered: Entered } | undefined | null> {
-  const invitation = await lookUpInvitation(ctx, token, headers.get(clientAddressHeader) ?? '')
+  const invitation = await lookUpInvitation(ctx, token)
   if (invitation === undefined) return undefined
   const { accountSid, email } = invitation
   const entered = await enter(ctx, { email, password }, headers)
@@ -66,7 +63,7 @@ export async function acceptInvitationAsUser(
   let joined = false
   try {
     joined = await commitTogether(ctx.db, async (transaction) => {
-      const found = await findAcceptable(transaction, hashInvitationToken(ctx, token), ctx.now())
+      const found = await lookUpInvitation(ctx, token, transaction)
       if (found !== undefined) await join(transaction, found, entered.userId, ctx.now())
       return found !== undefined
     })

@@ -2,33 +2,18 @@ import type { InvitationDetails } from '#contract/members.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'
-import { guess } from '../sessions/guesses.ts'
 import { findInvitation, hashInvitationToken, type OpenInvitation } from './invitation.ts'
 
 /**
- * The invitation of a link that somebody opened. A wrong token counts as a guess of the client.
- *
- * @param address the client's network address
- * @returns undefined where no invitation has this token (any more)
- * @throws TooManyGuesses
+ * The invitation of a link that somebody opened, undefined where none has this token (any more) or its account has been
+ * closed. Tries are not counted: nobody guesses 256 random bits.
  */
 export async function lookUpInvitation(
   ctx: Context,
   token: string,
-  address: string,
+  db: Db = ctx.db,
 ): Promise<OpenInvitation | undefined> {
-  const tokenHash = hashInvitationToken(ctx, token)
-  const invitation = await guess(
-    ctx,
-    { email: null, address, knownBrowser: null },
-    async () => (await findAcceptable(ctx.db, tokenHash, ctx.now())) ?? null,
-  )
-  return invitation ?? undefined
-}
-
-/** An invitation that can be accepted: one to an account that has been closed meanwhile leads nowhere. */
-export async function findAcceptable(db: Db, tokenHash: string, now: number): Promise<OpenInvitation | undefined> {
-  const invitation = await findInvitation(db, { tokenHash }, now)
+  const invitation = await findInvitation(db, { tokenHash: hashInvitationToken(ctx, token) }, ctx.now())
   const account = invitation && (await findAccount(db, invitation.accountSid))
   return account === undefined || account.status === 'closed' ? undefined : invitation
 }

@@ -57,8 +57,7 @@ const rules = {
 
 /** Who guesses. */
 export interface Guesser {
-  /** Null for what is no password of a user (the link of an invitation): then the client's address alone counts. */
-  email: string | null
+  email: string
   /** The client's network address. */
   address: string
   /** The id of a browser that has signed in as this user before (`known-browser.ts`). */
@@ -78,8 +77,8 @@ export class TooManyGuesses extends Error {
 }
 
 /**
- * Lets a password, or the link of an invitation, be tried. The guess is counted before it is checked, so that a hundred
- * at once are not a hundred guesses, and forgiven when it was right or could not be checked.
+ * Lets a password be tried. The guess is counted before it is checked, so that a hundred at once are not a hundred guesses,
+ * and forgiven when it was right or could not be checked.
  *
  * @param attempt checks the password; null for a wrong one
  * @throws TooManyGuesses without a check
@@ -137,7 +136,6 @@ function bucketsOf(
     return [kind, `${kind} ${hash.digest('base64url')}`]
   }
   const from = networkOf(address)
-  if (email === null) return { buckets: [name('address', from)], ofUser: [] }
   const who = email.trim().toLowerCase()
   const ofEmail = name('email', who)
   const own = knownBrowser === null ? name('pair', who, from) : name('browser', knownBrowser)

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { Callout } from '../../ui/surface.tsx'
+import formStyles from '../../form/form.module.css'
 import surface from '../../ui/surface.module.css'
 import text from '../../styles/text.module.css'
 import { JoinAsNewForm } from './join-as-new-form.tsx'
@@ -56,21 +57,35 @@ function Refusal({ children }: { children: ReactNode }) {
 }
 
 function Invitation({ token }: { token: string }) {
-  const { again, refuse, ...lookup } = useInvitation(token)
+  const { lookup, again, refuse, take } = useInvitation(token)
   const leaving = useRef(false)
   useEffect(() => {
-    // The button that was pressed is gone with what it stood in.
-    if (leaving.current && document.activeElement === document.body) document.getElementById('main')?.focus()
+    // The button that was pressed is gone with what it stood in. Where something is to be read, the focus goes to it.
+    const lost = leaving.current && document.activeElement === document.body
+    if (lost && lookup.state !== 'loading') document.getElementById('main')?.focus()
   })
   const then = (next: () => void) => () => {
     leaving.current = true
     next()
   }
-  switch (lookup.state) {
-    case 'loading':
-      return <p role="status">Opening your invitation…</p>
-    case 'failed':
-      return (
+  const found = lookup.state === 'found' ? lookup.invitation : undefined
+  const Form = found?.hasUser ? JoinAsUserForm : JoinAsNewForm
+  return (
+    <>
+      {/* One element for both, so that a screen reader hears the change. */}
+      {lookup.state === 'loading' || found !== undefined ? (
+        <p role="status">
+          {found === undefined ? (
+            'Opening your invitation…'
+          ) : (
+            <>
+              You were invited to <span className={text.strong}>{found.account}</span> as {roleLabels[found.role].label}
+              .
+            </>
+          )}
+        </p>
+      ) : null}
+      {lookup.state === 'failed' ? (
         <div className={styles.form}>
           <Callout
             kind="error"
@@ -84,27 +99,23 @@ function Invitation({ token }: { token: string }) {
             {lookup.message}
           </Callout>
         </div>
-      )
-    case 'gone':
-      return (
+      ) : null}
+      {lookup.state === 'gone' ? (
         <Refusal>
           This invitation does not work: it was used, cancelled, or is older than {invitationDays} days. If you have
           joined already, log in. Otherwise ask whoever invited you for a new link.
         </Refusal>
-      )
-    case 'found': {
-      const { account, role, hasUser } = lookup.invitation
-      const Form = hasUser ? JoinAsUserForm : JoinAsNewForm
-      return (
-        <>
-          <p>
-            You were invited to <span className={text.strong}>{account}</span> as {roleLabels[role].label}.
-          </p>
-          <div className={styles.form}>
-            <Form token={token} invitation={lookup.invitation} onGone={then(refuse)} onTaken={then(again)} />
-          </div>
-        </>
-      )
-    }
-  }
+      ) : null}
+      {found === undefined ? null : (
+        <div className={classes(styles.form, formStyles.fields)}>
+          {lookup.state === 'found' && lookup.taken ? (
+            <Callout kind="error" role="alert">
+              There is a user with this email by now. What you chose was not used.
+            </Callout>
+          ) : null}
+          <Form token={token} invitation={found} onGone={then(refuse)} onTaken={then(() => take(found))} />
+        </div>
+      )}
+    </>
+  )
 }

@@ -22,7 +22,7 @@ export function NoAccountPage() {
         <h1>No account to open</h1>
         <p>
           You are logged in as {session?.user.email}, and are a member of no account any more. Ask somebody who is to
-          add you again.
+          invite you again.
         </p>
         <div className={styles.form}>
           <Button kind="primary" onClick={() => void submit(null, { method: 'post', action: paths.logout() })}>

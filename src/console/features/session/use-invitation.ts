@@ -5,7 +5,8 @@ import { isCallError, messageOf } from '../../api/errors.ts'
 
 type Lookup =
   | { state: 'loading' }
-  | { state: 'found'; invitation: InvitationDetails }
+  /** `taken` where its e-mail address had no user at first. */
+  | { state: 'found'; invitation: InvitationDetails; taken?: true }
   /** The link leads nowhere. */
   | { state: 'gone' }
   | { state: 'failed'; message: string }
@@ -14,18 +15,23 @@ type Lookup =
  * What an invitation leads to; `token` stays the same. Read without the cache of queries: the token is a secret, and no
  * reply of it is ever used twice.
  */
-export function useInvitation(token: string): Lookup & { again: () => void; refuse: () => void } {
+export function useInvitation(token: string) {
   const [lookup, setLookup] = useState<Lookup>({ state: 'loading' })
   useEffect(() => {
     void lookUp(token).then(setLookup)
   }, [token])
   return {
-    ...lookup,
+    lookup,
+    /** Looks again after a failure. */
     again: () => {
       setLookup({ state: 'loading' })
       void lookUp(token).then(setLookup)
     },
+    /** The server says that it leads nowhere by now. */
     refuse: () => setLookup({ state: 'gone' }),
+    /** The server says that its e-mail address has a user by now. */
+    take: (invitation: InvitationDetails) =>
+      setLookup({ state: 'found', invitation: { ...invitation, hasUser: true }, taken: true }),
   }
 }
 

@@ -153,8 +153,10 @@ test('whoever has changed nothing sees what somebody else saved', async ({ page,
   await page.clock.install()
   const [keyPage, sid] = await openTab(page, server, apiKeysPage)
   await page.getByRole('link', { name: 'API key details' }).click()
-  await page.clock.fastForward('00:11')
+  // Once this page is there: it would read the key again itself, were the reply old already.
+  await keyPage.editNameButton.waitFor()
   changeElsewhere(server, sid, [`${messages}/delete`], 2)
+  await page.clock.fastForward('00:11')
   await keyPage.openPermissions()
   await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
   await keyPage.permissions.open('Messaging')

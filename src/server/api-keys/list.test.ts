@@ -27,8 +27,8 @@ let who: AuthTokenPrincipal
 let close: () => Promise<void>
 /** The keys as they must stand in the database, in the order in which they were made. */
 let alive: ApiKeyRecord[] = []
-/** The keys that were deleted or renamed since the present walk began. */
-const touched = new Set<string>()
+/** The keys that were renamed since the present walk began, whether they were deleted later or not. */
+const renamed = new Set<string>()
 
 beforeAll(async () => {
   ;({ ctx, close } = await openTestDatabase(() => clock))
@@ -39,7 +39,7 @@ beforeEach(reset)
 
 async function reset(): Promise<void> {
   for (const key of alive) await remove(key)
-  touched.clear()
+  renamed.clear()
 }
 
 async function add(
@@ -56,15 +56,19 @@ async function add(
 async function remove(key: ApiKeyRecord | undefined): Promise<void> {
   if (key === undefined) return
   alive = alive.filter((each) => each.sid !== key.sid)
-  touched.add(key.sid)
   await removeApiKey(ctx, who, { ...where, sid: key.sid })
 }
 
 async function rename(key: ApiKeyRecord | undefined, friendlyName: string | null): Promise<void> {
   if (key === undefined) return
   alive = alive.map((each) => (each.sid === key.sid ? { ...each, friendlyName } : each))
-  touched.add(key.sid)
+  renamed.add(key.sid)
   await updateApiKey(ctx, who, { ...where, sid: key.sid }, { friendlyName })
+}
+
+/** Whether a key was neither deleted nor renamed since the present walk began. */
+function isUntouched({ sid }: ApiKeyRecord): boolean {
+  return !renamed.has(sid) && alive.some((key) => key.sid === sid)
 }
 
 /** Something that happens between two pages. Times and names are few, so that many keys share one. */
@@ -111,9 +115,9 @@ async function happen(change: Change, page: KeyPage): Promise<void> {
     case 'rename':
       return rename(any(change.index), change.name)
     case 'delete the last of the page':
-      return remove(page.keys.findLast((key) => !touched.has(key.sid)))
+      return remove(page.keys.findLast(isUntouched))
     case 'delete the first of the page':
-      return remove(page.keys.find((key) => !touched.has(key.sid)))
+      return remove(page.keys.find(isUntouched))
     case 'index':
       return ctx.db.transaction().execute(indexNewNames)
   }
@@ -161,6 +165,7 @@ async function walk(
     page = await fetchPage(size, page[way], view)
     expect(page.keys.length).toBeLessThanOrEqual(size)
     pages.push(page)
+    expect(pages.length, 'pages of a walk, which ends').toBeLessThan(100)
   }
   return pages
 }
@@ -170,13 +175,13 @@ async function walk(
  * at both of its places or at none.
  */
 function expectWhole(seen: ApiKeyRecord[], before: ApiKeyRecord[], view: View): void {
-  const stayed = inView(before, view).filter((key) => !touched.has(key.sid))
-  const present = sids(inView(alive, view).filter((key) => !touched.has(key.sid)))
+  const stayed = inView(before, view).filter(isUntouched)
+  const present = sids(inView(alive, view).filter(isUntouched))
   const seenAndStill = sids(seen).filter((sid) => present.includes(sid))
   expect(seenAndStill).toEqual(present.filter((sid) => seenAndStill.includes(sid)))
   expect(seenAndStill).toEqual(expect.arrayContaining(sids(stayed)))
   // What is gone by now was seen once too.
-  const unmoved = sids(seen).filter((sid) => !alive.some((key) => key.sid === sid && touched.has(sid)))
+  const unmoved = sids(seen).filter((sid) => !renamed.has(sid))
   expect(new Set(unmoved).size).toBe(unmoved.length)
 }
 
@@ -194,7 +199,7 @@ describe('the pages of a list', () => {
           async (view, created, indexed, size, onTheWayOut, onTheWayBack) => {
             for (const { at, name, type } of created) await add(at, name, type)
             if (indexed) await ctx.db.transaction().execute(indexNewNames)
-            touched.clear()
+            renamed.clear()
             const before = [...alive]
             const pages = await walk(await fetchPage(size, null, view), size, 'nextPage', onTheWayOut, view)
             expectWhole(
@@ -207,7 +212,7 @@ describe('the pages of a list', () => {
             const last = pages.at(-1)!
             if (last.keys.length === 0) return
             // Nothing happened since it was fetched: whatever lies before it now and stays must come.
-            touched.clear()
+            renamed.clear()
             const shown = inView(alive, view)
             const upToLast = new Set(shown.slice(0, shown.findIndex((key) => key.sid === last.keys.at(-1)!.sid) + 1))
             const ahead = alive.filter((key) => upToLast.has(key))

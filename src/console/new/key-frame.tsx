@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CopyPlus, Trash2 } from 'lucide-react'
-import { lazy, type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { getApiKey } from '#contract/api-keys.ts'
@@ -34,6 +34,7 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   const client = useQueryClient()
   const navigate = useNavigate()
   const [deleting, setDeleting] = useState(false)
+  const deleted = useRef(false)
   const mayDelete = useMay('api-keys.delete', { keyType: key.type })
   const mayCreate = useMay('api-keys.create', { keyType: key.type })
   const noDuplicate =
@@ -43,12 +44,19 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
   const onPermissions = useLocation().pathname === paths.apiKeyPermissions(at)
-  const leave = async () => {
+  const { accountSid, region } = place
+  useEffect(
+    () => () => {
+      // Not before the page is gone, which would ask again for the key that is taken from it.
+      if (deleted.current) client.removeQueries(q(getApiKey, { accountSid, region, sid: key.sid }))
+    },
+    [client, accountSid, region, key.sid],
+  )
+  const leave = () => {
     onDeleted?.()
     showToast(`${keyName(key)} was deleted.`)
-    // At once, or the page would ask again for the key that is taken from it.
-    await navigate(paths.apiKeys(place), { replace: true, flushSync: true })
-    client.removeQueries({ queryKey: q(getApiKey, address).queryKey })
+    deleted.current = true
+    void navigate(paths.apiKeys(place), { replace: true })
   }
   return (
     <Page
@@ -95,12 +103,7 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
       {children}
       {deleting ? (
         <Late>
-          <DeleteKeyDialog
-            address={address}
-            apiKey={key}
-            onCancel={() => setDeleting(false)}
-            onDeleted={() => void leave()}
-          />
+          <DeleteKeyDialog address={address} apiKey={key} onCancel={() => setDeleting(false)} onDeleted={leave} />
         </Late>
       ) : null}
     </Page>

@@ -36,6 +36,25 @@ test('the switcher shows the accounts and leads to the same page of another one'
   await expect(page).toHaveURL(new RegExp(`/account/${account.sid}/settings/members$`))
 })
 
+test('whoever leaves the switcher is back at its button, the first time too', async ({ page, server, apiKeysPage }) => {
+  server.addSubaccount('Northwind Iberia')
+  await page.reload()
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  const switcher = new AccountSwitcher(page)
+  for (const _ of ['first', 'second']) {
+    await switcher.button.click()
+    await expect(switcher.search).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(switcher.dialog).toBeHidden()
+    await expect(switcher.button).toBeFocused()
+  }
+  await switcher.button.click()
+  // The page that is open already.
+  await switcher.account('My account').click()
+  await expect(switcher.dialog).toBeHidden()
+  await expect(switcher.button).toBeFocused()
+})
+
 test('pages without a region lead back to the one they were opened from', async ({ page, server, apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   await page.reload()

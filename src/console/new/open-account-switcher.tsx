@@ -7,6 +7,7 @@ import { initials } from '../features/session/initials.ts'
 import { useSession } from '../features/session/use-session.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
+import { opensHere } from '../ui/opens-here.ts'
 import { Badge } from '../ui/surface.tsx'
 import text from '../styles/text.module.css'
 import { type AccountSwitcherProps, switcherButton } from './account-switcher.tsx'
@@ -27,12 +28,18 @@ export function OpenAccountSwitcher({ account, onNavigate }: AccountSwitcherProp
   const word = search.trim().toLowerCase()
   const found = accounts.filter(({ friendlyName, sid }) => `${friendlyName}\n${sid}`.toLowerCase().includes(word))
   const shown = found.slice(0, most)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const { pathname, search: query } = useLocation()
+  // Whether another page was chosen, which takes the focus.
+  const leaving = useRef(false)
   const change = (next: boolean) => {
+    leaving.current = false
     setOpen(next)
     setSearch('')
   }
-  const close = () => {
+  const choose = (address: string) => {
     change(false)
+    leaving.current = address !== pathname + query
     onNavigate?.()
   }
 
@@ -59,13 +66,14 @@ export function OpenAccountSwitcher({ account, onNavigate }: AccountSwitcherProp
 
   return (
     <Popover.Root open={open} onOpenChange={change}>
-      <Popover.Trigger render={<button {...switcherButton(account)} />} />
+      <Popover.Trigger ref={trigger} render={<button {...switcherButton(account)} />} />
       <Popover.Portal>
         <Popover.Positioner className={styles.place} align="start" sideOffset={8}>
           <Popover.Popup
             className={styles.popup}
             aria-label="Switch account"
             initialFocus={field}
+            finalFocus={() => (leaving.current ? false : trigger.current)}
             onKeyDown={onKeyDown}
           >
             <div className={styles.search}>
@@ -83,7 +91,7 @@ export function OpenAccountSwitcher({ account, onNavigate }: AccountSwitcherProp
             </div>
             <div ref={list}>
               {groupAccounts(accounts, shown).map((group) => (
-                <Group key={group.title} {...group} current={account} onChoose={close} />
+                <Group key={group.title} {...group} current={account} onChoose={choose} />
               ))}
             </div>
             <p className={found.length === shown.length && found.length > 0 ? text.hidden : styles.note} role="status">
@@ -123,7 +131,8 @@ interface GroupProps {
   title: string
   accounts: readonly AccountSummary[]
   current: AccountSummary | undefined
-  onChoose: () => void
+  /** Called with the address that is opened. */
+  onChoose: (address: string) => void
 }
 
 function Group({ title, accounts, current, onChoose }: GroupProps) {
@@ -139,13 +148,14 @@ function Group({ title, accounts, current, onChoose }: GroupProps) {
       <ul aria-labelledby={id}>
         {accounts.map((account) => {
           const isCurrent = account.sid === current?.sid
+          const address = sameIn(account, { ...place, pathname })
           return (
             <li key={account.sid}>
               <Link
                 className={styles.account}
-                to={sameIn(account, { ...place, pathname })}
+                to={address}
                 aria-current={isCurrent ? 'true' : undefined}
-                onClick={onChoose}
+                onClick={(event) => opensHere(event) && onChoose(address)}
               >
                 <span className={classes(shell.avatar, account.sid !== account.ownerSid && styles.sub)} aria-hidden>
                   {initials(account.friendlyName)}

@@ -202,6 +202,34 @@ test('another region keeps the view, without its page', async ({ page, server, a
   await expect(page).toHaveURL(/ie1\/api-keys\/list\?type=standard&sort=name$/)
 })
 
+test('choices that are made right after each other all count', async ({ page, server, apiKeysPage }) => {
+  const keys = Array.from({ length: 26 }, (_, i) => `Key ${i}`)
+  await withKeys(page, server, apiKeysPage, keys)
+  // So that a press comes before the page has had the time to draw what the one before it asked for.
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await apiKeysPage.typeChip('Standard').click()
+  await apiKeysPage.sortBy('Name')
+  await apiKeysPage.rowsPerPage.selectOption('50')
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  await apiKeysPage.typeChip('Main').click()
+  await expect(page).toHaveURL(/ie1\/api-keys\/list\?type=main&sort=name&size=50$/)
+})
+
+test('the pages of an earlier view lead nowhere', async ({ page, server, apiKeysPage }) => {
+  const keys = Array.from({ length: 26 }, (_, i) => `Key ${String(i).padStart(2, '0')}`)
+  await withKeys(page, server, apiKeysPage, keys)
+  server.hold()
+  await apiKeysPage.sortBy('Name')
+  await expect(apiKeysPage.nextPage).toHaveAttribute('aria-disabled', 'true')
+  await apiKeysPage.nextPage.click({ force: true })
+  server.go()
+  await expect(apiKeysPage.keyLinks).toHaveText(keys.slice(0, 25))
+  await expect(page).toHaveURL(/list\?sort=name$/)
+  await apiKeysPage.nextPage.click()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Key 25'])
+})
+
 test('the rows stay while others are on their way', async ({ page, server, apiKeysPage }) => {
   await withKeys(page, server, apiKeysPage)
   const list = page.getByRole('region', { name: 'API keys' })

@@ -121,7 +121,7 @@ function Keys({ list, view, stale }: { list: KeyList; view: KeyListView; stale: 
       ) : (
         <>
           <ApiKeysTable place={place} keys={list.keys} newKeySid={newKeySid} stale={stale} onDelete={setDeleting} />
-          <ApiKeysPager previousPage={list.previousPage} nextPage={list.nextPage} />
+          <ApiKeysPager previousPage={list.previousPage} nextPage={list.nextPage} stale={stale} />
         </>
       )}
       {deleting === null ? null : (

@@ -1,10 +1,9 @@
-import { type MouseEvent, useRef } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { readListView, searchLimit } from '#contract/api-key-list.ts'
+import { useRef } from 'react'
+import { searchLimit } from '#contract/api-key-list.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
-import { listQuery } from '../paths.ts'
 import { SearchField } from '../ui/search-field.tsx'
 import { useListView } from './list-view.ts'
+import { ViewLink } from './view-link.tsx'
 import styles from './api-keys-toolbar.module.css'
 
 const chips = [
@@ -17,26 +16,12 @@ const chips = [
 
 /** What narrows the list down. All of it is in the address, so the chips are links. */
 export function ApiKeysToolbar({ summary }: { summary: string }) {
-  const navigate = useNavigate()
-  const { view, to } = useListView()
+  const { view, go } = useListView()
   const field = useRef<HTMLInputElement>(null)
   /** A chip that is pressed right after typing takes along what is typed and not searched yet. */
-  const takeAlong = (event: MouseEvent, type: KeyType | undefined) => {
-    const typed = field.current?.value.trim() ?? ''
-    if (typed === (view.search ?? '') || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    void navigate(to({ type, search: typed }))
-  }
-  const search = (text: string) => {
-    // Of this moment, not of the moment of typing: a chip may have been pressed since.
-    const shown = readListView(new URLSearchParams(location.search))
-    void navigate(
-      { search: listQuery({ ...shown, search: text, page: undefined }) },
-      // Searching is one step in the history, however many letters it took. Drawn at once: a chip that is pressed now
-      // must lead on from here.
-      { replace: shown.search !== undefined && text !== '', flushSync: true },
-    )
-  }
+  const takeAlong = () => ({ search: field.current?.value.trim() ?? '' })
+  // Searching is one step in the history, however many letters it took.
+  const search = (text: string) => go({ search: text }, (shown) => shown.search !== undefined && text !== '')
   return (
     <div className={styles.toolbar}>
       <SearchField
@@ -51,14 +36,14 @@ export function ApiKeysToolbar({ summary }: { summary: string }) {
         <ul className={styles.chips}>
           {chips.map(({ type, label }) => (
             <li key={label}>
-              <Link
+              <ViewLink
                 className={styles.chip}
-                to={to({ type })}
+                changes={{ type }}
                 aria-current={type === view.type}
-                onClick={(event) => takeAlong(event, type)}
+                atPress={takeAlong}
               >
                 {label}
-              </Link>
+              </ViewLink>
             </li>
           ))}
         </ul>

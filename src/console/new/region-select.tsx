@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import { type Region, regionIds, regions } from '#contract/regions.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Select } from '../ui/field.tsx'
+import { atOnce } from './list-view.ts'
 import { usePlace } from './place.ts'
 
 const options = regionIds.map((value) => ({ value, label: regions[value].label }))
@@ -24,7 +25,7 @@ export function RegionSelect({ what, addressIn }: RegionSelectProps) {
       value={region}
       onChange={(chosen) => {
         announce(`${what} in ${regions[chosen].label}`)
-        void navigate(addressIn(chosen))
+        void navigate(addressIn(chosen), atOnce)
       }}
     />
   )

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
-import { Link } from 'react-router'
 import type { KeySort } from '#contract/api-key-list.ts'
 import { useListView } from './list-view.ts'
+import { ViewLink } from './view-link.tsx'
 import styles from './api-keys-table.module.css'
 
 /** Directions of a column; the first is what a press on its head asks for first. */
@@ -29,7 +29,7 @@ interface SortHeadProps {
 
 /** The head of a column by which the keys can be sorted: a link, since the order is in the address. */
 export function SortHead({ children, by, reasonId }: SortHeadProps) {
-  const { view, to } = useListView()
+  const { view } = useListView()
   const searching = view.search !== undefined
   const sort = searching ? 'newest' : (view.sort ?? 'newest')
   const now = by.find((direction) => direction.sort === sort)
@@ -48,9 +48,9 @@ export function SortHead({ children, by, reasonId }: SortHeadProps) {
           {content}
         </button>
       ) : (
-        <Link className={styles.sort} to={to({ sort: next.sort })}>
+        <ViewLink className={styles.sort} changes={{ sort: next.sort }}>
           {content}
-        </Link>
+        </ViewLink>
       )}
     </th>
   )

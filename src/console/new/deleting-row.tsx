@@ -1,8 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ApiKey } from '#contract/api-key-list.ts'
-import { getApiKey } from '#contract/api-keys.ts'
-import { q } from '../api/query.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { showToast } from '../ui/toast.tsx'
 import { DeleteKeyDialog } from './delete-key-dialog.tsx'
@@ -18,7 +15,6 @@ interface DeletingRowProps {
 
 /** Asks whether to delete a key of the list, and sees to it that the focus is somewhere when its row is gone. */
 export function DeletingRow({ apiKey: key, keys, onDone }: DeletingRowProps) {
-  const client = useQueryClient()
   const address = { ...usePlace(), sid: key.sid }
   const [row] = useState(() => keys.findIndex(({ sid }) => sid === key.sid))
   const [deleted, setDeleted] = useState(false)
@@ -35,7 +31,6 @@ export function DeletingRow({ apiKey: key, keys, onDone }: DeletingRowProps) {
 
   if (deleted) return null
   const onDeleted = () => {
-    client.removeQueries({ queryKey: q(getApiKey, address).queryKey })
     showToast(`${keyName(key)} was deleted.`)
     setDeleted(true)
   }

@@ -1,10 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { CopyPlus, Trash2 } from 'lucide-react'
-import { lazy, type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
-import { getApiKey } from '#contract/api-keys.ts'
-import { q } from '../api/query.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
 import { useMay } from '../features/session/use-role.ts'
@@ -31,10 +28,8 @@ interface KeyFrameProps {
 /** What the pages of one key have in common: its name, duplicating, deleting, and the tabs. */
 export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProps) {
   const place = usePlace()
-  const client = useQueryClient()
   const navigate = useNavigate()
   const [deleting, setDeleting] = useState(false)
-  const deleted = useRef(false)
   const mayDelete = useMay('api-keys.delete', { keyType: key.type })
   const mayCreate = useMay('api-keys.create', { keyType: key.type })
   const noDuplicate =
@@ -44,18 +39,9 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
   const onPermissions = useLocation().pathname === paths.apiKeyPermissions(at)
-  const { accountSid, region } = place
-  useEffect(
-    () => () => {
-      // Not before the page is gone, which would ask again for the key that is taken from it.
-      if (deleted.current) client.removeQueries(q(getApiKey, { accountSid, region, sid: key.sid }))
-    },
-    [client, accountSid, region, key.sid],
-  )
   const leave = () => {
     onDeleted?.()
     showToast(`${keyName(key)} was deleted.`)
-    deleted.current = true
     void navigate(paths.apiKeys(place), { replace: true })
   }
   return (

@@ -1,14 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { listApiKeys } from '#contract/api-key-list.ts'
-import { deleteApiKey } from '#contract/api-keys.ts'
+import { deleteApiKey, getApiKey } from '#contract/api-keys.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
-import { allOf } from '../../api/query.ts'
+import { allOf, q } from '../../api/query.ts'
 
 /** Deletes a key. One that is gone already is deleted, whoever did it. */
 export function useDeleteApiKey() {
   const client = useQueryClient()
+  const deleted = useRef<InputOf<typeof deleteApiKey>>(undefined)
+  useEffect(
+    () => () => {
+      // Not before what asked is gone, and the key's page with it, which would ask again for the key that is taken from it.
+      if (deleted.current !== undefined) client.removeQueries(q(getApiKey, deleted.current))
+    },
+    [client],
+  )
   return useMutation({
     mutationFn: async (input: InputOf<typeof deleteApiKey>) => {
       try {
@@ -17,6 +26,9 @@ export function useDeleteApiKey() {
         if (!isCallError(error, 'not_found')) throw error
       }
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: allOf(listApiKeys) }),
+    onSuccess: (_reply, input) => {
+      deleted.current = input
+      return client.invalidateQueries({ queryKey: allOf(listApiKeys) })
+    },
   })
 }

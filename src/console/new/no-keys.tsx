@@ -7,8 +7,8 @@ import { useMay } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { Blank, Card } from '../ui/surface.tsx'
 import { noKeysFound } from './describe-keys.ts'
-import { useListView } from './list-view.ts'
 import { usePlace } from './place.ts'
+import { ViewLink } from './view-link.tsx'
 
 /** In the place of the table: why a view has no keys, and what leads on. */
 export function NoKeys({ view }: { view: KeyListView }) {
@@ -31,16 +31,16 @@ function NoneAtAll() {
 
 function NoMatch({ view }: { view: KeyListView }) {
   const place = usePlace()
-  const { type, search, sort, size } = view
+  const { type, search } = view
   const offered = type === undefined || regionOffers(place.region, type)
   return (
     <None
       icon={SearchX}
       title={noKeysFound(view, place)}
       actions={
-        <Link to={paths.apiKeys(place, { sort, size })} onClick={(event) => event.currentTarget.blur()}>
+        <ViewLink changes={{ search: undefined, type: undefined }} onClick={(event) => event.currentTarget.blur()}>
           Clear search and filters
-        </Link>
+        </ViewLink>
       }
     >
       {offered ? null : 'Restricted keys exist in United States (US1) only. '}
@@ -53,14 +53,13 @@ function NoMatch({ view }: { view: KeyListView }) {
 
 /** The keys of a later page can all have been deleted since its address was made. */
 function PageBeyond() {
-  const { to } = useListView()
   return (
     <None
       title="No more keys here"
       actions={
-        <Link to={to({})} onClick={(event) => event.currentTarget.blur()}>
+        <ViewLink changes={{}} onClick={(event) => event.currentTarget.blur()}>
           Go to the first page
-        </Link>
+        </ViewLink>
       }
     >
       The keys that were on this page have been deleted.

@@ -6,6 +6,11 @@ import { account, type LatchkeyServer } from '../server.ts'
 const names = ['Checkout', 'Courier dispatch', 'Checkout v2', 'Invoice reader']
 const newestFirst = names.toReversed()
 
+/** As many names, up to a hundred, in their order. */
+function numbered(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `Key ${String(i).padStart(2, '0')}`)
+}
+
 /** Makes keys, the last one newest, and shows them. */
 async function withKeys(page: Page, server: LatchkeyServer, apiKeysPage: ApiKeysPage, keys = names): Promise<string[]> {
   const sids: string[] = []
@@ -138,7 +143,7 @@ test('while searching the newest come first, and the heads say why', async ({ pa
 })
 
 test('the number of rows can be chosen, which begins at the first page', async ({ page, server, apiKeysPage }) => {
-  const keys = Array.from({ length: 30 }, (_, i) => `Key ${i}`)
+  const keys = numbered(30)
   await withKeys(page, server, apiKeysPage, keys)
   await expect(apiKeysPage.summary).toHaveText('First 25 keys')
   await apiKeysPage.nextPage.click()
@@ -154,7 +159,7 @@ test('the number of rows can be chosen, which begins at the first page', async (
 })
 
 test('pages of a view stay within it', async ({ page, server, apiKeysPage }) => {
-  const keys = Array.from({ length: 30 }, (_, i) => `Key ${String(i).padStart(2, '0')}`)
+  const keys = numbered(30)
   await withKeys(page, server, apiKeysPage, ['Other', ...keys, 'Another'])
   await apiKeysPage.search.fill('key')
   await expect(apiKeysPage.keyLinks).toHaveText(keys.toReversed().slice(0, 25))
@@ -192,7 +197,7 @@ test('nothing found says so, and one press shows all again', async ({ page, serv
 })
 
 test('another region keeps the view, without its page', async ({ page, server, apiKeysPage }) => {
-  const keys = Array.from({ length: 26 }, (_, i) => `Key ${i}`)
+  const keys = numbered(26)
   await withKeys(page, server, apiKeysPage, keys)
   await apiKeysPage.typeChip('Standard').click()
   await apiKeysPage.sortBy('Name')
@@ -203,7 +208,7 @@ test('another region keeps the view, without its page', async ({ page, server, a
 })
 
 test('choices that are made right after each other all count', async ({ page, server, apiKeysPage }) => {
-  const keys = Array.from({ length: 26 }, (_, i) => `Key ${i}`)
+  const keys = numbered(26)
   await withKeys(page, server, apiKeysPage, keys)
   // So that a press comes before the page has had the time to draw what the one before it asked for.
   const devtools = await page.context().newCDPSession(page)
@@ -217,7 +222,7 @@ test('choices that are made right after each other all count', async ({ page, se
 })
 
 test('the pages of an earlier view lead nowhere', async ({ page, server, apiKeysPage }) => {
-  const keys = Array.from({ length: 26 }, (_, i) => `Key ${String(i).padStart(2, '0')}`)
+  const keys = numbered(26)
   await withKeys(page, server, apiKeysPage, keys)
   server.hold()
   await apiKeysPage.sortBy('Name')

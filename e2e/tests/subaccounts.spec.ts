@@ -282,6 +282,7 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
   creating: async (stage) => {
     await withOne(stage)
     await stage.subaccountsPage.createButton.click()
+    await expect(stage.subaccountsPage.name).toBeFocused()
     await stage.page.keyboard.press('Enter')
     await expect(stage.subaccountsPage.name).toHaveAttribute('aria-invalid', 'true')
   },

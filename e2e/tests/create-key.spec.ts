@@ -75,11 +75,14 @@ test('a reply that is lost on the way: trying again brings the same key with its
   await otherTab.open(account.sid)
   await expect(otherTab.row('Checkout')).toContainText('Secret never delivered')
 
+  // The page says that the secret is here after showing it; the other tab may be quicker.
+  const confirmed = page.waitForResponse('**/secret-receipt')
   await createKeyPage.tryAgain.click()
   const secretPage = new SecretPage(page)
   await expect(secretPage.sid).toHaveText(made!.sid)
   const authToken = (await secretPage.secret.textContent())!
   expect(await keys()).toHaveLength(1)
+  await confirmed
   await otherTab.page.reload()
   await expect(otherTab.row('Checkout')).not.toContainText('Secret never delivered')
   // A Standard key that works reaches no keys: 401 would be a wrong secret on this path, too, 404 is not.

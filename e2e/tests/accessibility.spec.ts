@@ -69,6 +69,14 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await apiKeysPage.search.fill('check')
     await apiKeysPage.columnHead('Name').getByRole('button').waitFor()
   },
+  'list, while other keys are on their way': async ({ page, server, apiKeysPage }) => {
+    await server.createKey('Checkout')
+    await page.reload()
+    await apiKeysPage.row('Checkout').waitFor()
+    server.hold()
+    await apiKeysPage.search.fill('check')
+    await expect(page.getByRole('region', { name: 'API keys' })).toHaveAttribute('aria-busy', 'true')
+  },
   'list, nothing found': async ({ page, server, apiKeysPage }) => {
     await server.createKey('Checkout')
     await page.reload()

@@ -185,9 +185,6 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
   },
 }
 
-// Still pictures: what is half faded in has no contrast yet.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 for (const [name, reach] of Object.entries(states)) {
   test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({
     page,

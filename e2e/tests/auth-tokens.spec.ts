@@ -13,9 +13,6 @@ const test = base.extend<{ tokensPage: AuthTokensPage }>({
   },
 })
 
-// Still pictures for axe: what is half faded in has no contrast yet.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 const ageSessions = (server: LatchkeyServer) =>
   server.sql(`UPDATE sessions SET created_at = '${new Date(Date.now() - 6 * 60_000).toISOString()}'`)
 

@@ -14,15 +14,12 @@ const test = base.extend<{ membersPage: MembersPage }>({
   },
 })
 
-// Still pictures for axe: what is half faded in has no contrast yet.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 const chosen = 'four unrelated words here'
 const nina = 'nina@northwind.example'
 
 /** A page of another person's browser. */
 async function otherBrowser(browser: Browser, server: LatchkeyServer): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ baseURL: server.url })
   return context.newPage()
 }
 

@@ -85,9 +85,6 @@ test.describe('by keyboard alone', () => {
 })
 
 test.describe('what it looks like', () => {
-  // Still pictures: what is half faded in has no contrast yet.
-  test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
   const states: Record<string, (picker: PermissionPicker) => Promise<void>> = {
     closed: async () => undefined,
     'with a product and details open': async (picker) => {

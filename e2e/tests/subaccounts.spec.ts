@@ -12,9 +12,6 @@ const test = base.extend<{ subaccountsPage: SubaccountsPage }>({
   },
 })
 
-// Still pictures for axe: what is half faded in has no contrast yet.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 const mainName = 'My account'
 
 /** The SID of the account in the page's address. */

@@ -22,7 +22,7 @@ interface UseTheKeyProps {
 export function UseTheKey({ address, path, fresh }: UseTheKeyProps) {
   const snippets = makeSnippets({ ...address, origin: location.origin, path })
   return (
-    <Card className={styles.card} aria-labelledby="use-the-key">
+    <Card aria-labelledby="use-the-key">
       <div className={styles.head}>
         <div>
           <h2 id="use-the-key">Use it now</h2>

@@ -119,6 +119,22 @@ test('a deletion that fails says so where it was asked, and the row stays', asyn
   await expect(apiKeysPage.deleteDialog.getByRole('alert')).toContainText('The server cannot be reached')
 })
 
+test('a key that was deleted is off the list, whether the list can be read again or not', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  for (const name of ['Last', 'Middle', 'First']) await server.createKey(name)
+  await page.reload()
+  await apiKeysPage.chooseInRow('Middle', 'Delete')
+  // The network's fault: the question arrives, and no list is answered.
+  await page.route('**/us1/api-keys', () => undefined)
+  await apiKeysPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(apiKeysPage.deleteDialog).toHaveCount(0)
+  await expect(apiKeysPage.keyLinks).toHaveText(['First', 'Last'])
+  await expect(apiKeysPage.rowMenuButton('Last')).toBeFocused()
+})
+
 test('a Main key is not duplicated here, and the menu says where', async ({ page, server, apiKeysPage }) => {
   await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
   await page.reload()

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { deleteApiKey, getApiKey } from '#contract/api-keys.ts'
-import type { InputOf } from '#contract/endpoint.ts'
+import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { allOf, q } from '../../api/query.ts'
@@ -28,7 +28,13 @@ export function useDeleteApiKey() {
     },
     onSuccess: (_reply, input) => {
       deleted.current = input
-      return client.invalidateQueries({ queryKey: allOf(listApiKeys) })
+      // At once, whether the list can be read again or not, which nobody needs to wait for either.
+      const lists = { queryKey: allOf(listApiKeys) }
+      client.setQueriesData<OutputOf<typeof listApiKeys>>(
+        lists,
+        (list) => list && { ...list, keys: list.keys.filter(({ sid }) => sid !== input.sid) },
+      )
+      void client.invalidateQueries(lists)
     },
   })
 }

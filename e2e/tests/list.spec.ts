@@ -14,6 +14,19 @@ test('keys stand newest first, those without a name as unnamed', async ({ server
   await expect(apiKeysPage.keyLinks).toHaveText(['Third', 'Unnamed key', 'First'])
 })
 
+test('a name neither turns the sentences in which it stands nor hides', async ({ page, server, apiKeysPage }) => {
+  await server.createKey('\u202Eevil')
+  await server.createKey('\u200B')
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Unnamed key', 'evil'])
+  const keyPage = await apiKeysPage.openKey('Unnamed key')
+  await keyPage.rename('\u2066Payroll')
+  await expect(keyPage.name).toHaveAccessibleDescription(/^Leave out the invisible characters/)
+  await keyPage.name.fill('\u2060')
+  await keyPage.save.click()
+  await expect(keyPage.name).toHaveAccessibleDescription(/^Enter a name/)
+})
+
 test('60 keys come in pages, forwards and backwards, with the page in the address', async ({
   page,
   server,

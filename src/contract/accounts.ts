@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { countCharacters } from './characters.ts'
 import { endpoint } from './endpoint.ts'
 import { Role } from './roles.ts'
+import { typedName } from './typed-name.ts'
 
 /** `AC` and 32 hexadecimal digits, as in Twilio's API specification. */
 export const AccountSid = z
@@ -14,13 +14,7 @@ export const accountNameLimit = 64
 /** Subaccounts that a main account may have, closed ones not counted. Source: Twilio's page on subaccounts. */
 export const subaccountLimit = 1000
 
-export const AccountName = z.string({ error: 'Enter a name.' }).check(
-  z.trim(),
-  z.minLength(1, { error: 'Enter a name for the account.' }),
-  z.refine((name) => countCharacters(name) <= accountNameLimit, {
-    error: `Use at most ${accountNameLimit} characters.`,
-  }),
-)
+export const AccountName = typedName('Enter a name for the account.', accountNameLimit)
 
 /** The credentials of an account that is not active are refused. A closed one stays closed. */
 export const AccountStatus = z.enum(['active', 'suspended', 'closed'], { error: 'Choose a status.' })

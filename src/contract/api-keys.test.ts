@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listApiKeys, readListView } from './api-key-list.ts'
 import { createApiKey, FriendlyName, friendlyNameFits, getApiKey, KeySid, NewApiKey } from './api-keys.ts'
-import { countCharacters } from './characters.ts'
+import { countCharacters, shownName } from './characters.ts'
 
 const accountSid = `AC${'a'.repeat(32)}`
 const sid = `SK${'b'.repeat(32)}`
@@ -23,6 +23,23 @@ describe('a friendly name', () => {
   it('is trimmed before it is measured', () => {
     expect(FriendlyName.parse('  Mario  ')).toBe('Mario')
     expect(FriendlyName.parse(`   ${'x'.repeat(64)}   `)).toBe('x'.repeat(64))
+  })
+
+  it.each(['ключ', 'مفتاح', 'क्षेत्र', '👩‍👩‍👧', 'a\u200Fb'])('may be %s, and is shown as it is', (text) => {
+    expect(FriendlyName.parse(text)).toBe(text)
+    expect(shownName(text)).toBe(text)
+  })
+
+  it.each(['\u202Eevil', 'evil\u2066', '\u202Aev\u202Cil'])('turns no text around it: %j', (text) => {
+    expect(FriendlyName.safeParse(text).error?.issues[0]?.message).toMatch(/^Leave out/)
+    expect(shownName(text)).toBe('evil')
+  })
+
+  it.each(['\u200B', '\u202E', '\u00AD\u3164', '\uFE0F\u0000'])('is nothing where nothing can be seen: %j', (text) => {
+    expect(FriendlyName.safeParse(text).error?.issues.map(({ message }) => message)).toEqual([
+      'Enter a name for the API key.',
+    ])
+    expect(shownName(text)).toBe('')
   })
 
   it.each(['', '   ', '\t\n'])('is needed in the console: %j is refused with a sentence', (text) => {

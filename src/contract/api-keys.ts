@@ -6,6 +6,7 @@ import { endpoint } from './endpoint.ts'
 import { KeyType } from './key-types.ts'
 import { ChosenPermissions } from './permissions.ts'
 import { RegionId, regionOffers } from './regions.ts'
+import { typedName } from './typed-name.ts'
 
 /** Characters of a key's friendly name (Twilio: 64 pass, 65 do not; observed on the real service). */
 export const friendlyNameLimit = 64
@@ -19,14 +20,8 @@ export function friendlyNameFits(name: string): boolean {
 export const keySidPattern = /^SK[0-9a-fA-F]{32}$/
 export const KeySid = z.string().check(z.regex(keySidPattern, { error: 'A key SID is SK and 32 hexadecimal digits.' }))
 
-/** The name that the console asks for: needed there, trimmed, within the limit. (REST also takes none.) */
-export const FriendlyName = z
-  .string({ error: 'Enter a name.' })
-  .check(
-    z.trim(),
-    z.minLength(1, { error: 'Enter a name for the API key.' }),
-    z.refine(friendlyNameFits, { error: `Use at most ${friendlyNameLimit} characters.` }),
-  )
+/** The name that the console asks for. (REST also takes none.) */
+export const FriendlyName = typedName('Enter a name for the API key.', friendlyNameLimit)
 
 /** One key with what it may do: the ids of a Restricted key's permissions, null for other types. */
 export const ApiKeyDetails = z.extend(ApiKey, { permissions: z.nullable(z.array(z.string())) })

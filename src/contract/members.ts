@@ -3,6 +3,7 @@ import { AccountSid } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { Role } from './roles.ts'
 import { NewPassword, PasswordConfirmation, Session } from './session.ts'
+import { typedName } from './typed-name.ts'
 
 /** Days for which an invitation can be accepted. */
 export const invitationDays = 7
@@ -10,13 +11,7 @@ export const invitationDays = 7
 /** Members and open invitations of one account. */
 export const memberLimit = 500
 
-export const PersonName = z
-  .string({ error: 'Enter a name.' })
-  .check(
-    z.trim(),
-    z.minLength(1, { error: 'Enter a name.' }),
-    z.maxLength(100, { error: 'Use at most 100 characters.' }),
-  )
+export const PersonName = typedName('Enter a name.', 100)
 
 export const Email = z.string({ error: 'Enter an email.' }).check(
   z.trim(),

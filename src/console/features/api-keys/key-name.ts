@@ -1,4 +1,6 @@
-/** What a key is called: a key without a name is "Unnamed key". */
+import { shownName } from '#contract/characters.ts'
+
+/** What a key is called where it is shown: one without a name, or with an invisible one, is "Unnamed key". */
 export function keyName(key: { friendlyName: string | null }): string {
-  return key.friendlyName ?? 'Unnamed key'
+  return shownName(key.friendlyName ?? '') || 'Unnamed key'
 }

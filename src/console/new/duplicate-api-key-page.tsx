@@ -20,7 +20,9 @@ export function DuplicateApiKeyPage() {
   return (
     <MakeKey key={pathname}>
       {(onCreated) => (
-        <KeyGate title="API key details">{(key) => <DetailsStep original={key} onCreated={onCreated} />}</KeyGate>
+        <KeyGate title="API key details" once>
+          {(key) => <DetailsStep original={key} onCreated={onCreated} />}
+        </KeyGate>
       )}
     </MakeKey>
   )

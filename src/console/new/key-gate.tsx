@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
 import { isCallError } from '../api/errors.ts'
@@ -32,9 +32,19 @@ export function Crumb() {
   return key === undefined ? '…' : keyName(key)
 }
 
+interface KeyGateProps {
+  title: string
+  /** Whether the page only begins with the key, and goes on with it as it was then, whatever becomes of it. */
+  once?: boolean
+  children: (key: ApiKeyDetails) => ReactNode
+}
+
 /** Shows a page of the key of the address, once it is there. */
-export function KeyGate({ title, children }: { title: string; children: (key: ApiKeyDetails) => ReactNode }) {
+export function KeyGate({ title, once = false, children }: KeyGateProps) {
   const query = useKey()
+  const [first, setFirst] = useState(query.data?.key)
+  if (first === undefined && query.data !== undefined) setFirst(query.data.key)
+  if (once && first !== undefined) return children(first)
   // A key that is gone or foreign, and a SID that is none.
   if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   const key = query.data?.key

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { makeEnvFile, makeSnippets } from './snippets.ts'
 
@@ -12,6 +13,14 @@ describe('samples of how to use a key', () => {
     expect(first?.id).toBe('environment')
     expect(first?.text).toContain(`TWILIO_ACCOUNT_SID=${accountSid}`)
     expect(first?.text).toContain(`TWILIO_API_KEY=${sid}`)
+  })
+
+  it('ask for the secret in any shell', () => {
+    const [first] = makeSnippets({ ...use, path })
+    const script = `${first?.text}\nprintf '<%s>' "$TWILIO_API_SECRET" "$(printenv TWILIO_API_SECRET)"`
+    // No terminal here, about which stty complains on its own channel.
+    const said = spawnSync('sh', ['-c', script], { input: ' s\\3 cret\n', encoding: 'utf8' })
+    expect(said.stdout).toBe('Secret: \n< s\\3 cret>< s\\3 cret>')
   })
 
   it('take key and secret from the environment, and ask this very server', () => {

@@ -45,10 +45,10 @@ function hostOf({ region }: Use): string | null {
 const resourceOf = ({ path }: Use) => (path.includes('/Keys.json') ? 'keys' : 'messages')
 
 function environment({ accountSid, sid }: Use): string {
+  // The last line asks for the secret, so that no history keeps it; for every shell of POSIX, zsh and dash among them.
   return `export TWILIO_ACCOUNT_SID=${accountSid}
 export TWILIO_API_KEY=${sid}
-# Asks for the secret, so that it is kept in no history:
-read -rsp 'Secret: ' TWILIO_API_SECRET && export TWILIO_API_SECRET`
+printf 'Secret: '; stty -echo; IFS= read -r TWILIO_API_SECRET; stty echo; echo; export TWILIO_API_SECRET`
 }
 
 function curl(use: Use): string {

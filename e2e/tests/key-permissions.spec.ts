@@ -32,7 +32,7 @@ test('changes are summed up before they are saved, and kept', async ({ page, ser
   await keyPage.permissions.choose('Messages', 'Read', false)
   await expect(keyPage.changes).toContainText('The key will also be able to (1)')
   await expect(keyPage.changes).toContainText('The key will no longer be able to (1)')
-  await expect(page.getByText('1 added, 1 taken away.')).toBeVisible()
+  await expect(page.getByText('2 of 100 permissions. 1 added, 1 taken away.')).toBeVisible()
   await keyPage.save.click()
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
   await expect(keyPage.changes).toContainText('None yet.')
@@ -41,6 +41,17 @@ test('changes are summed up before they are saved, and kept', async ({ page, ser
   await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
   await expect(keyPage.permissions.box('Messages', 'Read')).not.toBeChecked()
   await expect(keyPage.permissions.box('Messages', 'List')).toBeChecked()
+})
+
+test('on a phone, what was saved is told above the bar', async ({ page, server, apiKeysPage }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.save.click()
+  await keyPage.shell.toast.waitFor()
+  const bar = page.getByText('Nothing has changed.')
+  const [toast, note] = await Promise.all([keyPage.shell.toast.boundingBox(), bar.boundingBox()])
+  expect(toast!.y + toast!.height).toBeLessThan(note!.y)
 })
 
 test('Cancel puts everything back', async ({ page, server, apiKeysPage }) => {
@@ -136,6 +147,7 @@ test('keeping what somebody else saved drops one’s own choice', async ({ page,
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.save.click()
   await page.getByRole('button', { name: 'Keep it as it is now' }).click()
+  await expect(keyPage.permissions.searchField).toBeFocused()
   await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
   await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
   await expect(keyPage.changes).toContainText('None yet.')

@@ -63,6 +63,7 @@ test('100 permissions are taken and the 101st is refused beside the picker', asy
   // 46, 50 and 4, and one more.
   for (const product of ['Messaging', 'Verify', 'Monitor', 'Lookup']) await permissions.chooseAll(product)
   await expect(permissions.counter).toContainText('101 of 100 permissions')
+  await expect(permissions.page.getByText('101 of 100 permissions, 1 too many.'), 'beside Next').toBeInViewport()
   await createKeyPage.next.click()
   await expect(permissions.group).toHaveAccessibleDescription(/at most 100 permissions, and 101 are chosen/)
   await permissions.chooseAll('Lookup', false)
@@ -180,6 +181,27 @@ test('the secret of a duplicate stays when its original is deleted and the sessi
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
   await expect(page.getByRole('alert')).toContainText('You have been logged out.')
   await expect(secretPage.secret).toHaveText(secret)
+})
+
+test('a duplicate that is being filled in stays when its original is deleted elsewhere', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`])
+  await page.clock.install()
+  await page.reload()
+  const duplicatePage = await (await apiKeysPage.openKey('Courier dispatch')).duplicate()
+  await duplicatePage.permissions.counter.waitFor()
+  await duplicatePage.name.fill('Night shift')
+  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${key.sid}.json`, account)
+  await page.clock.fastForward('00:11')
+  const lookedAgain = page.waitForResponse((response) => response.status() === 404)
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await lookedAgain
+  const secretPage = await duplicatePage.goNext()
+  await secretPage.finish()
+  await expect(apiKeysPage.row('Night shift')).toContainText('1 permission')
 })
 
 test('what has left the catalogue is not taken over, and the form says so', async ({ page, server, apiKeysPage }) => {

@@ -11,6 +11,7 @@ import {
 } from '#contract/permissions.ts'
 import { regionOffers, regions, type Region } from '#contract/regions.ts'
 import { ChosenPermissions } from '../features/api-keys/chosen-permissions.tsx'
+import { PermissionCount } from '../features/api-keys/permission-count.tsx'
 import { PermissionsField } from '../features/api-keys/permissions-field.tsx'
 import { type CreatedKey, useCreateApiKey } from '../features/api-keys/use-create-api-key.ts'
 import { usePermissions } from '../features/api-keys/use-permissions.ts'
@@ -103,7 +104,9 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
           <Link className={buttonClass('secondary')} to={cancelTo}>
             Cancel
           </Link>
-          {allowed.may ? null : (
+          {allowed.may ? (
+            restricted && <CountSoFar control={form.control} />
+          ) : (
             <p id="next-reason" className={text.weak}>
               {allowed.reason}
             </p>
@@ -174,6 +177,16 @@ function ChosenSoFar({
 }) {
   const permissions = useWatch({ control, name: 'permissions' })
   return <ChosenPermissions catalogue={catalogue} chosen={new Set(permissions)} />
+}
+
+/** Apart for the same reason. */
+function CountSoFar({ control }: { control: Control<z.infer<typeof Details>> }) {
+  const permissions = useWatch({ control, name: 'permissions' })
+  return (
+    <p className={text.weak}>
+      <PermissionCount count={permissions.length} />
+    </p>
+  )
 }
 
 /** Choosing permissions is work, which a click must not undo. Apart for the same reason. */

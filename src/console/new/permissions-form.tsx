@@ -9,6 +9,7 @@ import { ChosenPermissions as Schema, comparePermissions, type PermissionCatalog
 import { CallError, isCallError } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { ChosenPermissions } from '../features/api-keys/chosen-permissions.tsx'
+import { PermissionCount } from '../features/api-keys/permission-count.tsx'
 import { PermissionsField } from '../features/api-keys/permissions-field.tsx'
 import { useUpdateApiKey } from '../features/api-keys/use-update-api-key.ts'
 import { useMay } from '../features/session/use-role.ts'
@@ -96,7 +97,8 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
     setConflict(null)
   }
   const takeTheirs = () => {
-    discard()
+    // Only what is drawn anew can take the focus.
+    flushSync(discard)
     form.setFocus('permissions')
   }
 
@@ -122,13 +124,18 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
             </Button>
           ) : null}
           <p id="save-note" className={text.weak}>
-            {may.may
-              ? conflict !== null
-                ? 'Changed meanwhile: see above.'
-                : changed
-                  ? `${added.length} added, ${removed.length} taken away.`
-                  : 'Nothing has changed.'
-              : may.reason}
+            {may.may ? (
+              <>
+                <PermissionCount count={chosen.size} />{' '}
+                {conflict !== null
+                  ? 'Changed meanwhile: see above.'
+                  : changed
+                    ? `${added.length} added, ${removed.length} taken away.`
+                    : 'Nothing has changed.'}
+              </>
+            ) : (
+              may.reason
+            )}
           </p>
           {changed ? (
             <button type="button" className={styles.barLink} onClick={() => changesRef.current?.focus()}>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useLocation } from 'react-router'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { type PermissionCatalogue, unknownPermissions } from '#contract/permissions.ts'
@@ -20,16 +21,18 @@ export function DuplicateApiKeyPage() {
   return (
     <MakeKey key={pathname}>
       {(onCreated) => (
-        <KeyGate title="API key details" once>
-          {(key) => <DetailsStep original={key} onCreated={onCreated} />}
+        <KeyGate title="API key details" outlivesKey>
+          {(key) => <DetailsStep apiKey={key} onCreated={onCreated} />}
         </KeyGate>
       )}
     </MakeKey>
   )
 }
 
-function DetailsStep({ original, onCreated }: { original: ApiKeyDetails; onCreated: (created: CreatedKey) => void }) {
+function DetailsStep({ apiKey, onCreated }: { apiKey: ApiKeyDetails; onCreated: (created: CreatedKey) => void }) {
   const place = usePlace()
+  // As it was at the beginning, whatever becomes of it while the form is filled in.
+  const [original] = useState(apiKey)
   const restricted = original.type === 'restricted'
   const catalogue = usePermissions(restricted)
   // Main keys are made in the Legacy Console.

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
 import { isCallError } from '../api/errors.ts'
@@ -34,20 +34,18 @@ export function Crumb() {
 
 interface KeyGateProps {
   title: string
-  /** Whether the page only begins with the key, and goes on with it as it was then, whatever becomes of it. */
-  once?: boolean
+  /** Whether the page stays where the key is deleted while it is open. */
+  outlivesKey?: boolean
   children: (key: ApiKeyDetails) => ReactNode
 }
 
 /** Shows a page of the key of the address, once it is there. */
-export function KeyGate({ title, once = false, children }: KeyGateProps) {
+export function KeyGate({ title, outlivesKey = false, children }: KeyGateProps) {
   const query = useKey()
-  const [first, setFirst] = useState(query.data?.key)
-  if (first === undefined && query.data !== undefined) setFirst(query.data.key)
-  if (once && first !== undefined) return children(first)
+  const key = query.data?.key
+  if (outlivesKey && key !== undefined) return children(key)
   // A key that is gone or foreign, and a SID that is none.
   if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
-  const key = query.data?.key
   if (key !== undefined) return children(key)
   return (
     <Page title={title}>

@@ -54,6 +54,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
   const chosen = new Set(useWatch({ control: form.control, name: 'permissions' }))
   const { added, removed } = comparePermissions(seen.held, chosen)
   const changed = added.length + removed.length > 0
+  const changes = changed ? `${added.length} added, ${removed.length} taken away.` : 'Nothing has changed.'
 
   const take = (key: ApiKeyDetails) => {
     const now = new Set(key.permissions)
@@ -126,12 +127,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
           <p id="save-note" className={text.weak}>
             {may.may ? (
               <>
-                <PermissionCount count={chosen.size} />{' '}
-                {conflict !== null
-                  ? 'Changed meanwhile: see above.'
-                  : changed
-                    ? `${added.length} added, ${removed.length} taken away.`
-                    : 'Nothing has changed.'}
+                <PermissionCount count={chosen.size} /> {conflict === null ? changes : 'Changed meanwhile: see above.'}
               </>
             ) : (
               may.reason

@@ -20,6 +20,7 @@ import { countMarks, drawnOf, marks, marksOfFitting } from './permission-marks.t
 import { GonePermissions, KeyMakingWarning, OverLimit } from './permission-notes.tsx'
 import { type ChangePermissions, ProductPart } from './permission-tree.tsx'
 import styles from './permission-picker.module.css'
+import { sayPermissionCount } from './say-permission-count.ts'
 import { useMadeAhead, useShown } from './use-gradually.ts'
 
 export interface PermissionPickerProps {
@@ -98,8 +99,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const found = `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
   const counter = `${chosen.size} of ${permissionLimit} permissions`
   useAnnounced(searched === '' ? '' : found)
-  const excess = chosen.size - permissionLimit
-  useAnnounced(excess > 0 ? `${counter}, ${excess} too many` : counter)
+  useAnnounced(sayPermissionCount(chosen.size))
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keeps something from happening

@@ -69,6 +69,20 @@ export async function signIn(
   expect(response.status()).toBe(201)
 }
 
+/** Makes keys by REST, the last one newest, and shows them. */
+export async function withKeys(
+  page: Page,
+  server: LatchkeyServer,
+  apiKeysPage: ApiKeysPage,
+  names: readonly string[],
+): Promise<string[]> {
+  const sids: string[] = []
+  for (const name of names) sids.push((await server.createKey(name)).sid)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks.first()).toHaveText(names.at(-1)!)
+  return sids
+}
+
 /** Makes a key of any type, as the person who is signed in, who has its secret then. */
 export async function createKeyAs(
   page: Page,
@@ -105,6 +119,11 @@ export async function loseNextReply(page: Page, address: string): Promise<void> 
     },
     { times: 1 },
   )
+}
+
+/** Comes back to a page from another tab, as far as what listens to its window knows. */
+export function comeBack(page: Page): Promise<boolean> {
+  return page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
 }
 
 /** Presses Tab until the focus is there; fails where the keyboard does not reach it. */

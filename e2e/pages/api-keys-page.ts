@@ -14,6 +14,8 @@ export class ApiKeysPage {
   readonly search: Locator
   readonly clearSearch: Locator
   readonly summary: Locator
+  /** The card around the table, which is busy while other keys are on their way. */
+  readonly list: Locator
   readonly table: Locator
   readonly keyLinks: Locator
   readonly rowsPerPage: Locator
@@ -32,6 +34,7 @@ export class ApiKeysPage {
     this.search = page.getByRole('searchbox', { name: 'Search by name or SID' })
     this.clearSearch = page.getByRole('button', { name: 'Clear search', exact: true })
     this.summary = page.getByRole('main').getByText(/^(First |Last )?\d+ keys?(, newest first)?$/)
+    this.list = page.getByRole('region', { name: 'API keys' })
     this.table = page.getByRole('table', { name: 'API keys in' })
     this.keyLinks = this.table.getByRole('rowheader').getByRole('link')
     this.rowsPerPage = page.getByLabel('Rows per page')

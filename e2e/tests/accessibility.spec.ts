@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectAccessibleEverywhere, test } from '../fixtures.ts'
+import { comeBack, expect, expectAccessible, expectAccessibleEverywhere, test } from '../fixtures.ts'
 import type { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import type { LoginPage } from '../pages/login-page.ts'
@@ -75,7 +75,7 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await apiKeysPage.row('Checkout').waitFor()
     server.hold()
     await apiKeysPage.search.fill('check')
-    await expect(page.getByRole('region', { name: 'API keys' })).toHaveAttribute('aria-busy', 'true')
+    await expect(apiKeysPage.list).toHaveAttribute('aria-busy', 'true')
   },
   'list, nothing found': async ({ page, server, apiKeysPage }) => {
     await server.createKey('Checkout')
@@ -122,7 +122,7 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
   'secret, logged out meanwhile': async (stage) => {
     await secretStep(stage)
     stage.server.sql('DELETE FROM sessions')
-    await stage.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+    await comeBack(stage.page)
     await stage.page.getByRole('alert').waitFor()
   },
   key: keyPage,

@@ -1,4 +1,4 @@
-import { createKeyAs, expect, expectAccessible, test } from '../fixtures.ts'
+import { createKeyAs, expect, expectAccessible, test, withKeys } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 
@@ -68,8 +68,7 @@ test('a row is deleted by keyboard, and the focus goes to the row that moved up'
   server,
   apiKeysPage,
 }) => {
-  for (const name of ['Last', 'Middle', 'First']) await server.createKey(name)
-  await page.reload()
+  await withKeys(page, server, apiKeysPage, ['Last', 'Middle', 'First'])
   await apiKeysPage.rowMenuButton('Middle').focus()
   await page.keyboard.press('Enter')
   await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
@@ -124,8 +123,7 @@ test('a key that was deleted is off the list, whether the list can be read again
   server,
   apiKeysPage,
 }) => {
-  for (const name of ['Last', 'Middle', 'First']) await server.createKey(name)
-  await page.reload()
+  await withKeys(page, server, apiKeysPage, ['Last', 'Middle', 'First'])
   await apiKeysPage.chooseInRow('Middle', 'Delete')
   // The network's fault: the question arrives, and no list is answered.
   await page.route('**/us1/api-keys', () => undefined)

@@ -1,7 +1,5 @@
-import type { Page } from '@playwright/test'
-import { createKeyAs, expect, expectAccessible, test } from '../fixtures.ts'
-import type { ApiKeysPage } from '../pages/api-keys-page.ts'
-import { account, type LatchkeyServer } from '../server.ts'
+import { createKeyAs, expect, expectAccessible, test, withKeys } from '../fixtures.ts'
+import { account } from '../server.ts'
 
 const names = ['Checkout', 'Courier dispatch', 'Checkout v2', 'Invoice reader']
 const newestFirst = names.toReversed()
@@ -11,17 +9,8 @@ function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `Key ${String(i).padStart(2, '0')}`)
 }
 
-/** Makes keys, the last one newest, and shows them. */
-async function withKeys(page: Page, server: LatchkeyServer, apiKeysPage: ApiKeysPage, keys = names): Promise<string[]> {
-  const sids: string[] = []
-  for (const name of keys) sids.push((await server.createKey(name)).sid)
-  await page.reload()
-  await expect(apiKeysPage.keyLinks.first()).toHaveText(keys.at(-1)!)
-  return sids
-}
-
 test('typing searches names, keeps the focus and is one step in the history', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await apiKeysPage.search.pressSequentially('chec')
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
   await expect(page).toHaveURL(/list\?search=chec$/)
@@ -43,13 +32,13 @@ test('typing searches names, keeps the focus and is one step in the history', as
 })
 
 test('the first characters of a SID find its key', async ({ page, server, apiKeysPage }) => {
-  const [sid] = await withKeys(page, server, apiKeysPage)
+  const [sid] = await withKeys(page, server, apiKeysPage, names)
   await apiKeysPage.search.fill(` ${sid!.slice(0, 14)} `)
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
 })
 
 test('a space at the end of what was typed so far stays', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await apiKeysPage.search.pressSequentially('courier ')
   await expect(apiKeysPage.keyLinks).toHaveText(['Courier dispatch'])
   await expect(page).toHaveURL(/search=courier$/)
@@ -57,7 +46,7 @@ test('a space at the end of what was typed so far stays', async ({ page, server,
 })
 
 test('Enter searches at once; Escape and the button clear', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await expect(apiKeysPage.clearSearch).toBeHidden()
   for (const clear of [() => page.keyboard.press('Escape'), () => apiKeysPage.clearSearch.click()]) {
     await apiKeysPage.search.fill('invoice')
@@ -72,7 +61,7 @@ test('Enter searches at once; Escape and the button clear', async ({ page, serve
 })
 
 test('what is typed while another choice is made is searched with it', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await createKeyAs(page, server, { friendlyName: 'Checkout for admins', type: 'main' })
   await apiKeysPage.search.pressSequentially('check')
   await apiKeysPage.typeChip('Main').click()
@@ -82,7 +71,7 @@ test('what is typed while another choice is made is searched with it', async ({ 
 
 test('a key type can be chosen, and the address says which', async ({ page, server, apiKeysPage }) => {
   await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await expect(apiKeysPage.typeChip('All types')).toHaveAttribute('aria-current', 'true')
   await apiKeysPage.typeChip('Main').click()
   await expect(apiKeysPage.keyLinks).toHaveText(['Provisioning'])
@@ -129,7 +118,7 @@ test('the heads of the columns sort, and say how', async ({ page, server, apiKey
 })
 
 test('while searching the newest come first, and the heads say why', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await apiKeysPage.sortBy('Name')
   await apiKeysPage.search.fill('checkout')
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
@@ -177,7 +166,7 @@ test('pages of a view stay within it', async ({ page, server, apiKeysPage }) => 
 })
 
 test('nothing found says so, and one press shows all again', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await apiKeysPage.typeChip('Standard').click()
   await apiKeysPage.search.fill('nowhere')
   await expect(page.getByRole('heading', { name: 'No Standard keys match “nowhere”' })).toBeVisible()
@@ -236,8 +225,8 @@ test('the pages of an earlier view lead nowhere', async ({ page, server, apiKeys
 })
 
 test('the rows stay while others are on their way', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
-  const list = page.getByRole('region', { name: 'API keys' })
+  await withKeys(page, server, apiKeysPage, names)
+  const { list } = apiKeysPage
   await expect(list).toHaveAttribute('aria-busy', 'false')
   server.hold()
   await apiKeysPage.search.fill('checkout')
@@ -250,7 +239,7 @@ test('the rows stay while others are on their way', async ({ page, server, apiKe
 })
 
 test('a search that cannot be carried out says so, and typing goes on', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await server.stop()
   await apiKeysPage.search.fill('checkout')
   await expect(page.getByRole('alert')).toContainText('The keys could not be loaded')
@@ -265,7 +254,7 @@ test('a view that the server drew is taken over as it stands, with what was type
   server,
   apiKeysPage,
 }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   const calls: string[] = []
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url())
@@ -311,7 +300,7 @@ test('a short search of very many keys says that it did not look at all', async 
 })
 
 test('a choice that there is not is left out', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage)
+  await withKeys(page, server, apiKeysPage, names)
   await page.goto(`${page.url()}?type=unknown&sort=size&size=7&search=+`)
   await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
   await expect(apiKeysPage.typeChip('All types')).toHaveAttribute('aria-current', 'true')
@@ -321,7 +310,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
   test('the list can be searched, filtered and sorted', async ({ page, server, apiKeysPage }) => {
-    await withKeys(page, server, apiKeysPage)
+    await withKeys(page, server, apiKeysPage, names)
     await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
     await apiKeysPage.sortBy('Name')
     await expect(apiKeysPage.keyLinks.first()).toHaveText('Checkout')

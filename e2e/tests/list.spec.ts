@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts'
+import { comeBack, expect, test, withKeys } from '../fixtures.ts'
 
 test('an empty list says so and leads to the first key', async ({ page, apiKeysPage }) => {
   await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
@@ -33,8 +33,7 @@ test('60 keys come in pages, forwards and backwards, with the page in the addres
   apiKeysPage,
 }) => {
   const names = Array.from({ length: 60 }, (_, i) => `Key ${60 - i}`)
-  for (const name of names.toReversed()) await server.createKey(name)
-  await page.reload()
+  await withKeys(page, server, apiKeysPage, names.toReversed())
   await expect(apiKeysPage.keyLinks).toHaveText(names.slice(0, 25))
   await expect(apiKeysPage.previousPage).toHaveCount(0)
   await apiKeysPage.nextPage.click()
@@ -159,7 +158,7 @@ test('a list that is shown stays when reading it again fails', async ({ page, se
   const failed = page.waitForEvent('requestfailed')
   await page.clock.install()
   await page.clock.runFor(15_000)
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
   await failed
   await page.clock.runFor(5_000)
   await expect(apiKeysPage.row('Checkout')).toBeVisible()

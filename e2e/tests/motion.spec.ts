@@ -25,7 +25,7 @@ test('what opens, what is told and what loads move; a bare name of an animation 
   await apiKeysPage.search.fill('check')
   await expect(html, 'the line over rows that are out of date').toHaveAttribute('data-moved', / fade pulse$/)
   server.go()
-  await expect(page.getByRole('region', { name: 'API keys' })).toHaveAttribute('aria-busy', 'false')
+  await expect(apiKeysPage.list).toHaveAttribute('aria-busy', 'false')
   server.hold()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await expect(html, 'the rows that are loading').toHaveAttribute('data-moved', / pulse( pulse)+$/)

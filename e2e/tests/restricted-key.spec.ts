@@ -1,4 +1,4 @@
-import { createRestrictedKey, expect, test } from '../fixtures.ts'
+import { comeBack, createRestrictedKey, expect, test } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 
@@ -172,13 +172,12 @@ test('the secret of a duplicate stays when its original is deleted and the sessi
   const secretPage = await duplicatePage.goNext()
   const secret = (await secretPage.secret.textContent())!
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${key.sid}.json`, account)
-  // The look that the page takes when somebody comes back to it.
   const lookedAgain = page.waitForResponse('**/api/session')
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
   await lookedAgain
   await expect(secretPage.secret).toHaveText(secret)
   server.sql('DELETE FROM sessions')
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
   await expect(page.getByRole('alert')).toContainText('You have been logged out.')
   await expect(secretPage.secret).toHaveText(secret)
 })
@@ -197,7 +196,7 @@ test('a duplicate that is being filled in stays when its original is deleted els
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${key.sid}.json`, account)
   await page.clock.fastForward('00:11')
   const lookedAgain = page.waitForResponse((response) => response.status() === 404)
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
   await lookedAgain
   const secretPage = await duplicatePage.goNext()
   await secretPage.finish()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test as base } from '../fixtures.ts'
+import { comeBack, expect, test as base } from '../fixtures.ts'
 import { LoginPage } from '../pages/login-page.ts'
 import type { SecretPage } from '../pages/secret-page.ts'
 
@@ -163,8 +163,7 @@ test('when the session has ended the secret stays readable and the page says so'
 }) => {
   const secret = (await secretPage.secret.textContent())!
   server.sql('DELETE FROM sessions')
-  // The look that the page takes when somebody comes back to it.
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
   await expect(page.getByRole('alert')).toContainText('You have been logged out.')
   await expect(secretPage.secret).toHaveText(secret)
   await secretPage.finish()

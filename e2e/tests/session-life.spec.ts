@@ -1,4 +1,4 @@
-import { expect, signIn, test } from '../fixtures.ts'
+import { comeBack, expect, signIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import type { CreateKeyPage } from '../pages/create-key-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
@@ -113,7 +113,7 @@ test('signing in in another tab is noticed', async ({ page, server, apiKeysPage 
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
   await signIn(page, server)
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
   await expect(dialog.dialog).toBeHidden()
 })
@@ -240,7 +240,7 @@ test('a late answer about the session does not close a later question', async ({
     { times: 1 },
   )
   const late = page.waitForResponse((response) => response.url().endsWith('/api/session'))
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
   await page.keyboard.press('Escape')
   await createKeyPage.tryAgain.click()
   await expect(dialog.password).toBeFocused()

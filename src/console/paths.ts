@@ -1,24 +1,9 @@
 import { type KeyListView, pageSizes } from '#contract/api-key-list.ts'
-import { apiKeysPage, joinPage, loginPage } from '#contract/pages.ts'
+import { pagePatterns } from '#contract/pages.ts'
 import type { Region } from '#contract/regions.ts'
 
 /** Route patterns, as `routes.tsx` mounts them. */
-export const patterns = {
-  login: loginPage,
-  logout: '/logout',
-  go: '/go',
-  join: joinPage,
-  account: '/account/:accountSid',
-  security: '/account/:accountSid/user/security',
-  subaccounts: '/account/:accountSid/settings/subaccounts',
-  members: '/account/:accountSid/settings/members',
-  apiKeys: apiKeysPage,
-  authTokens: '/account/:accountSid/settings/:region/api-keys/auth-tokens',
-  createApiKey: '/account/:accountSid/settings/:region/api-keys/create',
-  apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
-  apiKeyPermissions: '/account/:accountSid/settings/:region/api-keys/:keySid/permissions',
-  duplicateApiKey: '/account/:accountSid/settings/:region/api-keys/:keySid/duplicate',
-} as const
+export const patterns = pagePatterns
 
 /** Where keys are: an account and a region. */
 export interface KeysPlace {
@@ -28,7 +13,7 @@ export interface KeysPlace {
 
 /** Every address of the console. */
 export const paths = {
-  home: () => '/',
+  home: () => patterns.home,
   /** @param next where to go after signing in */
   login: (next?: string) =>
     next === undefined || next === '/' ? patterns.login : `${patterns.login}?${new URLSearchParams({ next })}`,

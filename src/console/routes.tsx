@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import type { Endpoint, InputOf } from '#contract/endpoint.ts'
+import { anyAccount } from '#contract/pages.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, type Session, signOut } from '#contract/session.ts'
 import { call } from './api/call.ts'
@@ -95,7 +96,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           },
         },
         {
-          path: '/',
+          path: patterns.home,
           loader: async (args) => {
             const account = await accountMeant(args)
             return account === undefined
@@ -114,7 +115,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           loader: async (args) => {
             const account = await accountMeant(args)
             const to = new URL(args.request.url).searchParams.get('to')
-            const next = safeNext(to?.replaceAll('__account__', account?.sid ?? '') ?? null)
+            const next = safeNext(to?.replaceAll(anyAccount, account?.sid ?? '') ?? null)
             return replace(account === undefined ? paths.home() : next)
           },
         },

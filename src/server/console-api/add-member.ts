@@ -1,5 +1,5 @@
 import { addMember as contract, memberLimit } from '#contract/members.ts'
-import { joinPage } from '#contract/pages.ts'
+import { pagePatterns } from '#contract/pages.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
 import { addMember } from '../members/add.ts'
@@ -27,6 +27,6 @@ export const addMemberRoute = serve(contract, {
     if (added === 'limit') {
       throw new ApiError('limit_reached', `This account has ${memberLimit} members, which is the most.`)
     }
-    return { link: `${ctx.config.publicUrl}${joinPage}#${added.token}` }
+    return { link: `${ctx.config.publicUrl}${pagePatterns.join}#${added.token}` }
   },
 })

@@ -1,6 +1,6 @@
 import { listApiKeys, readListView } from '#contract/api-key-list.ts'
 import { type Endpoint, type FirstReply, replyKey } from '#contract/endpoint.ts'
-import { apiKeysPage } from '#contract/pages.ts'
+import { pagePatterns } from '#contract/pages.ts'
 import { getSession } from '#contract/session.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
@@ -21,7 +21,7 @@ export async function firstData(
   call: Call,
 ): Promise<FirstReply[]> {
   const wanted: [Endpoint, Route, unknown][] = [[getSession, getSessionRoute, {}]]
-  const list = matchPath(apiKeysPage, address.pathname)
+  const list = matchPath(pagePatterns.apiKeys, address.pathname)
   if (who !== null && list !== null) {
     wanted.push([listApiKeys, listApiKeysRoute, { ...list, ...readListView(address.searchParams) }])
   }

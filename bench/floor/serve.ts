@@ -13,11 +13,12 @@ async function serve(oursRoot: string, floorRoot: string): Promise<Served> {
   const ours = await startTestServer({ consoleRoot: oursRoot, strictReplies: false, logLevel: 'info' })
   const port = await findFreePort()
   const floor = `http://127.0.0.1:${port}`
+  const config = { ...ours.ctx.config, port, publicUrl: floor }
   const { app } = await createApp({
-    logLevel: 'info',
+    config,
     logTo: { write: () => undefined },
     consoleRoot: floorRoot,
-    makeContext: (log) => ({ ...ours.ctx, config: { ...ours.ctx.config, port, publicUrl: floor }, log }),
+    makeContext: (log) => ({ ...ours.ctx, config, log }),
   })
   await app.listen({ host: '127.0.0.1', port })
 

@@ -14,3 +14,8 @@ export function shownName(name: string): string {
   const shown = name.replace(turning, '')
   return /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(shown) ? shown : ''
 }
+
+/** Whether a text has control characters (C0, DEL, C1), such as line breaks, or halves of surrogate pairs. */
+export function hasControls(text: string): boolean {
+  return /\p{Cc}/u.test(text) || !text.isWellFormed()
+}

@@ -36,7 +36,9 @@ describe('an endpoint', () => {
 describe('errors', () => {
   it('have client or server statuses', () => {
     for (const status of Object.values(errorStatus))
-      expect([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428, 429, 500, 503]).toContain(status)
+      expect([400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 417, 421, 422, 428, 429, 431, 500, 503]).toContain(
+        status,
+      )
   })
 
   it('that any endpoint may give do not include those that say something about a thing', () => {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { countCharacters, shownName } from './characters.ts'
+import { countCharacters, hasControls, shownName } from './characters.ts'
 
 /**
  * A name that a person types into the console: trimmed, something that can be seen, and nothing that turns the text in
- * which it will stand. (REST takes any name, as Twilio does.)
+ * which it will stand. (REST refuses control characters alone.)
  *
  * @param missing what is said where there is none
  * @param limit how many characters it may have
@@ -15,6 +15,7 @@ export function typedName(missing: string, limit: number) {
     z.refine((name) => shownName(name) === name, {
       error: 'Leave out the invisible characters that change the direction of text.',
     }),
+    z.refine((name) => !hasControls(name), { error: 'Leave out line breaks and other control characters.' }),
     z.refine((name) => countCharacters(name) <= limit, { error: `Use at most ${limit} characters.` }),
   )
 }

@@ -1,24 +1,29 @@
 import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { METHODS } from 'node:http'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { sql } from 'kysely'
 import { consoleRoutes } from './console-api/routes.ts'
 import { firstData } from './console-api/first-data.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { consoleApi } from './http/api-scope.ts'
+import { noteAddress } from './http/address.ts'
+import { answerError, answerWithoutHooks, letBodiesEnd, type Wordings } from './http/answers.ts'
+import { consoleApi, wordForConsole } from './http/api-scope.ts'
+import { forgetTypeWithoutBody } from './http/bodies.ts'
+import { answerBrokenRequests } from './http/broken-requests.ts'
 import { closeConnectionsAtTheEnd } from './http/close-connections.ts'
 import { checkHost } from './http/host.ts'
 import { type LogDestination, logger, logRequests } from './http/log.ts'
-import { pages } from './http/pages.ts'
-import { answerUnreadableAddress } from './http/unreadable-address.ts'
+import { pages, wordForPages } from './http/pages.ts'
+import { nothingHere, unreadableAddress } from './http/refusal.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { isRestAddress, restApi } from './rest-api/rest-api.ts'
+import { refuseUnknownResource, restApi, wordForRest } from './rest-api/rest-api.ts'
 
 /** Bytes of a request body: the largest sensible one, a policy of 100 permissions, is a tenth of it. */
 const bodyLimit = 64 * 1024
 
 export interface AppOptions {
-  logLevel: Config['logLevel']
+  config: Config
   /** Takes the log's lines; absent, they go to standard output. */
   logTo?: LogDestination
   /** The folder of the built console; absent, no pages are served (development, tests of the APIs). */
@@ -27,34 +32,56 @@ export interface AppOptions {
   makeContext: (log: Context['log']) => Context
 }
 
+/** How each part of the server words an error. */
+const wordings: Wordings = { rest: wordForRest, console: wordForConsole, page: wordForPages }
+
 /** Builds the whole server except for listening. */
 export async function createApp({
-  logLevel,
+  config,
   logTo,
   consoleRoot,
   makeContext,
 }: AppOptions): Promise<{ app: FastifyInstance; ctx: Context }> {
   const app = Fastify({
-    logger: logger(logLevel, logTo),
+    logger: logger(config.logLevel, logTo),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit,
     // Node's own limits are minutes; a console's requests are small and quick.
     requestTimeout: 30_000,
-    http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2_000 },
+    // A request without a Host is refused by `checkHost`, in words.
+    http: {
+      headersTimeout: 10_000,
+      maxHeaderSize: 16 * 1024,
+      connectionsCheckingInterval: 2_000,
+      requireHostHeader: false,
+    },
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
-    frameworkErrors: answerUnreadableAddress,
+    frameworkErrors: (_error, request, reply) =>
+      answerWithoutHooks(config, wordings, unreadableAddress(), request, reply),
     routerOptions: { maxParamLength: 200 },
   })
+  // So that a method which nothing has is answered like any other, and not as an address that nothing has.
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
   app.server.maxConnections = 1_000
   const ctx = makeContext(app.log)
 
+  const refuseUnknown = async (request: FastifyRequest): Promise<never> => {
+    if (request.area === 'rest') return refuseUnknownResource(ctx, request)
+    throw nothingHere()
+  }
+
   app.addHook('onClose', () => ctx.deliveries.settle())
+  app.setErrorHandler<Error>((error, request, reply) => answerError(wordings, error, request, reply))
+  noteAddress(app, config)
   logRequests(app)
   closeConnectionsAtTheEnd(app)
-  securityHeaders(app, ctx.config, isRestAddress)
-  checkHost(app, ctx.config.publicUrl)
+  securityHeaders(app, config)
+  answerBrokenRequests(app, config, wordings)
+  checkHost(app, config, refuseUnknown)
+  forgetTypeWithoutBody(app)
+  letBodiesEnd(app)
 
   app.get('/healthz', { exposeHeadRoute: true }, async () => ({ status: 'ok' }))
   app.get('/readyz', { exposeHeadRoute: true }, async (_request, reply) => {
@@ -65,9 +92,10 @@ export async function createApp({
       return reply.code(503).send({ status: 'unavailable' })
     }
   })
-  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('There is nothing here.\n'))
+
+  app.setNotFoundHandler(refuseUnknown)
   await app.register((scope) => consoleApi(scope, ctx, consoleRoutes))
   await app.register((scope) => restApi(scope, ctx))
-  if (consoleRoot !== undefined) await app.register((scope) => pages(scope, ctx, consoleRoot, firstData))
+  if (consoleRoot !== undefined) await app.register((scope) => pages(scope, ctx, consoleRoot, firstData, refuseUnknown))
   return { app, ctx }
 }

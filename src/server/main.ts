@@ -49,7 +49,7 @@ async function serve(
   // In development Vite serves the pages.
   const consoleRoot = process.argv.includes('--without-pages') ? undefined : join(import.meta.dirname, '../../dist')
   const { app, ctx } = await createApp({
-    logLevel: config.logLevel,
+    config,
     consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)

@@ -26,14 +26,15 @@ export interface Target extends RoleSubject {
  * - `foreign`: the account or region is not the principal's, or closed; what is there must stay unknown to it
  * - `role`: a member whose role does not suffice
  * - `key-type`: a Standard key on keys or accounts, and what no key may do
- * - `permission`: a Restricted key without the permission, which is named
+ * - `permission`: a Restricted key without the permission, which is named; `holdsOthers` where it has others for keys and
+ *   accounts (Twilio words the two cases differently)
  * - `suspended`: the account is, and takes no changes
  * - `password`: a member whose role suffices, but who must give the password again first
  */
 export type Decision = { allowed: true } | Refusal
 export type Refusal =
   | { allowed: false; because: 'foreign' | 'role' | 'key-type' | 'suspended' | 'password' }
-  | { allowed: false; because: 'permission'; permission: string }
+  | { allowed: false; because: 'permission'; permission: string; holdsOthers: boolean }
 
 const yes: Decision = { allowed: true }
 const no = (because: Exclude<Refusal['because'], 'permission'>): Decision => ({ allowed: false, because })
@@ -94,6 +95,9 @@ function isPeoples(action: Action): boolean {
   return action.startsWith('members.')
 }
 
+/** What the ids of permissions for keys and accounts begin with. */
+const iam = '/twilio/iam/'
+
 const changesKeys: ReadonlySet<Action> = new Set(['api-keys.create', 'api-keys.update', 'api-keys.delete'])
 
 function keyMay(who: ApiKeyPrincipal, action: Action, { keyType }: Target): Decision {
@@ -105,8 +109,10 @@ function keyMay(who: ApiKeyPrincipal, action: Action, { keyType }: Target): Deci
     case 'restricted': {
       // Developers make Restricted keys, and may not touch Main keys: nor may what they have made.
       if (keyType === 'main' && changesKeys.has(action)) return no('key-type')
-      const permission = `/twilio/iam/${action.replace('.', '/')}`
-      return who.policy.includes(permission) ? yes : { allowed: false, because: 'permission', permission }
+      const permission = `${iam}${action.replace('.', '/')}`
+      if (who.policy.includes(permission)) return yes
+      const holdsOthers = who.policy.some((each) => each.startsWith(iam))
+      return { allowed: false, because: 'permission', permission, holdsOthers }
     }
   }
 }

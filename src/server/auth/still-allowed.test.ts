@@ -240,7 +240,7 @@ describe('a credential', () => {
     await expect(make(who)).resolves.toBeDefined()
     await db().updateTable('api_keys').set({ policy: '[]' }).where('sid', '=', who.sid).execute()
     const permission = '/twilio/iam/api-keys/create'
-    await expectRefused(() => make(who), { allowed: false, because: 'permission', permission })
+    await expectRefused(() => make(who), { allowed: false, because: 'permission', permission, holdsOthers: false })
     await db().deleteFrom('api_keys').where('sid', '=', who.sid).execute()
     await expectRefused(() => make(who), 'ended')
     const other = await keyWith('/twilio/iam/api-keys/create')

@@ -134,7 +134,7 @@ describe('a changing call', () => {
       const before = await everything()
       const reply = await client.call(endpoint, inputFor(endpoint), { 'content-type': type })
       expect(reply.status).toBe(415)
-      expect(ErrorReply.parse(reply.body).error.code).toBe('not_json')
+      expect(ErrorReply.parse(reply.body).error.code).toBe('unsupported_body')
       expect(await everything()).toEqual(before)
     })
   })

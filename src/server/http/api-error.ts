@@ -20,6 +20,10 @@ export class ApiError extends Error {
     return errorStatus[this.code]
   }
 
+  get headers(): Record<string, string> {
+    return this.retryAfter === undefined ? {} : { 'retry-after': String(this.retryAfter) }
+  }
+
   toReply(requestId: string): ErrorReply {
     return {
       error: {

@@ -3,7 +3,7 @@ import { listApiKeys } from '#contract/api-key-list.ts'
 import { createApiKey } from '#contract/api-keys.ts'
 import { signIn, signOut } from '#contract/session.ts'
 import { writeBuiltConsole } from '../testing/built-console.ts'
-import { send } from '../testing/http-request.ts'
+import { send, sendBytes } from '../testing/http-request.ts'
 import { accountSid, authToken, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
 const built = writeBuiltConsole()
@@ -55,9 +55,9 @@ describe('the log', () => {
         status: 200,
         actor: { kind: 'session', id: user.id },
       },
-      { ...common, method: 'GET', route: '/*', status: 200 },
+      { ...common, method: 'GET', route: '/*', status: 404 },
       { ...common, method: 'POST', route: 'none', status: 404 },
-      { ...common, method: 'GET', route: '/*', status: 421 },
+      { ...common, method: 'GET', route: '/', status: 421 },
     ])
   })
 
@@ -132,9 +132,9 @@ describe('the log', () => {
       })
       await server.ctx.db.schema.alterTable('gone').renameTo('audit_events').execute()
       await client.call(signOut, {})
-    }, 17)
-    // An address that the router cannot read has no line.
-    await send(server.port, { path: `/path-canary/%zz${all}` })
+      await send(server.port, { path: `/path-canary/%zz${all}` })
+      await sendBytes(server.port, `GET /path-canary${all} HTTP/1.1\r\nX-Canary header-canary\r\n\r\n`)
+    }, 18)
 
     const log = server.logLines.join('')
     expect(log).toContain('a request failed')

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { commonErrors } from '#contract/errors.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from './api-error.ts'
@@ -30,20 +30,13 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
         }
         return await reply.code(status).send(status === 204 ? undefined : answer)
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error
-        if (![...route.endpoint.errors, ...commonErrors].includes(error.code)) {
+        if (error instanceof ApiError && ![...route.endpoint.errors, ...commonErrors].includes(error.code)) {
           throw new Error(`${method} ${path} does not declare the error ${error.code}`, { cause: error })
         }
-        return sendError(request, reply, error)
+        throw error
       }
     },
   })
-}
-
-/** Sends an error in the console API's one shape. */
-export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
-  if (error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter)
-  return reply.code(error.status).send(error.toReply(request.id))
 }
 
 /**

@@ -126,18 +126,18 @@ describe('a page', () => {
     expect(readFirstData(reply.text)).toEqual([{ key: ['GET /api/session', {}], data: { session: null } }])
   })
 
-  it.each([
-    '/',
-    '/login',
-    '/anything/else',
-    '//',
-    '//evil.example/',
-    '/?a=1',
-    `${listPath}?page=broken`,
-    '/account/x/settings/y/api-keys/list',
-  ])('%s is answered with the session alone', async (path) => {
-    const reply = await open(path)
-    expect(reply.status).toBe(200)
+  it.each(['/', '/login', '/?a=1', `${listPath}?page=broken`, '/account/x/settings/y/api-keys/list'])(
+    '%s is answered with the session alone',
+    async (path) => {
+      const reply = await open(path)
+      expect(reply.status).toBe(200)
+      expect(readFirstData(reply.text).map(({ key }) => key[0])).toEqual(['GET /api/session'])
+    },
+  )
+
+  it.each(['/anything/else', '//', '//evil.example/'])('%s, which is none, brings the session alone', async (path) => {
+    const reply = await server.client().send('GET', path, undefined, { accept: 'text/html' })
+    expect(reply.status).toBe(404)
     expect(readFirstData(reply.text).map(({ key }) => key[0])).toEqual(['GET /api/session'])
   })
 

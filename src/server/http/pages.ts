@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FirstReply } from '#contract/endpoint.ts'
-import { firstDataElement, themeCookie, themes } from '#contract/pages.ts'
+import { errorStatus } from '#contract/errors.ts'
+import { anyAccount, firstDataElement, pagePatterns, themeCookie, themes } from '#contract/pages.ts'
 import type { Context } from '../context.ts'
+import type { Wording } from './answers.ts'
 import { loadDrawing } from './drawn-page.ts'
+import { wantsPage } from './host.ts'
 import { receive } from './receive.ts'
+import { refusalOf } from './refusal.ts'
 import type { Call } from './route.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 
@@ -26,23 +30,24 @@ export type FirstData = (
 ) => Promise<FirstReply[]>
 
 /**
- * Serves the built console: files under `/assets/` for ever (their names carry a hash), and for every other address the
- * HTML shell with the page's first data in it, drawn already where that is the list of keys.
+ * Serves the built console: files under `/assets/` for ever (their names carry a hash), and at the addresses of its pages
+ * the HTML shell with the page's first data in it, drawn already where that is the list of keys. Any other address is a
+ * 404, which browsers get as the console's own page for it.
  *
  * @param root the folder that the build wrote
+ * @param refuse answers an address that leads to nothing
  */
-export async function pages(app: FastifyInstance, ctx: Context, root: string, firstData: FirstData): Promise<void> {
+export async function pages(
+  app: FastifyInstance,
+  ctx: Context,
+  root: string,
+  firstData: FirstData,
+  refuse: (request: FastifyRequest) => Promise<never>,
+): Promise<void> {
   const shell = readFileSync(join(root, 'index.html'), 'utf8')
   // Not waited for here: the server answers before it can draw.
   const drawing = loadDrawing(root)
   drawing.catch((error: unknown) => app.log.error({ err: error }, 'pages cannot be drawn on the server'))
-  // The console did not start, so this sentence is all that the browser shows.
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error({ err: error }, 'a page failed')
-    const sentence = status < 500 ? 'This address cannot be read.' : 'Something went wrong on the server; try again.'
-    return reply.code(status).type('text/plain; charset=utf-8').send(`${sentence}\n`)
-  })
   await app.register(cookie)
   await app.register(fastifyStatic, {
     root: join(root, 'assets'),
@@ -53,9 +58,16 @@ export async function pages(app: FastifyInstance, ctx: Context, root: string, fi
     cacheControl: true,
     index: false,
   })
-  app.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', root, { maxAge: '1d', immutable: false }))
+  for (const file of ['favicon.svg', 'robots.txt']) {
+    app.get(`/${file}`, (_request, reply) => reply.sendFile(file, root, { maxAge: '1d', immutable: false }))
+  }
+  // Password managers lead people there (W3C, "A Well-Known URL for Changing Passwords").
+  const changePassword = new URLSearchParams({ to: pagePatterns.security.replace(':accountSid', anyAccount) })
+  app.get('/.well-known/change-password', (_request, reply) =>
+    reply.redirect(`${pagePatterns.go}?${changePassword.toString()}`),
+  )
 
-  app.get('/*', { exposeHeadRoute: true }, async (request, reply) => {
+  const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const { who, call } = await receive(ctx, request, reply, true)
     const [pathname = '/', query] = request.url.split('?', 2)
     const address = { pathname, searchParams: new URLSearchParams(query) }
@@ -69,7 +81,23 @@ export async function pages(app: FastifyInstance, ctx: Context, root: string, fi
       })
     const html = fillShell(shell, { replies, page: page ?? '', theme: request.cookies[themeCookie] })
     return reply.type('text/html; charset=utf-8').send(html)
+  }
+  for (const pattern of Object.values(pagePatterns)) {
+    app.get(pattern, { exposeHeadRoute: true }, sendPage)
+    // The console's router reads both alike.
+    if (pattern !== '/') app.get(`${pattern}/`, { exposeHeadRoute: true }, sendPage)
+  }
+  app.get('/*', async (request, reply) => {
+    if (request.area !== 'page' || !wantsPage(request)) return refuse(request)
+    return sendPage(request, reply.code(404))
   })
+}
+
+/** Words an error for who asked for a page. The console did not start, so this sentence is all that the browser shows. */
+export function wordForPages(error: Error): Wording {
+  const refusal = refusalOf(error)
+  if (refusal !== undefined) return { status: errorStatus[refusal.code], body: `${refusal.message}\n` }
+  return { status: 500, body: 'Something went wrong on the server; try again.\n', fault: true }
 }
 
 /**

@@ -4,8 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { endpoint } from '#contract/endpoint.ts'
 import { type ErrorCode, ErrorReply } from '#contract/errors.ts'
 import type { Context } from '../context.ts'
+import { noteAddress } from './address.ts'
+import { answerError } from './answers.ts'
 import { ApiError } from './api-error.ts'
-import { consoleApi } from './api-scope.ts'
+import { consoleApi, wordForConsole } from './api-scope.ts'
 import { type Route, serve } from './route.ts'
 
 const publicUrl = 'http://127.0.0.1:3000'
@@ -26,6 +28,9 @@ async function ask(route: Route, strictReplies: boolean) {
   app = Fastify({ logger: { level: 'error', stream: { write: (line) => errors.push(line) } } })
   const used = { config: { publicUrl, strictReplies, isTrustedProxy: () => false }, log: app.log }
   const ctx = used as unknown as Context
+  noteAddress(app, used.config)
+  const wordings = { rest: wordForConsole, console: wordForConsole, page: wordForConsole }
+  app.setErrorHandler<Error>((error, request, reply) => answerError(wordings, error, request, reply))
   await app.register((scope) => consoleApi(scope, ctx, [route]))
   const reply = await app.inject({ path: '/api/thing', headers: { 'x-latchkey-console': '1' } })
   return { status: reply.statusCode, body: reply.json<unknown>(), errors: errors.join('') }

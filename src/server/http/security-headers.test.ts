@@ -55,7 +55,13 @@ const kinds: [string, number, Sent, 'stored'?][] = [
   ['a method that is not allowed', 405, { method: 'PUT', path: keys }],
   ['a method that nothing has', 404, { method: 'POST', path: '/login' }],
   ['a foreign host', 421, { path: '/', headers: { host: 'evil.example' } }],
-  ['another name of this machine', 302, { path: '/', headers: { host: 'localhost', accept: 'text/html' } }],
+  ['the REST API under a foreign host', 421, { path: keys, headers: { host: 'evil.example' } }],
+  ['an address that cannot be read', 400, { path: '/%zz' }],
+  ['an address of the REST API that cannot be read', 400, { path: '/2010-04-01/%zz' }],
+  ['what is at no address', 404, { path: '/nothing' }],
+  ['another method', 404, { method: 'PROPFIND', path: '/login' }],
+  ['another method of the REST API', 405, { method: 'PROPFIND', path: keys }],
+  ['a redirect', 302, { path: '/.well-known/change-password' }],
 ]
 
 function expectSecure(reply: Reply, path: string): void {

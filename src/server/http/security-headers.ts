@@ -3,18 +3,22 @@ import { Socket } from 'node:net'
 import helmet from 'helmet'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import type { Area } from './address.ts'
+
+/** The headers of every reply. Development has a policy of its own, in `vite.config.ts`. */
+export function securityHeaders(app: FastifyInstance, config: Config): void {
+  const headers = headersOf(config)
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers[request.area])
+    done()
+  })
+}
 
 /**
- * The headers of every reply. Development has a policy of its own, in `vite.config.ts`.
- *
- * @param isForPrograms whether an address answers programs with data; such replies bear what matters should a browser open
- *   them all the same (OWASP's REST Security Cheat Sheet), and no policy for a page that they are not
+ * The headers of a reply, by the part of the server that gives it. Replies of the REST API bear what matters should a
+ * browser open them all the same (OWASP's REST Security Cheat Sheet), and no policy for a page that they are not.
  */
-export function securityHeaders(
-  app: FastifyInstance,
-  config: Config,
-  isForPrograms: (address: string) => boolean,
-): void {
+export function headersOf(config: Config): Record<Area, Record<string, string>> {
   // What is not said otherwise is an answer for one person at one time.
   const forPages = { ...helmetHeaders(config), 'cache-control': 'no-store' }
   const kept = Object.entries(forPages).filter(([name]) => ofData.has(name))
@@ -22,10 +26,7 @@ export function securityHeaders(
     ...Object.fromEntries(kept),
     'content-security-policy': "default-src 'none';frame-ancestors 'none'",
   }
-  app.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(isForPrograms(request.url) ? forPrograms : forPages)
-    done()
-  })
+  return { rest: forPrograms, console: forPages, page: forPages }
 }
 
 const ofData = new Set([

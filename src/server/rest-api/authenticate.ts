@@ -6,11 +6,11 @@ import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
 import { regionOfHost } from '../http/host.ts'
-import { invalidUsername, missingPermission, notAuthenticated, type RestError } from './errors.ts'
+import { invalidUsername, missingPermission, noAssertions, notAuthenticated, type RestError } from './errors.ts'
 
 /** The region that a request is for: the Host names it, other hosts mean the United States. */
 export function regionOf(request: FastifyRequest): Region {
-  return regionOfHost(request.host) ?? defaultRegion
+  return regionOfHost(request.addressedHost) ?? defaultRegion
 }
 
 /**
@@ -51,7 +51,6 @@ export async function authoriseKeys(
 
 /** How a refusal reads, whether it comes with the request or only in the transaction of the change. */
 export function refused(refusal: Refusal | 'ended'): RestError {
-  return refusal !== 'ended' && refusal.because === 'permission'
-    ? missingPermission(refusal.permission)
-    : notAuthenticated()
+  if (refusal === 'ended' || refusal.because !== 'permission') return notAuthenticated()
+  return refusal.holdsOthers ? missingPermission(refusal.permission) : noAssertions()
 }

@@ -28,16 +28,16 @@ export const notAuthenticated = () => new RestError(401, 20003, 'Authenticate')
 export const invalidUsername = () => new RestError(401, 20003, 'Authentication Error - invalid username')
 export const missingPermission = (permission: string) =>
   new RestError(401, 70051, `Authorization Error: required permission ${permission.replace(/^\//, '')} is missing`)
-/** @param path the path after the API's version, as Twilio's texts name it */
+/** @param path as Twilio's texts name it: of v2010 with the version, of the other APIs without */
 export const resourceNotFound = (path: string) =>
   new RestError(404, 20404, `The requested resource ${path} was not found`)
 export const invalidSid = () => new RestError(400, 70002, 'Invalid Sid provided in the request')
 export const constraintViolation = () => new RestError(400, 70001, 'The request has constraint violations')
+export const noAssertions = () => new RestError(401, 70051, "Authorization Error: actor doesn't have any assertions")
 export const invalidParameter = (name: string) => new RestError(400, 20001, `Invalid parameter ${name}`)
+export const pageTokenRequired = () => new RestError(400, 20001, 'PageToken is required')
 export const invalidPageToken = () => new RestError(400, 21481, 'Invalid PageToken')
-export const methodNotAllowed = () => new RestError(405, 20004, 'Method not allowed')
 /** These two answer an `Idempotency-Key`, which Twilio does not know; the codes are Twilio's for such cases. */
 export const conflict = () => new RestError(409, 20409, 'A request with this Idempotency-Key is being carried out')
 export const keyReused = () => new RestError(422, 20422, 'This Idempotency-Key was used for another request')
-export const tooLarge = () => new RestError(413, 20001, 'The request is too large')
 export const internalError = () => new RestError(500, 20500, 'An internal server error has occurred')

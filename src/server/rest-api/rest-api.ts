@@ -1,39 +1,46 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
+import type { Wording } from '../http/answers.ts'
+import { pathOf } from '../http/address.ts'
+import { readBodies } from '../http/bodies.ts'
+import { refusalOf } from '../http/refusal.ts'
+import { errorStatus } from '#contract/errors.ts'
 import { authenticate, refused } from './authenticate.ts'
-import { internalError, invalidParameter, resourceNotFound, RestError, tooLarge } from './errors.ts'
+import { internalError, resourceNotFound, RestError } from './errors.ts'
+import { readForm, readMultipart } from './parameters.ts'
 import { v2010Keys } from './v2010-keys.ts'
-
-/** Whether an address belongs to the REST API, whatever is behind it. */
-export const isRestAddress = (address: string) => address.startsWith('/2010-04-01')
 
 /** The Twilio-compatible API: form bodies in, snake_case JSON out, Twilio's error bodies. */
 export async function restApi(app: FastifyInstance, ctx: Context): Promise<void> {
-  app.removeAllContentTypeParsers()
-  // The text, not an object: each resource reads the parameters that it knows.
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, body)
-  })
-  app.setErrorHandler<FastifyError | RestError | NotAllowed>((error, request, reply) => {
-    const known = error instanceof RestError ? error : translate(error)
-    if (known.status >= 500) request.log.error({ err: error }, 'a request failed')
-    if (known.status === 401) void reply.header('www-authenticate', 'Basic realm="Twilio API"')
-    return reply.code(known.status).send(known.toBody())
+  readBodies(app, {
+    'application/x-www-form-urlencoded': (body) => readForm(body.toString('latin1')),
+    'multipart/form-data': (body, request) => readMultipart(body, request.headers['content-type']!),
   })
   v2010Keys(app, ctx)
-  // As Twilio does: credentials first, so that a key that works can be told from one that does not.
-  for (const url of ['/2010-04-01', '/2010-04-01/*']) {
-    app.all(url, async (request) => {
-      await authenticate(ctx, request)
-      throw resourceNotFound(request.url.replace(/^\/2010-04-01|\?.*$/g, ''))
-    })
-  }
 }
 
-function translate(error: FastifyError | NotAllowed): RestError {
+/**
+ * Refuses an address of the REST API that leads to nothing. As Twilio does, it looks at the credentials first, so that a
+ * key that works can be told from one that does not.
+ *
+ * @throws RestError 401/20003, 404/20404
+ */
+export async function refuseUnknownResource(ctx: Context, request: FastifyRequest): Promise<never> {
+  await authenticate(ctx, request)
+  throw resourceNotFound(pathOf(request.url).replace(/^\/v\d+/, ''))
+}
+
+/** Words an error as official clients read it. */
+export function wordForRest(error: Error): Wording {
+  const known = error instanceof RestError ? error : translate(error)
+  const headers: Record<string, string> = known.status === 401 ? { 'www-authenticate': 'Basic realm="Twilio API"' } : {}
+  return { status: known.status, body: known.toBody(), headers, fault: known.status === 500 }
+}
+
+function translate(error: Error): RestError {
   if (error instanceof NotAllowed) return refused(error.refusal)
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return invalidParameter('Content-Type')
-  return error.statusCode !== undefined && error.statusCode < 500 ? invalidParameter('body') : internalError()
+  const refusal = refusalOf(error)
+  if (refusal === undefined) return internalError()
+  return new RestError(errorStatus[refusal.code], refusal.restCode, refusal.message)
 }

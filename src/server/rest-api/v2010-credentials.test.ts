@@ -136,6 +136,21 @@ describe('the type of a key', () => {
     expectRestError(await call('POST', keyPath(sid), as(sid, secret)), 401, 70051, lacks('update'))
     expectRestError(await call('DELETE', keyPath(sid), as(sid, secret)), 401, 70051, lacks('delete'))
   })
+
+  it.each([[[]], [['/twilio/messaging/messages/read']]])(
+    'Restricted with none of the permissions for keys and accounts is told so: %j',
+    async (policy) => {
+      const { sid, secret } = await addRestrictedKey(server, policy)
+      for (const [method, path] of [
+        ['POST', keysPath],
+        ['GET', keysPath],
+        ['DELETE', keyPath(sid)],
+      ] as const) {
+        const reply = await call(method, path, as(sid, secret))
+        expectRestError(reply, 401, 70051, "Authorization Error: actor doesn't have any assertions")
+      }
+    },
+  )
 })
 
 describe('the account in the path', () => {

@@ -19,7 +19,7 @@ describe('the SID in the path', () => {
     const theirs = await addKey(server, { accountSid: foreign.sid })
     const elsewhere = await addKey(server, { region: 'ie1' })
     for (const sid of [unknownSid, theirs.key.sid, elsewhere.key.sid]) {
-      const message = `The requested resource /Accounts/${accountSid}/Keys/${sid}.json was not found`
+      const message = `The requested resource /2010-04-01/Accounts/${accountSid}/Keys/${sid}.json was not found`
       for (const [method, body] of [['GET'], ['POST', 'FriendlyName=x'], ['POST', ''], ['DELETE']] as const) {
         expectRestError(await call(method, keyPath(sid), body === undefined ? {} : { body }), 404, 20404, message)
       }
@@ -41,13 +41,18 @@ describe('the SID in the path', () => {
   it('that is empty, or without .json, is no resource', async () => {
     for (const file of ['.json', '', unknownSid, `${unknownSid}.xml`, `${unknownSid}.json/x`]) {
       const reply = await call('GET', `/2010-04-01/Accounts/${accountSid}/Keys/${file}`)
-      expectRestError(reply, 404, 20404, `The requested resource /Accounts/${accountSid}/Keys/${file} was not found`)
+      expectRestError(
+        reply,
+        404,
+        20404,
+        `The requested resource /2010-04-01/Accounts/${accountSid}/Keys/${file} was not found`,
+      )
     }
     expectRestError(
       await call('GET', '/2010-04-01/Nothing?a=1'),
       404,
       20404,
-      'The requested resource /Nothing was not found',
+      'The requested resource /2010-04-01/Nothing was not found',
     )
   })
 })
@@ -93,7 +98,7 @@ describe('parameters', () => {
       await call('POST', keysPath, { body: filler(64 * 1024 + 1) }),
       413,
       20001,
-      'The request is too large',
+      'The request is too large.',
     )
     expect(await storedKeys(server)).toEqual(before)
   })
@@ -104,7 +109,7 @@ describe('parameters', () => {
       body: '{"FriendlyName":"x"}',
       headers: { 'content-type': 'application/json' },
     })
-    expectRestError(reply, 400, 20001, 'Invalid parameter Content-Type')
+    expectRestError(reply, 415, 20001, 'Send the body as application/x-www-form-urlencoded or multipart/form-data.')
     expect(await storedKeys(server)).toEqual(before)
   })
 })

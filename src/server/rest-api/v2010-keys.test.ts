@@ -54,7 +54,7 @@ describe('the life of a key with the official client', () => {
     await expect(client.keys(created.sid).fetch()).rejects.toMatchObject({
       status: 404,
       code: 20404,
-      message: `The requested resource /Accounts/${server.accountSid}/Keys/${created.sid}.json was not found`,
+      message: `The requested resource /2010-04-01/Accounts/${server.accountSid}/Keys/${created.sid}.json was not found`,
       moreInfo: 'https://www.twilio.com/docs/errors/20404',
     })
     expect((await client.keys.list()).some((key) => key.sid === created.sid)).toBe(false)

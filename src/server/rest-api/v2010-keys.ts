@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { friendlyNameFits, keySidPattern } from '#contract/api-keys.ts'
+import { hasControls } from '#contract/characters.ts'
 import { idempotencyKeyPattern } from '#contract/endpoint.ts'
 import type { Action } from '#contract/roles.ts'
 import { createApiKey } from '../api-keys/create.ts'
@@ -9,24 +10,18 @@ import { removeApiKey } from '../api-keys/remove.ts'
 import { updateApiKey } from '../api-keys/update.ts'
 import type { Context } from '../context.ts'
 import { afterReply } from '../http/after-reply.ts'
+import { methodNotAllowed } from '../http/refusal.ts'
 import { IdempotencyKeyReused, RequestInFlight } from '../idempotency/run-once.ts'
 import { authenticate, authoriseKeys, regionOf } from './authenticate.ts'
-import {
-  conflict,
-  constraintViolation,
-  invalidParameter,
-  invalidSid,
-  keyReused,
-  methodNotAllowed,
-  resourceNotFound,
-} from './errors.ts'
-import { readPageRequest, readParameters, rfc2822, v2010Paging } from './wire.ts'
+import { conflict, constraintViolation, invalidParameter, invalidSid, keyReused, resourceNotFound } from './errors.ts'
+import { type Fields, readParameters, readQuery } from './parameters.ts'
+import { readPageRequest, rfc2822, v2010Paging } from './wire.ts'
 
 const collection = '/2010-04-01/Accounts/:accountSid/Keys.json'
 const instance = '/2010-04-01/Accounts/:accountSid/Keys/:file'
 
-type CollectionRequest = FastifyRequest<{ Params: { accountSid: string }; Body: string | undefined }>
-type InstanceRequest = FastifyRequest<{ Params: { accountSid: string; file: string }; Body: string | undefined }>
+type CollectionRequest = FastifyRequest<{ Params: { accountSid: string }; Body: Fields | undefined }>
+type InstanceRequest = FastifyRequest<{ Params: { accountSid: string; file: string }; Body: Fields | undefined }>
 
 /**
  * Twilio's Keys resource, version 2010-04-01: five operations on an account's keys. Creates Standard keys only;
@@ -47,7 +42,7 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
 
   app.get(collection, async (request: CollectionRequest) => {
     const { at } = await enter(ctx, request, 'api-keys.list')
-    const query = readParameters(new URL(request.url, 'http://localhost').search, ['PageSize', 'Page', 'PageToken'])
+    const query = readParameters(readQuery(request.url), ['PageSize', 'Page', 'PageToken'])
     const page = readPageRequest(query)
     const result = await listApiKeys(ctx.db, at, page.pageSize, page.from)
     const path = collection.replace(':accountSid', at.accountSid)
@@ -83,9 +78,7 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
     [instance, ['GET', 'POST', 'DELETE']],
   ] as const) {
     app.route({
-      method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
-        (method) => !allowed.some((each) => each === method),
-      ),
+      method: app.supportedMethods.filter((method) => !allowed.some((each) => each === method)),
       url,
       // Before a body is read, whose type may be wrong too.
       onRequest: async (_request, reply) => {
@@ -107,7 +100,7 @@ async function enter(ctx: Context, request: CollectionRequest | InstanceRequest,
 async function enterInstance(ctx: Context, request: InstanceRequest, action: Action) {
   const { who, at } = await enter(ctx, request, action)
   const { file } = request.params
-  const path = `/Accounts/${at.accountSid}/Keys/${file}`
+  const path = `/2010-04-01/Accounts/${at.accountSid}/Keys/${file}`
   const missing = () => resourceNotFound(path)
   const sid = file.replace(/\.json$/, '')
   // Without `.json` Twilio answers XML, which Latchkey does not speak.
@@ -134,12 +127,12 @@ function explainRepetition(error: unknown): never {
 /**
  * `FriendlyName` of a form: undefined where it is not sent, null where it is empty.
  *
- * @throws RestError 400/70001 over 64 characters
+ * @throws RestError 400/70001 over 64 characters, and for control characters: what shows a name would drop or obey them
  */
-function readFriendlyName(body: string | undefined): string | null | undefined {
-  const name = readParameters(body ?? '', ['FriendlyName']).get('FriendlyName')
+function readFriendlyName(body: Fields | undefined): string | null | undefined {
+  const name = readParameters(body ?? [], ['FriendlyName']).get('FriendlyName')
   if (name === undefined) return undefined
-  if (!friendlyNameFits(name)) throw constraintViolation()
+  if (!friendlyNameFits(name) || hasControls(name)) throw constraintViolation()
   return name === '' ? null : name
 }
 

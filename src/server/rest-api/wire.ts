@@ -1,25 +1,8 @@
 import { pageSizes } from '#contract/api-key-list.ts'
-import { invalidParameter, invalidPageToken } from './errors.ts'
+import { invalidPageToken, invalidParameter, pageTokenRequired } from './errors.ts'
+import type { Parameters } from './parameters.ts'
 import { type PagePosition, readPageToken } from '../api-keys/page-token.ts'
 import type { KeyPage } from '../api-keys/list.ts'
-
-/** Parameters of a form or query: names as sent, each at most once. */
-export type Parameters = ReadonlyMap<string, string>
-
-/**
- * Reads `application/x-www-form-urlencoded` text (spaces as `%20` or `+`).
- *
- * @throws RestError 400/20001 when a parameter that Latchkey reads is given twice; others are ignored, as by Twilio
- */
-export function readParameters(text: string, known: readonly string[]): Parameters {
-  const parameters = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (!known.includes(name)) continue
-    if (parameters.has(name)) throw invalidParameter(name)
-    parameters.set(name, value)
-  }
-  return parameters
-}
 
 /** RFC 2822 in GMT with a numeric offset: `Mon, 13 Jun 2016 22:50:08 +0000`. */
 export function rfc2822(milliseconds: number): string {
@@ -29,7 +12,7 @@ export function rfc2822(milliseconds: number): string {
 /** Larger numbers are cut to this: they are counts, and nobody counts so far. */
 const largestNumber = 1_000_000_000
 
-/** A page that a caller asks for. `page` is the caller's own count and chooses nothing. */
+/** A page that a caller asks for. `page` is the caller's own count; the token chooses. */
 export interface PageRequest {
   pageSize: number
   page: number
@@ -40,7 +23,8 @@ export interface PageRequest {
 /**
  * Reads `PageSize` (1 to 1,000, default 50; more is cut, because the SDK sends such values), `Page` and `PageToken`.
  *
- * @throws RestError 400/20001 for a size or count that is no number, 400/21481 for a token that is none
+ * @throws RestError 400/20001 for a size or count that is no number, and for a later page without a token: the first
+ *   rows again would let a loop "until a page is empty" run for ever; 400/21481 for a token that is none
  */
 export function readPageRequest(query: Parameters): PageRequest {
   const number = (name: string, fallback: number, min: number): number => {
@@ -52,12 +36,10 @@ export function readPageRequest(query: Parameters): PageRequest {
   const pageToken = query.get('PageToken') || undefined
   const from = pageToken === undefined ? undefined : readPageToken(pageToken, 'newest')
   if (from === null) throw invalidPageToken()
-  return {
-    pageSize: Math.min(number('PageSize', pageSizes.default, 1), pageSizes.max),
-    page: number('Page', 0, 0),
-    pageToken,
-    from,
-  }
+  const pageSize = Math.min(number('PageSize', pageSizes.default, 1), pageSizes.max)
+  const page = number('Page', 0, 0)
+  if (page > 0 && pageToken === undefined) throw pageTokenRequired()
+  return { pageSize, page, pageToken, from }
 }
 
 /** The paging fields of a v2010 list; the URIs are paths without a host. */

@@ -12,6 +12,7 @@ export function writeBuiltConsole(): { root: string; remove: () => void } {
   mkdirSync(join(root, 'assets'))
   writeFileSync(join(root, 'index.html'), shell)
   writeFileSync(join(root, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(join(root, 'robots.txt'), 'User-agent: *\nDisallow: /\n')
   writeFileSync(join(root, 'assets', 'app-1a2b.js'), 'export const app = 1\n')
   return { root, remove: () => rmSync(root, { recursive: true }) }
 }

@@ -32,7 +32,9 @@ export class ConsoleClient {
         cookie: cookies === '' ? undefined : cookies,
         ...changes,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     })
     for (const line of reply.setCookies) this.#keep(line)
     return reply

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import twilio from 'twilio'
 import { SecretDeliveries } from '../api-keys/secret-deliveries.ts'
 import { createApp } from '../app.ts'
@@ -26,6 +27,7 @@ export interface TestServer {
   url: string
   port: number
   publicUrl: string
+  app: FastifyInstance
   ctx: Context
   accountSid: string
   authToken: string
@@ -38,6 +40,8 @@ export interface TestServer {
 }
 
 export interface TestServerOptions {
+  /** A free one unless stated. */
+  port?: number
   publicUrl?: string
   /** The folder of a built console; without it no pages are served. */
   consoleRoot?: string
@@ -51,7 +55,7 @@ export interface TestServerOptions {
 
 /** Boots the real server in this process, on a free port and a throwaway folder, as `main.ts` does. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const port = await findFreePort()
+  const port = options.port ?? (await findFreePort())
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
   const url = `http://127.0.0.1:${port}`
   const { config: read, bootstrap } = readConfig({
@@ -74,7 +78,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const authLibrary = setUpAuthLibrary(config, database.db, keyring)
   const logLines: string[] = []
   const { app, ctx } = await createApp({
-    logLevel: config.logLevel,
+    config,
     logTo: { write: (line) => logLines.push(line) },
     consoleRoot: options.consoleRoot,
     makeContext: (log) => {
@@ -91,6 +95,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     url,
     port,
     publicUrl,
+    app,
     ctx,
     accountSid,
     authToken,

@@ -119,5 +119,10 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     env: { NODE_ENV: 'test' },
+    // Vitest leaves one core idle by itself.
+    maxWorkers: '100%',
+    // Bounds what hangs. No test is about time, and a machine may be slow or busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

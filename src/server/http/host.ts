@@ -43,7 +43,7 @@ export function checkHost(
     // A proxy that names its upstream would bring the redirect back here, for ever.
     throw wrongHost(
       `The address of Latchkey is ${publicUrl}. If this is where you are, the proxy in front passes on another host ` +
-        'name: let it send the Host header as it came (nginx: proxy_set_header Host $host), or name it in ' +
+        'name: let it send the Host header as it came (nginx: proxy_set_header Host $http_host), or name it in ' +
         'TRUSTED_PROXIES and let it send X-Forwarded-Host.',
     )
   }

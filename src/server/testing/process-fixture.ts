@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { type Ending, makeFolder, runToEnd, type ServerProcess, startServer, stop } from './server-process.ts'
 import { accountSid, authToken, findFreePort, owner } from './start-test-server.ts'
 
@@ -21,8 +21,6 @@ export class ProcessFixture {
   readonly #prepared = makeFolder()
 
   constructor() {
-    // A start takes most of a second, and several on a busy machine.
-    vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
     beforeAll(async () => {
       await stop(await startServer(this.#prepared.path, await findFreePort(), givenBootstrap))
     })

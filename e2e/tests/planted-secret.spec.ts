@@ -65,7 +65,7 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
   const look = (name: string, allowed: readonly string[] = []) => planted.keepPage(name, page, allowed)
   // For three seconds a timer of the Copy button holds the value.
   const lookAtHeap = (name: string) =>
-    expect.poll(() => planted.keepHeap(name, page), { message: name, timeout: 15_000 }).toEqual([])
+    expect.poll(() => planted.keepHeap(name, page), { message: name }).toEqual([])
 
   // Browsers keep what stands in the fields of a page that is left, on the disk too.
   const goAwayAndBack = async () => {

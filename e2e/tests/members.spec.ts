@@ -32,6 +32,36 @@ async function invite(membersPage: MembersPage, email: string, role: 'Viewer' | 
   return link!
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no role is chosen in Add member, and none looks as if it were, in ${colorScheme}`, async ({
+    page,
+    membersPage,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await membersPage.open(account.sid)
+    await membersPage.addButton.click()
+    const radios = membersPage.role.getByRole('radio')
+    await expect(radios).toHaveCount(4)
+    const look = () =>
+      radios.evaluateAll((all) =>
+        all.map((each) => {
+          const { backgroundColor, backgroundImage, borderColor } = getComputedStyle(each)
+          return { checked: (each as HTMLInputElement).checked, backgroundColor, backgroundImage, borderColor }
+        }),
+      )
+    const none = await look()
+    expect(none.map(({ checked }) => checked)).toEqual([false, false, false, false])
+    await membersPage.choice('Developer').check()
+    await membersPage.email.hover()
+    const [owns, admins, develops, views] = await look()
+    // Those beside the chosen one are certain to look unchosen.
+    expect(none).toEqual([owns, admins, owns, views])
+    expect(views).toEqual(owns)
+    expect(develops!.backgroundColor).not.toBe(owns!.backgroundColor)
+    expect(develops!.backgroundImage).not.toBe(owns!.backgroundImage)
+  })
+}
+
 test('an invitation is accepted in another browser, and its person may what the role allows', async ({
   browser,
   page,

@@ -28,6 +28,7 @@ import { KeyTypesCard } from './key-types-card.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { LoadError } from './load-error.tsx'
 import { CreateSteps, Page } from './page.tsx'
+import { PageBar } from './page-bar.tsx'
 import { usePlace } from './place.ts'
 import styles from './page.module.css'
 
@@ -91,7 +92,7 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
       }
       steps={<CreateSteps current={1} />}
       bar={
-        <>
+        <PageBar>
           <Button
             kind="primary"
             type="submit"
@@ -111,7 +112,7 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
               {allowed.reason}
             </p>
           )}
-        </>
+        </PageBar>
       }
     >
       {isSubmitting ? (

@@ -17,7 +17,7 @@ interface PageProps {
   /** Above the heading. */
   steps?: ReactNode
   tabs?: ReactNode
-  /** A bar that stays at the bottom of the window, with the page's buttons. */
+  /** A `PageBar` with the page's buttons. */
   bar?: ReactNode
   children: ReactNode
 }
@@ -43,12 +43,7 @@ export function Page({ title, documentTitle = title, mark, lead, tools, steps, t
       </div>
       {tabs}
       {children}
-      {bar === undefined ? null : (
-        <>
-          <div className={styles.barFill} />
-          <div className={styles.bar}>{bar}</div>
-        </>
-      )}
+      {bar}
     </main>
   )
 }

@@ -20,6 +20,7 @@ import { showToast } from '../ui/toast.tsx'
 import text from '../styles/text.module.css'
 import { KeyFrame } from './key-frame.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { PageBar, PageBarLink } from './page-bar.tsx'
 import { PermissionChanges, PermissionConflict } from './permission-changes.tsx'
 import { usePlace } from './place.ts'
 import styles from './page.module.css'
@@ -109,7 +110,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
       // The guard must know before the navigation asks it.
       onDeleted={() => flushSync(() => setDeleted(true))}
       bar={
-        <>
+        <PageBar>
           <Button
             kind="primary"
             type="submit"
@@ -133,12 +134,8 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
               may.reason
             )}
           </p>
-          {changed ? (
-            <button type="button" className={styles.barLink} onClick={() => changesRef.current?.focus()}>
-              Review changes
-            </button>
-          ) : null}
-        </>
+          {changed ? <PageBarLink onClick={() => changesRef.current?.focus()}>Review changes</PageBarLink> : null}
+        </PageBar>
       }
     >
       {changed && !deleted ? (

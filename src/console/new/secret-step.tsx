@@ -21,6 +21,7 @@ import text from '../styles/text.module.css'
 import type { ApiKeysPageState } from './api-keys-page.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { CreateSteps, Page } from './page.tsx'
+import { PageBar } from './page-bar.tsx'
 import { usePlace } from './place.ts'
 import pageStyles from './page.module.css'
 import styles from './secret-step.module.css'
@@ -56,7 +57,7 @@ export function SecretStep({ created }: { created: CreatedKey }) {
       lead={`“${keyName(key)}” exists and works from now on. Its secret is shown on this page only.`}
       steps={<CreateSteps current={2} />}
       bar={
-        <>
+        <PageBar>
           <Button
             kind="primary"
             inactive={!gotIt}
@@ -70,7 +71,7 @@ export function SecretStep({ created }: { created: CreatedKey }) {
               Tick “Got it!” to finish.
             </p>
           )}
-        </>
+        </PageBar>
       }
     >
       {finished ? null : (

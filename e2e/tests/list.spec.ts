@@ -75,6 +75,10 @@ test('a list that cannot be loaded says so and can be tried again', async ({ pag
   await server.stop()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await expect(page.getByRole('alert')).toContainText('The keys could not be loaded')
+  // All that is said: what else holds while no answer comes, the page does not know.
+  await expect(
+    page.getByText('The server cannot be reached. Check your connection and try again.', { exact: true }),
+  ).toBeVisible()
   await server.run()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
@@ -112,7 +116,7 @@ test('a key named like markup stays text everywhere', async ({ page, server, api
   const createKeyPage = await apiKeysPage.createKey()
   await createKeyPage.name.fill(name)
   await createKeyPage.next.click()
-  await expect(page.getByText(`“${name}” exists and works from now on.`)).toBeVisible()
+  await expect(page.getByText(`“${name}” was made.`)).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
 })
 

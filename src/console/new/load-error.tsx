@@ -46,7 +46,7 @@ export function LoadError({ title, error, retrying, onRetry }: LoadErrorProps) {
           </>
         }
       >
-        {messageOf(error)} Nothing was changed, and your keys keep working.
+        {messageOf(error)}
       </Blank>
     </Card>
   )

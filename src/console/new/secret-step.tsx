@@ -54,7 +54,7 @@ export function SecretStep({ created }: { created: CreatedKey }) {
   return (
     <Page
       title="Copy your API key secret"
-      lead={`“${keyName(key)}” exists and works from now on. Its secret is shown on this page only.`}
+      lead={`“${keyName(key)}” was made. Its secret is shown on this page only.`}
       steps={<CreateSteps current={2} />}
       bar={
         <PageBar>
@@ -77,15 +77,15 @@ export function SecretStep({ created }: { created: CreatedKey }) {
       {finished ? null : (
         <LeaveGuard
           question="Leave without saving the secret?"
-          explanation="The key exists and works, but its secret is shown on this page only. Once you leave, nobody can show it to you again."
+          explanation="The key was made, but its secret is shown on this page only. Once you leave, nobody can show it to you again."
         />
       )}
       <div className={pageStyles.columns}>
         <div className={pageStyles.stack}>
           {signedOut ? (
             <Callout kind="error" role="alert">
-              <span className={text.strong}>You have been logged out.</span> The key exists and the secret stays here
-              until you leave. Copy it, then log in again.
+              <span className={text.strong}>You have been logged out.</span> The secret stays here until you leave. Copy
+              it, then log in again.
             </Callout>
           ) : null}
           <Callout kind="warning" role="note">

@@ -61,7 +61,7 @@ for (const [width, height] of windows) {
   })
 }
 
-for (const [width, height] of windows.filter(([width]) => width === 1440 || width <= 360)) {
+for (const [width, height] of windows.filter(([wide]) => wide === 1440 || wide <= 360)) {
   test(`at ${width} x ${height} px nothing covers what has the focus while permissions are changed`, async ({
     page,
     server,

@@ -1,8 +1,8 @@
 import { useLocation } from 'react-router'
+import { usePlace } from '../features/place.tsx'
 import { paths } from '../paths.ts'
 import { ApiKeyDetailsStep } from './api-key-details-step.tsx'
 import { MakeKey } from './make-key.tsx'
-import { usePlace } from './place.ts'
 
 /** Making a key from nothing. */
 export function CreateApiKeyPage() {

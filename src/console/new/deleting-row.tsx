@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { keyName } from '../features/api-keys/key-name.ts'
+import { usePlace } from '../features/place.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { DeleteKeyDialog } from './delete-key-dialog.tsx'
 import { keyMenuId } from './key-menu.tsx'
-import { usePlace } from './place.ts'
 
 interface DeletingRowProps {
   apiKey: ApiKey

@@ -6,6 +6,7 @@ import { keyName } from '../features/api-keys/key-name.ts'
 import { proposeName } from '../features/api-keys/propose-name.ts'
 import type { CreatedKey } from '../features/api-keys/use-create-api-key.ts'
 import { usePermissions } from '../features/api-keys/use-permissions.ts'
+import { usePlace } from '../features/place.tsx'
 import { paths } from '../paths.ts'
 import { ApiKeyDetailsStep, type Original } from './api-key-details-step.tsx'
 import { KeyBones, KeyGate } from './key-gate.tsx'
@@ -13,7 +14,6 @@ import { LoadError } from './load-error.tsx'
 import { MakeKey } from './make-key.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Page } from './page.tsx'
-import { usePlace } from './place.ts'
 
 /** **Duplicate this key**: making a key that begins with what another one is. */
 export function DuplicateApiKeyPage() {

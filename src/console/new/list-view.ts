@@ -1,7 +1,7 @@
 import { type NavigateOptions, useNavigate, useSearchParams } from 'react-router'
 import { type KeyListView, readListView } from '#contract/api-key-list.ts'
+import { usePlace } from '../features/place.tsx'
 import { listQuery, paths } from '../paths.ts'
-import { usePlace } from './place.ts'
 
 /**
  * Draws the page before anything else on it can be pressed, which must lead on from there. For another view of the same

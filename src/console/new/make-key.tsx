@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type CreatedKey, useConfirmArrival } from '../features/api-keys/use-create-api-key.ts'
+import { usePlace } from '../features/place.tsx'
 import { announce } from '../ui/announcer.tsx'
-import { usePlace } from './place.ts'
 import { SecretStep } from './secret-step.tsx'
 
 interface MakeKeyProps {

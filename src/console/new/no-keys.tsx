@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { KeyListView } from '#contract/api-key-list.ts'
 import { regionOffers, regions } from '#contract/regions.ts'
+import { usePlace } from '../features/place.tsx'
 import { useMay } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { Blank, Card } from '../ui/surface.tsx'
 import { noKeysFound } from './describe-keys.ts'
-import { usePlace } from './place.ts'
 import { ViewLink } from './view-link.tsx'
 
 /** In the place of the table: why a view has no keys, and what leads on. */

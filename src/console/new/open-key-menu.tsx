@@ -3,6 +3,7 @@ import { ArrowRight, Copy, CopyPlus, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { keyName } from '../features/api-keys/key-name.ts'
+import { usePlace } from '../features/place.tsx'
 import { useMay } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -11,7 +12,6 @@ import { copyText } from '../ui/copy.tsx'
 import popups from '../ui/popups.module.css'
 import { showToast } from '../ui/toast.tsx'
 import { keyMenuButton, type KeyMenuProps } from './key-menu.tsx'
-import { usePlace } from './place.ts'
 
 /** The menu itself; it opens when it first appears, because a press asked for it. */
 export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps & { byKeyboard: boolean }) {

@@ -4,20 +4,15 @@ import { regionIds } from '#contract/regions.ts'
 import { lastRegion, rememberRegion } from '../features/session/last-region.ts'
 import type { KeysPlace } from '../paths.ts'
 
-/** The account and region of the address. Account pages without a region mean the last one looked at. */
-export function usePlace(): KeysPlace {
-  const { accountSid = '', region } = useParams()
-  return { accountSid, region: knownRegion(region) ?? lastRegion() }
-}
-
-/** Remembers the region of the address, for the pages without one. */
-export function useRememberRegion(): void {
-  const region = knownRegion(useParams().region)
+/**
+ * The account and region of the address, for the shell alone: what stands in it asks `usePlace`. Account pages without a
+ * region mean the last one looked at. Remembers the region, for those.
+ */
+export function useAddressedPlace(): KeysPlace {
+  const { accountSid = '', region: name } = useParams()
+  const region = regionIds.find((known) => known === name)
   useEffect(() => {
     if (region !== undefined) rememberRegion(region)
   }, [region])
-}
-
-function knownRegion(name: string | undefined) {
-  return regionIds.find((known) => known === name)
+  return { accountSid, region: region ?? lastRegion() }
 }

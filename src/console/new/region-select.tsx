@@ -1,9 +1,9 @@
 import { useNavigate } from 'react-router'
 import { type Region, regionIds, regions } from '#contract/regions.ts'
+import { usePlace } from '../features/place.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { Select } from '../ui/field.tsx'
 import { atOnce } from './list-view.ts'
-import { usePlace } from './place.ts'
 
 const options = regionIds.map((value) => ({ value, label: regions[value].label }))
 

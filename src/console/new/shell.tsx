@@ -1,12 +1,13 @@
 import { ChevronRight, Menu } from 'lucide-react'
 import { lazy, type MouseEvent, type ReactNode, useState } from 'react'
 import { Link, Outlet, useLocation, useMatches } from 'react-router'
+import { PlaceProvider, usePlace } from '../features/place.tsx'
 import { useAccount } from '../features/session/use-role.ts'
 import { Brand } from '../ui/brand.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Late } from '../ui/late.tsx'
 import { ToastHost } from '../ui/toast.tsx'
-import { usePlace, useRememberRegion } from './place.ts'
+import { useAddressedPlace } from './place.ts'
 import { SideNav } from './side-nav.tsx'
 import { UserMenu } from './user-menu.tsx'
 import { paths } from '../paths.ts'
@@ -23,10 +24,18 @@ export interface Handle {
   trail?: readonly string[]
 }
 
-/** The frame of the new Console: side navigation, top bar, page. */
+/** The new Console around a page, which learns from it the account and region of the address. */
 export function Shell() {
+  return (
+    <PlaceProvider value={useAddressedPlace()}>
+      <Frame />
+    </PlaceProvider>
+  )
+}
+
+/** Side navigation, top bar, page. */
+function Frame() {
   const [drawer, setDrawer] = useState(false)
-  useRememberRegion()
   // Nothing leads to an account that is none of theirs.
   const theirs = useAccount() !== undefined
   return (

@@ -1,11 +1,11 @@
 import { ChevronDown, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
+import { usePlace } from '../features/place.tsx'
 import { useAccount } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
-import { usePlace } from './place.ts'
 import styles from './shell.module.css'
 
 /** The account, and Settings > Account settings > API keys & auth tokens. */

@@ -1,12 +1,17 @@
 import { Link } from 'react-router'
-import { paths } from '../../paths.ts'
+import type { AccountSummary } from '#contract/accounts.ts'
 import { Callout } from '../../ui/surface.tsx'
 import { mayIn, useAccount } from '../session/use-role.ts'
 import { useSession } from '../session/use-session.ts'
 import styles from './suspended-notice.module.css'
 
+interface SuspendedNoticeProps {
+  /** The address of the page that lists a main account's subaccounts and can reactivate them. */
+  subaccountsOf: (main: AccountSummary) => string
+}
+
 /** On every page of an account that is suspended: what that means, and for those who may end it, where. */
-export function SuspendedNotice() {
+export function SuspendedNotice({ subaccountsOf }: SuspendedNoticeProps) {
   const account = useAccount()
   const accounts = useSession()?.accounts
   if (account?.status !== 'suspended') return null
@@ -18,7 +23,7 @@ export function SuspendedNotice() {
       <Callout
         kind="warning"
         role="note"
-        actions={mayEnd ? <Link to={paths.subaccounts({ accountSid: main.sid })}>Go to Subaccounts</Link> : undefined}
+        actions={mayEnd ? <Link to={subaccountsOf(main)}>Go to Subaccounts</Link> : undefined}
       >
         This account is suspended. Its credentials are refused, and it takes no new ones.
       </Callout>

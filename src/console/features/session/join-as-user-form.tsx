@@ -15,7 +15,7 @@ import { Callout } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import formStyles from '../../form/form.module.css'
 import type { JoinFormProps } from './join-as-new-form.tsx'
-import { lastRegion } from './last-region.ts'
+import { rememberAccount } from './last-account.ts'
 import { takeSession } from './take-session.ts'
 import { useSession } from './use-session.ts'
 
@@ -32,7 +32,9 @@ export function JoinAsUserForm({ token, invitation, onGone }: JoinFormProps) {
       try {
         const { accountSid, session } = await callOnce(acceptInvitationAsUser, { token, ...values })
         takeSession(client, session)
-        await navigate(paths.apiKeys({ accountSid, region: lastRegion() }), { replace: true })
+        // Home leads on to the account that was opened last.
+        rememberAccount(accountSid)
+        await navigate(paths.home(), { replace: true })
         showToast(`You have joined ${invitation.account}.`)
       } catch (error) {
         if (!isCallError(error, 'not_found')) throw error

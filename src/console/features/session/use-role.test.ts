@@ -1,7 +1,13 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { AccountSummary } from '#contract/accounts.ts'
 import { actions, roles } from '#contract/roles.ts'
-import { mayIn } from './use-role.ts'
+import { getSession, type Session } from '#contract/session.ts'
+import { makeQueryClient, q } from '../../api/query.ts'
+import { PlaceProvider } from '../place.tsx'
+import { type May, mayIn, useMay } from './use-role.ts'
 
 const sid = `AC${'a'.repeat(32)}`
 const account: AccountSummary = { sid, ownerSid: sid, friendlyName: 'Couriers', status: 'active', role: 'viewer' }
@@ -48,4 +54,42 @@ describe('a suspended account', () => {
   it('is no reason where the role is one already', () => {
     expect(mayIn({ ...suspended, role: 'viewer' }, 'api-keys.create').reason).toMatch(/^Your role here, Viewer/)
   })
+})
+
+describe('where no account of the person is open', () => {
+  const refusal = { may: false, reason: 'No account of yours is open here.' }
+
+  it('nothing is allowed', () => {
+    for (const action of actions) expect(mayIn(undefined, action), action).toEqual(refusal)
+  })
+
+  it.each([
+    ['outside a shell', undefined, refusal],
+    ['in the shell of a foreign account', `AC${'b'.repeat(32)}`, refusal],
+    ['in the shell of an own account', sid, { may: true, reason: undefined }],
+  ])('%s', (_, accountSid, answer) => {
+    expect(askInPage(accountSid)).toEqual(answer)
+  })
+
+  /** What `useMay` answers an owner of `account`, in a page about that account or about none. */
+  function askInPage(accountSid: string | undefined): May | undefined {
+    const client = makeQueryClient()
+    const session: Session = {
+      user: { id: 'u', name: 'Mara', email: 'mara@northwind.example' },
+      accounts: [{ ...account, role: 'owner' }],
+      permissionsVersion: '1',
+    }
+    client.setQueryData(q(getSession, {}).queryKey, { session })
+    let answer: May | undefined
+    function Asks() {
+      answer = useMay('api-keys.delete')
+      return null
+    }
+    const page =
+      accountSid === undefined
+        ? createElement(Asks)
+        : createElement(PlaceProvider, { value: { accountSid, region: 'us1' } }, createElement(Asks))
+    renderToString(createElement(QueryClientProvider, { client }, page))
+    return answer
+  }
 })

@@ -1,19 +1,19 @@
-import { useParams } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
 import { type Action, addsCredentials, roleLabels, roleMay, type RoleSubject } from '#contract/roles.ts'
+import { usePlaceIfAny } from '../place.tsx'
 import { useSession } from './use-session.ts'
 
 /** Whether something can be done, and a sentence that says why not. */
 export type May = { may: true; reason: undefined } | { may: false; reason: string }
 
-/** The account of the address, as its member sees it. Undefined for one that is none of theirs. */
+/** The account that the page is about, as its member sees it. Undefined where it is about none, or not one of theirs. */
 export function useAccount(): AccountSummary | undefined {
-  const { accountSid } = useParams()
+  const accountSid = usePlaceIfAny()?.accountSid
   return useSession()?.accounts.find((each) => each.sid === accountSid)
 }
 
 /**
- * Whether the person may do something in the account of the address, and why not: what they may not do is shown
+ * Whether the person may do something in the account that the page is about, and why not: what they may not do is shown
  * disabled, with this reason beside it. The server decides again.
  */
 export function useMay(action: Action, subject?: RoleSubject): May {
@@ -22,8 +22,7 @@ export function useMay(action: Action, subject?: RoleSubject): May {
 
 /** `useMay` for an account that is at hand, where many things are asked about it. */
 export function mayIn(account: AccountSummary | undefined, action: Action, subject?: RoleSubject): May {
-  // An account that is none of theirs shows "not found", and nothing that could be done.
-  if (account === undefined) return { may: true, reason: undefined }
+  if (account === undefined) return { may: false, reason: 'No account of yours is open here.' }
   if (!roleMay(account.role, action, subject)) {
     return { may: false, reason: `Your role here, ${roleLabels[account.role].label}, cannot ${verb(action, subject)}.` }
   }

@@ -8,8 +8,8 @@ import type { KeysPlace } from '../paths.ts'
 import { CopyButton } from '../ui/copy.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Late } from '../ui/late.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import { KeyFrame } from './key-frame.tsx'
 import { KeyGate } from './key-gate.tsx'
@@ -48,7 +48,7 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
     <Facts>
       <KeyNameFact address={address} apiKey={key} />
       <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
-        <Sid value={key.sid} />
+        <Verbatim value={key.sid} />
       </Fact>
       <Fact term="Secret">
         {key.delivered ? (

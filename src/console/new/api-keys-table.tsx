@@ -7,9 +7,9 @@ import { keyName } from '../features/api-keys/key-name.ts'
 import { type KeysPlace, paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
 import { CopyIconButton } from '../ui/copy.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Badge, Bone, Card } from '../ui/surface.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import { KeyMenu } from './key-menu.tsx'
 import { byCreation, byName, SortHead } from './sort-head.tsx'
@@ -76,7 +76,7 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
               </td>
               <td role="cell">
                 <span className={styles.sid}>
-                  <Sid value={key.sid} />
+                  <Verbatim value={key.sid} />
                   <CopyIconButton what="SID" of={keyName(key)} value={key.sid} />
                 </span>
               </td>

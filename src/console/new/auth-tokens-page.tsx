@@ -11,9 +11,9 @@ import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { CopyIconButton } from '../ui/copy.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Bone, Card } from '../ui/surface.tsx'
 import { showToast } from '../ui/toast.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import { DeleteTokenDialog, PromoteTokenDialog, RequestTokenDialog } from './auth-tokens-dialogs.tsx'
 import { AuthTokenRow } from './auth-tokens-row.tsx'
@@ -94,7 +94,7 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
         </div>
         <Facts>
           <Fact term="Account SID" action={<CopyIconButton what="Account SID" value={place.accountSid} />}>
-            <Sid value={place.accountSid} />
+            <Verbatim value={place.accountSid} />
           </Fact>
           <AuthTokenRow
             key={`primary ${tokens.primary.createdAt}`}

@@ -6,6 +6,7 @@ import { shownMinutes, useShownToken } from '../features/auth-tokens/use-shown-t
 import type { May } from '../features/session/use-role.ts'
 import type { KeysPlace } from '../paths.ts'
 import { announce } from '../ui/announcer.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { CopyIconButton } from '../ui/copy.tsx'
@@ -65,7 +66,7 @@ export function AuthTokenRow({ place, slot, createdAt, mayShow, reason }: AuthTo
       {/* No form field, so that no browser offers to keep it. */}
       {isShown ? (
         <output className={styles.token} aria-label={name} aria-live="off">
-          <span className={classes(text.mono, styles.shown)}>{shown.token}</span>
+          <Verbatim className={styles.shown} value={shown.token} />
         </output>
       ) : (
         <span className={styles.token}>

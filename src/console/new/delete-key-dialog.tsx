@@ -10,8 +10,8 @@ import { useDeleteApiKey } from '../features/api-keys/use-delete-api-key.ts'
 import { usePermissions } from '../features/api-keys/use-permissions.ts'
 import type { KeysPlace } from '../paths.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Callout } from '../ui/surface.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import styles from './page.module.css'
 
@@ -42,7 +42,7 @@ export function DeleteKeyDialog({ address, apiKey: key, onCancel, onDeleted }: D
         <div>
           <dt>SID</dt>
           <dd>
-            <Sid value={key.sid} />
+            <Verbatim value={key.sid} />
           </dd>
         </div>
         <div>

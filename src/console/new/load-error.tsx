@@ -2,6 +2,7 @@ import { CircleAlert, RotateCw } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { isCallError, messageOf } from '../api/errors.ts'
 import { Button } from '../ui/button.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import { classes } from '../ui/classes.ts'
 import { Blank, Card } from '../ui/surface.tsx'
 import text from '../styles/text.module.css'
@@ -40,7 +41,7 @@ export function LoadError({ title, error, retrying, onRetry }: LoadErrorProps) {
             </Button>
             {requestId === undefined ? null : (
               <span className={classes(text.small, text.weak)}>
-                Request <span className={text.mono}>{requestId}</span>
+                Request <Verbatim value={requestId} />
               </span>
             )}
           </>

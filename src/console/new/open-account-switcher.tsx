@@ -8,6 +8,7 @@ import { initials } from '../features/session/initials.ts'
 import { useSession } from '../features/session/use-session.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
+import { Verbatim } from '../ui/verbatim.tsx'
 import { opensHere } from '../ui/opens-here.ts'
 import { Badge } from '../ui/surface.tsx'
 import text from '../styles/text.module.css'
@@ -162,9 +163,7 @@ function Group({ title, accounts, current, onChoose }: GroupProps) {
                 </span>
                 <span className={styles.name}>
                   <span className={text.strong}>{account.friendlyName}</span>
-                  <span className={classes(text.mono, text.weak)}>
-                    {account.sid.slice(0, 8)}…{account.sid.slice(-4)}
-                  </span>
+                  <Verbatim className={text.weak} value={`${account.sid.slice(0, 8)}…${account.sid.slice(-4)}`} />
                 </span>
                 {account.status === 'active' ? null : <Badge kind="warning">Suspended</Badge>}
                 {isCurrent ? <Check size={16} aria-hidden /> : null}

@@ -13,15 +13,15 @@ import { usePlace } from '../features/place.tsx'
 import { paths } from '../paths.ts'
 import { Checkbox } from '../ui/boxes.tsx'
 import { Button } from '../ui/button.tsx'
-import { classes } from '../ui/classes.ts'
 import { CopyButton } from '../ui/copy.tsx'
 import { Late } from '../ui/late.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Callout, Card } from '../ui/surface.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import type { ApiKeysPageState } from './api-keys-page.tsx'
+import { CreateSteps } from './create-steps.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
-import { CreateSteps, Page } from './page.tsx'
+import { Page } from './page.tsx'
 import { PageBar } from './page-bar.tsx'
 import pageStyles from './page.module.css'
 import styles from './secret-step.module.css'
@@ -95,13 +95,13 @@ export function SecretStep({ created }: { created: CreatedKey }) {
           <Card aria-label="Key">
             <div className={styles.values}>
               <Value name="SID" copy={<CopyButton what="SID" value={key.sid} className={styles.copy} />}>
-                <Sid value={key.sid} />
+                <Verbatim value={key.sid} />
               </Value>
               <Value
                 name="Secret"
                 copy={<CopyButton what="secret" value={finished ? '' : secret} className={styles.copy} />}
               >
-                <span className={classes(text.mono, styles.secret)}>{finished ? '' : secret}</span>
+                <Verbatim className={styles.secret} value={finished ? '' : secret} />
               </Value>
             </div>
             <div className={styles.agree}>

@@ -5,9 +5,9 @@ import { AccountNameDialog } from '../features/accounts/account-name-dialog.tsx'
 import { useUpdateAccount } from '../features/accounts/use-update-account.ts'
 import { Checkbox } from '../ui/boxes.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Callout } from '../ui/surface.tsx'
 import { showToast } from '../ui/toast.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import pageStyles from './page.module.css'
 import styles from './subaccounts-page.module.css'
@@ -109,7 +109,7 @@ function AccountSid({ account }: { account: { sid: string } }) {
       <div>
         <dt>SID</dt>
         <dd>
-          <Sid value={account.sid} />
+          <Verbatim value={account.sid} />
         </dd>
       </div>
     </dl>

@@ -13,10 +13,10 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyIconButton } from '../ui/copy.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Blank, Card } from '../ui/surface.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { classes } from '../ui/classes.ts'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import { LoadError } from './load-error.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -147,7 +147,7 @@ function AccountFacts({ account }: { account: AccountSummary }) {
           )}
         </Fact>
         <Fact term="Account SID" action={<CopyIconButton what="SID" of={account.friendlyName} value={account.sid} />}>
-          <Sid value={account.sid} />
+          <Verbatim value={account.sid} />
         </Fact>
       </Facts>
       {renaming ? <RenameAccountDialog account={account} onClose={() => setRenaming(false)} /> : null}

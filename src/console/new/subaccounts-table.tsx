@@ -6,9 +6,9 @@ import { usePlace } from '../features/place.tsx'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
 import { CopyIconButton } from '../ui/copy.tsx'
-import { Sid } from '../ui/sid.tsx'
 import { Bone, Card } from '../ui/surface.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
+import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
 import { type ChooseSubaccount, SubaccountsRowMenu } from './subaccounts-row-menu.tsx'
 import styles from './subaccounts-page.module.css'
@@ -72,7 +72,7 @@ export const SubaccountsTable = memo(function SubaccountsTable({
                   </td>
                   <td role="cell">
                     <span className={table.sid}>
-                      <Sid value={account.sid} />
+                      <Verbatim value={account.sid} />
                       <CopyIconButton what="SID" of={account.friendlyName} value={account.sid} />
                     </span>
                   </td>

@@ -1,5 +1,6 @@
 import { actionLabels, countByProduct, type PermissionCatalogue, unknownPermissions } from '#contract/permissions.ts'
 import { Card } from '../../ui/surface.tsx'
+import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import styles from './chosen-permissions.module.css'
 
@@ -67,8 +68,8 @@ export function PermissionSummary({ catalogue, ids }: { catalogue: PermissionCat
           <span className={text.strong}>No longer in the catalogue</span>
           <ul>
             {gone.map((id) => (
-              <li key={id} className={text.mono}>
-                {id}
+              <li key={id}>
+                <Verbatim value={id} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { actionLabels, type PermissionResource } from '#contract/permissions.ts'
 import { classes } from '../../ui/classes.ts'
+import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import styles from './permission-picker.module.css'
 
@@ -11,13 +12,16 @@ export function PermissionDetails({ resource }: { resource: PermissionResource }
         <div key={id}>
           <dt>{actionLabels[action]}</dt>
           <dd>
-            <p className={text.mono}>{id}</p>
+            <p>
+              <Verbatim value={id} />
+            </p>
             <p>{description}</p>
             {endpoints.map(({ method, host, path }) => (
               <p
                 key={`${method} ${host}${path}`}
                 className={classes(text.mono, text.weak)}
                 title={`https://${host}${path}`}
+                translate="no"
               >
                 <span className={styles.verb}>{method}</span> {path}
               </p>

@@ -8,6 +8,7 @@ import {
   suggestKeys,
 } from '#contract/permissions.ts'
 import { Box } from '../../ui/boxes.tsx'
+import { Verbatim } from '../../ui/verbatim.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import text from '../../styles/text.module.css'
 import styles from './permission-picker.module.css'
@@ -94,7 +95,7 @@ export function GonePermissions({ ids, chosen, disabled, onChange }: GoneProps) 
             disabled={disabled}
             onChange={() => onChange([id], chosen.has(id) ? [] : [id])}
           />
-          <span className={text.mono}>{id}</span>
+          <Verbatim value={id} />
         </label>
       ))}
     </section>

@@ -116,7 +116,7 @@ function Reply({ answer }: { answer: Answer }) {
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, also by keyboard */}
       <pre className={styles.code} tabIndex={0} role="region" aria-label="Answer of the REST API">
-        <code>{`${answer.request}\n${answer.status}\n\n${pretty(answer.body)}`}</code>
+        <code translate="no">{`${answer.request}\n${answer.status}\n\n${pretty(answer.body)}`}</code>
       </pre>
     </div>
   )

@@ -52,7 +52,7 @@ export function UseTheKey({ address, path, fresh }: UseTheKeyProps) {
           <Tabs.Panel key={id} value={id} className={styles.panel}>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, also by keyboard */}
             <pre className={styles.code} tabIndex={0} role="region" aria-label={`${label} sample`}>
-              <code>{code}</code>
+              <code translate="no">{code}</code>
             </pre>
             <CopyButton what={`${label} sample`} value={code} size="small" className={styles.copy} />
           </Tabs.Panel>

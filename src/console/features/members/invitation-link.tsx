@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { invitationDays } from '#contract/members.ts'
 import { Button } from '../../ui/button.tsx'
-import { classes } from '../../ui/classes.ts'
+import { Verbatim } from '../../ui/verbatim.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Callout } from '../../ui/surface.tsx'
@@ -55,13 +55,8 @@ export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: In
         <span className={styles.label} id="invitation-link">
           Invitation link
         </span>
-        <output
-          className={classes(text.mono, styles.link)}
-          aria-labelledby="invitation-link"
-          aria-live="off"
-          onCopy={onCopied}
-        >
-          {shown}
+        <output className={styles.link} aria-labelledby="invitation-link" aria-live="off" onCopy={onCopied}>
+          <Verbatim value={shown} />
         </output>
         <div className={styles.copy}>
           <CopyButton what="link" value={shown} onCopied={onCopied} />

@@ -19,6 +19,8 @@ export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A machine in a local network, whose plain http is no secure context to a browser as localhost is.
+  '--host-resolver-rules=MAP keys.lan 127.0.0.1',
 ]
 
 /**

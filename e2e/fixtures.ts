@@ -18,8 +18,9 @@ interface WorkerFixtures {
   template: string
 }
 
-/** What Chromium and React report of a server that a test has stopped. */
-const causedOnPurpose = /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/
+/** What Chromium and React report of a server that a test has stopped, or serves by plain http. */
+const causedOnPurpose =
+  /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS|^The Cross-Origin-Opener-Policy header has been ignored, because the URL's origin was untrustworthy/
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   template: [
@@ -124,6 +125,14 @@ export async function loseNextReply(page: Page, address: string): Promise<void> 
 /** Comes back to a page from another tab, as far as what listens to its window knows. */
 export function comeBack(page: Page): Promise<boolean> {
   return page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+}
+
+/** Takes from the pages that are opened next all ways to copy. */
+export async function neverCopy(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    Object.defineProperty(document, 'execCommand', { value: () => false })
+  })
 }
 
 /** Presses Tab until the focus is there; fails where the keyboard does not reach it. */

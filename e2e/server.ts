@@ -29,21 +29,26 @@ export class LatchkeyServer {
   #process: ChildProcess | undefined
   #output = ''
 
-  private constructor(folder: string, port: number, env: Record<string, string>) {
+  private constructor(folder: string, port: number, env: Record<string, string>, hostName: string) {
     this.folder = folder
     this.#port = port
-    this.#env = env
-    this.url = `http://localhost:${port}`
+    this.url = `http://${hostName}:${port}`
+    this.#env = hostName === 'localhost' ? env : { PUBLIC_URL: this.url, ALLOW_INSECURE_HTTP: '1', ...env }
   }
 
   /**
    * @param env settings in the place of the usual ones, at every start
    * @param template the folder of a server that was stopped, to begin with a copy of
+   * @param hostName by which it is reached, in the browser alone where it is not `localhost`
    */
-  static async start(env: Record<string, string> = {}, template?: string): Promise<LatchkeyServer> {
+  static async start(
+    env: Record<string, string> = {},
+    template?: string,
+    hostName = 'localhost',
+  ): Promise<LatchkeyServer> {
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'))
     if (template !== undefined) cpSync(template, folder, { recursive: true })
-    const server = new LatchkeyServer(folder, await freePort(), env)
+    const server = new LatchkeyServer(folder, await freePort(), env, hostName)
     await server.run()
     return server
   }

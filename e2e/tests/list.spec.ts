@@ -1,4 +1,4 @@
-import { comeBack, expect, test, withKeys } from '../fixtures.ts'
+import { comeBack, expect, test, withKeys, neverCopy } from '../fixtures.ts'
 
 test('an empty list says so and leads to the first key', async ({ page, apiKeysPage }) => {
   await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
@@ -136,14 +136,25 @@ test('turning a page puts the focus at its beginning', async ({ page, server, ap
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('a SID that the browser will not copy is told beside it', async ({ page, server, apiKeysPage }) => {
-  await server.createKey('Checkout')
-  // As on plain http.
-  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+test('a SID that the browser will not copy is selected, and that is told beside it until it is done', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const { sid } = await server.createKey('Checkout')
+  await neverCopy(page)
+  await page.clock.install()
   await page.reload()
-  await apiKeysPage.row('Checkout').getByRole('button', { name: 'Copy SID of Checkout' }).click()
-  await expect(page.getByText('Not copied. Select it and copy it yourself.')).toBeInViewport({ ratio: 1 })
-  await expect(apiKeysPage.shell.announcement).toHaveText('SID could not be copied. Select it and copy it yourself.')
+  const button = apiKeysPage.row('Checkout').getByRole('button', { name: 'Copy SID of Checkout' })
+  await button.click()
+  const instead = 'It is selected: press Ctrl+C, or ⌘C on a Mac.'
+  await expect(apiKeysPage.shell.announcement).toHaveText(`SID could not be copied. ${instead}`)
+  await page.clock.fastForward(60_000)
+  await expect(page.getByText(`Not copied. ${instead}`)).toBeInViewport({ ratio: 1 })
+  await expect(button).toHaveAccessibleDescription(`Not copied. ${instead}`)
+  expect(await page.evaluate(() => String(getSelection()))).toBe(sid)
+  await apiKeysPage.search.focus()
+  await expect(page.getByText('Not copied')).toBeHidden()
 })
 
 test('a browser that believes to be offline still asks the server', async ({ page, server, apiKeysPage }) => {

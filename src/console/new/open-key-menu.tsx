@@ -21,7 +21,7 @@ export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps 
   const create = useMay('api-keys.create', subject)
   const remove = useMay('api-keys.delete', subject)
   const actions = useRef<Menu.Root.Actions>(null)
-  const [copyFailed, setCopyFailed] = useState(false)
+  const [notCopied, setNotCopied] = useState<string>()
   const trigger = useRef<HTMLButtonElement>(null)
   const pressed = useRef(false)
 
@@ -32,15 +32,15 @@ export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps 
   }, [byKeyboard])
 
   const copySid = async () => {
-    const copied = await copyText(key.sid)
-    setCopyFailed(!copied)
-    if (!copied) return
+    const instead = await copyText(key.sid)
+    setNotCopied(instead)
+    if (instead !== undefined) return
     actions.current?.close()
     showToast(`The SID of ${keyName(key)} was copied.`)
   }
 
   return (
-    <Menu.Root defaultOpen={!byKeyboard} actionsRef={actions} onOpenChange={() => setCopyFailed(false)}>
+    <Menu.Root defaultOpen={!byKeyboard} actionsRef={actions} onOpenChange={() => setNotCopied(undefined)}>
       <Menu.Trigger ref={trigger} render={<IconButton {...keyMenuButton(key)} />} />
       {/* Inside the page and not at the end of the document, so that it belongs to a landmark; the card would cut it off. */}
       <Menu.Portal container={document.getElementById('main')}>
@@ -59,7 +59,7 @@ export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps 
             <Item
               label="Copy SID"
               icon={<Copy size={16} aria-hidden />}
-              note={copyFailed ? 'It could not be copied. Select it in the row and copy it yourself.' : undefined}
+              note={notCopied && `It could not be copied. ${notCopied}`}
               closeOnClick={false}
               onClick={() => void copySid()}
             />

@@ -1,7 +1,8 @@
-import { Check, Copy, X } from 'lucide-react'
-import { useState } from 'react'
+import { Check, Copy } from 'lucide-react'
+import { useId, useState } from 'react'
 import { announce } from './announcer.tsx'
 import { Button, IconButton } from './button.tsx'
+import { loadEarly } from './late.tsx'
 import text from '../styles/text.module.css'
 import styles from './button.module.css'
 
@@ -15,38 +16,42 @@ interface CopyProps {
 /** How long, in milliseconds, a button says that it has copied. */
 const saysSo = 3_000
 
-type State = 'ready' | 'copied' | 'failed'
-
-const instead = 'Select it and copy it yourself.'
+const loadCommand = () => import('./copy-by-command.ts')
+// Where it will be needed it must be there: browsers let a page copy only right after a press.
+if (globalThis.isSecureContext === false) loadEarly(loadCommand)
 
 function useCopy({ what, value, onCopied }: CopyProps) {
-  const [state, setState] = useState<State>('ready')
+  const [copied, setCopied] = useState(false)
+  // What to do where it could not be copied. It stays, since it takes some doing.
+  const [instead, setInstead] = useState<string>()
   const copy = async () => {
-    const done = await copyText(value)
-    setState(done ? 'copied' : 'failed')
-    if (done) onCopied?.()
-    announce(done ? `${what} copied` : `${what} could not be copied. ${instead}`)
-    setTimeout(() => setState('ready'), saysSo)
+    const problem = await copyText(value)
+    setInstead(problem)
+    if (problem !== undefined) return announce(`${what} could not be copied. ${problem}`)
+    setCopied(true)
+    onCopied?.()
+    announce(`${what} copied`)
+    setTimeout(() => setCopied(false), saysSo)
   }
-  return { state, copy: () => void copy() }
+  return { copied, instead, copy: () => void copy(), forget: () => setInstead(undefined) }
 }
 
-/** Copies without a word. @returns whether it was copied: browsers can refuse, and know no clipboard on plain http */
-export async function copyText(value: string): Promise<boolean> {
+/** Copies without a word. @returns what to do instead, where it could not be copied */
+export async function copyText(value: string): Promise<string | undefined> {
   try {
     await navigator.clipboard.writeText(value)
-    return true
+    return undefined
   } catch {
-    return false
+    // Browsers can refuse, and know no clipboard on plain http.
+    return loadCommand().then(
+      ({ copyByCommand }) => copyByCommand(value),
+      () => 'Select it and copy it yourself.',
+    )
   }
 }
 
-const words = { ready: 'Copy', copied: 'Copied', failed: 'Not copied' } as const
-
-function StateIcon({ state }: { state: State }) {
-  if (state === 'copied') return <Check size={16} className={styles.copied} aria-hidden />
-  if (state === 'failed') return <X size={16} className={styles.failed} aria-hidden />
-  return <Copy size={16} aria-hidden />
+function StateIcon({ copied }: { copied: boolean }) {
+  return copied ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />
 }
 
 /** A button with words: "Copy SID", then "Copied". */
@@ -57,31 +62,51 @@ export function CopyButton({
   size,
   className,
 }: CopyProps & { size?: 'small'; className?: string | undefined }) {
-  const { state, copy } = useCopy({ what, value, onCopied })
+  const { copied, instead, copy } = useCopy({ what, value, onCopied })
+  const id = useId()
   return (
-    <Button kind="secondary" {...(size && { size })} className={className} onClick={copy}>
-      <StateIcon state={state} />
-      <span>
-        {words[state]}
-        <span className={state === 'ready' ? undefined : text.hidden}> {what}</span>
-      </span>
-    </Button>
+    <>
+      <Button
+        kind="secondary"
+        {...(size && { size })}
+        className={className}
+        aria-describedby={instead && id}
+        onClick={copy}
+      >
+        <StateIcon copied={copied} />
+        <span>
+          {copied ? 'Copied' : 'Copy'}
+          <span className={copied ? text.hidden : undefined}> {what}</span>
+        </span>
+      </Button>
+      {instead === undefined ? null : (
+        <span id={id} className={styles.instead}>
+          Not copied. {instead}
+        </span>
+      )}
+    </>
   )
 }
 
 /** An icon alone, for rows. `of` names the row where `what` does not: "Copy SID of Checkout". */
-export function CopyIconButton({ of, ...copied }: CopyProps & { of?: string }) {
-  const { state, copy } = useCopy(copied)
-  const name = `Copy ${copied.what}`
+export function CopyIconButton({ of, ...copying }: CopyProps & { of?: string }) {
+  const { copied, instead, copy, forget } = useCopy(copying)
+  const id = useId()
+  const name = `Copy ${copying.what}`
   return (
-    <IconButton aria-label={of === undefined ? name : `${name} of ${of}`} title={name} onClick={copy}>
-      <StateIcon state={state} />
-      {/* Screen readers were told already. */}
-      {state === 'failed' ? (
-        <span className={styles.notCopied} aria-hidden>
-          {words.failed}. {instead}
+    <IconButton
+      aria-label={of === undefined ? name : `${name} of ${of}`}
+      aria-describedby={instead && id}
+      title={name}
+      onClick={copy}
+      onBlur={forget}
+    >
+      <StateIcon copied={copied} />
+      {instead === undefined ? null : (
+        <span id={id} className={styles.notCopied} aria-hidden>
+          Not copied. {instead}
         </span>
-      ) : null}
+      )}
     </IconButton>
   )
 }

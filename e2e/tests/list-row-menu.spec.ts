@@ -1,4 +1,4 @@
-import { createKeyAs, expect, expectAccessible, test, withKeys, neverCopy } from '../fixtures.ts'
+import { createKeyAs, expect, expectAccessible, neverCopy, test, withKeys } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 

@@ -1,4 +1,4 @@
-import { comeBack, expect, test, withKeys, neverCopy } from '../fixtures.ts'
+import { comeBack, expect, expectAccessible, neverCopy, test, withKeys } from '../fixtures.ts'
 
 test('an empty list says so and leads to the first key', async ({ page, apiKeysPage }) => {
   await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
@@ -179,10 +179,42 @@ test('a list that is shown stays when reading it again fails', async ({ page, se
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
 })
 
-test('a damaged page token is not found', async ({ page, apiKeysPage }) => {
-  await apiKeysPage.heading.waitFor()
-  await page.goto(`${page.url()}?page=nonsense`)
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+test('an address of a page that the list does not have shows the first page, says so, and is put right', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  await withKeys(page, server, apiKeysPage, ['Checkout', 'Billing'])
+  const list = page.url()
+  const sentence = 'The address named a page that this list does not have. This is the first page.'
+  const note = page.getByRole('note').filter({ hasText: sentence })
+  const drawn = await (await page.request.get(`${list}?page=nonsense`)).text()
+  expect(drawn, 'by the server already').toContain(sentence)
+  expect(drawn).toContain('Billing</a>')
+
+  await page.goto(`${list}?page=nonsense`)
+  await expect(page).toHaveURL(list)
+  await expect(note).toBeVisible()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Billing', 'Checkout'])
+  await expectAccessible(page)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Billing', 'Checkout'])
+  await expect(note).toBeHidden()
+
+  // A page of a list in another order, and more than an address can mean. What else is asked for stays.
+  for (const token of [`PASK${'a'.repeat(32)}00000000000`, 'x'.repeat(2_000)]) {
+    await page.goto(`${list}?sort=name&size=50&page=${token}`)
+    await expect(page).toHaveURL(`${list}?sort=name&size=50`)
+    await expect(note).toBeVisible()
+    await expect(apiKeysPage.keyLinks).toHaveText(['Billing', 'Checkout'])
+  }
+  await apiKeysPage.search.fill('check')
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
+  await expect(note).toBeHidden()
+
+  await page.goto(`${list.replace('us1', 'ie1')}?page=nonsense`)
+  await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
+  await expect(note).toBeVisible()
 })
 
 test.describe('a list that the server drew', () => {

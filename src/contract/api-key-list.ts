@@ -28,7 +28,7 @@ export const ApiKey = z.object({
   version: z.number(),
   /** How many permissions a Restricted key holds; null for other types, which have none of their own. */
   permissionCount: z.nullable(z.number()),
-  /** Whether its secret is known to have reached whoever made it. Where it did not, probably nobody holds it. */
+  /** Whether its secret is known to have arrived. Where it is not, it may have all the same: a server that stopped forgets. */
   delivered: z.boolean(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
@@ -40,10 +40,13 @@ export type KeySort = z.infer<typeof KeySort>
 /** Characters of a search: as many as a name or a SID can have. */
 export const searchLimit = 64
 
+/** Characters of a page token, and some to spare. */
+const pageTokenLimit = 512
+
 /**
  * What a list shows, as the address of the page says it. `search` is part of a name, or the first characters of a SID
  * (`SK` and at least four digits); while searching, the newest come first whatever `sort` says. `page` is a token from
- * an earlier reply to the same request.
+ * an earlier reply to the same request; what is no token of this list means its first page.
  */
 export const KeyListView = z.strictObject({
   search: z.optional(z.string().check(z.trim(), z.maxLength(searchLimit))),
@@ -51,22 +54,23 @@ export const KeyListView = z.strictObject({
   sort: z.optional(KeySort),
   /** As a text, since it travels in the query. */
   size: z.optional(z.enum(pageSizes.console.map(String))),
-  page: z.optional(z.string().check(z.maxLength(512))),
+  page: z.optional(z.string().check(z.maxLength(pageTokenLimit))),
 })
 export type KeyListView = z.infer<typeof KeyListView>
 
 /**
  * Reads what a list shows from the address of its page; server and console read it alike, since the first data is found by
- * it. What is empty or no value of the list is left out, and a search is cut to what can be found. A page token is taken
- * as it is: a damaged one must not lead to the first page.
+ * it. What is empty or no value of the list is left out, and a search is cut to what can be found. A page token is kept,
+ * however damaged, since the reply says that it was none; it is cut to what can be sent.
  *
  * @param query a `URLSearchParams`
  */
 export function readListView(query: { get: (name: string) => string | null }): KeyListView {
   const read = Object.keys(KeyListView.shape).flatMap((name) => {
     const text = (query.get(name) ?? '').trim()
-    const value = name === 'search' ? text.slice(0, searchLimit).trim() : text
-    const usable = value !== '' && (name === 'page' || KeyListView.safeParse({ [name]: value }).success)
+    const limits: Record<string, number> = { search: searchLimit, page: pageTokenLimit }
+    const value = text.slice(0, limits[name]).trim()
+    const usable = value !== '' && KeyListView.safeParse({ [name]: value }).success
     return usable ? [[name, value]] : []
   })
   return Object.fromEntries(read) as KeyListView
@@ -74,7 +78,8 @@ export function readListView(query: { get: (name: string) => string | null }): K
 
 /**
  * A page of the keys of an account and region. `searchedAll` is false where a search of one or two characters stopped
- * after the newest keys of a very large account.
+ * after the newest keys of a very large account. `firstPageInstead` is true where `page` was no token of this list, as in
+ * the address of a list in another order or one that was cut off.
  */
 export const listApiKeys = endpoint({
   method: 'GET',
@@ -85,6 +90,7 @@ export const listApiKeys = endpoint({
     nextPage: z.nullable(z.string()),
     previousPage: z.nullable(z.string()),
     searchedAll: z.boolean(),
+    firstPageInstead: z.boolean(),
   }),
   errors: ['not_found'],
 })

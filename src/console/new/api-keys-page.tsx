@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { type ApiKey, type KeyListView, listApiKeys, readListView } from '#contract/api-key-list.ts'
@@ -49,6 +49,8 @@ export function ApiKeysPage() {
   if (!stale && listQuery(shown) !== listQuery(view)) setShown(view)
   useSayResults(listQuery(view), list.data === undefined || stale ? undefined : sayKeys(list.data, view, place))
 
+  const instead = useFirstPageInstead(place, view, stale ? undefined : list.data)
+
   // An account that is none of theirs, and an address that is damaged.
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   const count = list.data?.keys.length
@@ -69,6 +71,11 @@ export function ApiKeysPage() {
       }
       tabs={<KeysTabs />}
     >
+      {instead ? (
+        <p className={styles.note} role="note">
+          The address named a page that this list does not have. This is the first page.
+        </p>
+      ) : null}
       {noneAtAll ? null : (
         <ApiKeysToolbar summary={list.data === undefined || count === 0 ? '' : countKeys(list.data, shown)} />
       )}
@@ -81,9 +88,33 @@ export function ApiKeysPage() {
           onRetry={() => void list.refetch()}
         />
       ) : null}
-      {list.data !== undefined ? <Keys list={list.data} view={shown} stale={stale} /> : null}
+      {list.data !== undefined ? (
+        <Keys list={list.data} view={instead ? { ...shown, page: undefined } : shown} stale={stale} />
+      ) : null}
     </Page>
   )
+}
+
+/**
+ * Whether the list stands on its first page because the address named none of its pages. The address is put right, and the
+ * answer stays for as long as that view is shown.
+ */
+function useFirstPageInstead(place: KeysPlace, view: KeyListView, list: KeyList | undefined): boolean {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const now = listQuery(view)
+  const first = { ...view, page: undefined }
+  const lost = list?.firstPageInstead === true
+  // The view whose first page is shown instead.
+  const [shown, setShown] = useState<string>()
+  const next = lost ? listQuery(first) : shown === now ? shown : undefined
+  if (next !== shown) setShown(next)
+  useEffect(() => {
+    if (!lost) return
+    client.setQueryData(q(listApiKeys, { ...place, ...first }).queryKey, { ...list, firstPageInstead: false })
+    void navigate({ search: listQuery(first) }, { replace: true, defaultShouldRevalidate: false })
+  })
+  return next !== undefined
 }
 
 /**

@@ -58,6 +58,7 @@ describe('a key in the console', () => {
       nextPage: null,
       previousPage: null,
       searchedAll: true,
+      firstPageInstead: false,
     })
     expect(await client.get(getApiKey, { ...at, sid: key.sid })).toEqual({ key })
 
@@ -111,11 +112,14 @@ describe('the list', () => {
     expect(back.keys).toEqual(second.keys)
   })
 
-  it('does not know a damaged page address', async () => {
-    expect(await client.call(listApiKeys, { ...at, page: 'PASK1' })).toMatchObject({
-      status: 400,
-      body: { error: { code: 'invalid_input', fields: { page: 'Not a page of this list.' } } },
-    })
+  it('answers what is no page of this list with the first one, and says so', async () => {
+    const first = await client.get(listApiKeys, at)
+    expect(first).toMatchObject({ firstPageInstead: false, previousPage: null })
+    // Damaged; and a page of a list in another order.
+    const { nextPage } = await client.get(listApiKeys, { ...at, sort: 'name' })
+    for (const page of ['PASK1', nextPage!]) {
+      expect(await client.get(listApiKeys, { ...at, page })).toEqual({ ...first, firstPageInstead: true })
+    }
     const twice = await client.send('GET', `/api/accounts/${accountSid}/us1/api-keys?page=a&page=b`)
     expect(twice).toMatchObject({ status: 400, body: { error: { code: 'invalid_input' } } })
   })

@@ -1,7 +1,6 @@
 import { listApiKeys as contract, pageSizes } from '#contract/api-key-list.ts'
 import { listApiKeys, orderOf } from '../api-keys/list.ts'
 import { readPageToken } from '../api-keys/page-token.ts'
-import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
 import { regionTarget } from './targets.ts'
 
@@ -10,11 +9,9 @@ export const listApiKeysRoute = serve(contract, {
   target: regionTarget,
   handle: async (ctx, _who, input) => {
     const from = input.page === undefined ? undefined : readPageToken(input.page, orderOf(input))
-    if (from === null) {
-      throw new ApiError('invalid_input', 'This page address is damaged.', { page: 'Not a page of this list.' })
-    }
     await ctx.deliveries.settle()
     const size = Number(input.size ?? pageSizes.console[0])
-    return listApiKeys(ctx.db, input, size, from)
+    const page = await listApiKeys(ctx.db, input, size, from ?? undefined)
+    return { ...page, firstPageInstead: from === null }
   },
 })

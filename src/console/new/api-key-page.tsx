@@ -4,6 +4,7 @@ import { keyTypes } from '#contract/key-types.ts'
 import { regions } from '#contract/regions.ts'
 import { changedBy } from '../features/api-keys/changed-by.ts'
 import { usePlace } from '../features/place.tsx'
+import { undeliveredMeans } from '../features/api-keys/undelivered-secret.tsx'
 import type { KeysPlace } from '../paths.ts'
 import { CopyButton } from '../ui/copy.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
@@ -51,14 +52,7 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
         <Verbatim value={key.sid} />
       </Fact>
       <Fact term="Secret">
-        {key.delivered ? (
-          <span className={text.weak}>Shown once, when the key was made</span>
-        ) : (
-          <>
-            <span className={text.strong}>Never delivered.</span> The connection was lost before the secret left the
-            server. If nobody uses this key, delete it and make a new one.
-          </>
-        )}
+        {key.delivered ? <span className={text.weak}>Shown once, when the key was made</span> : undeliveredMeans}
       </Fact>
       <Fact term="Key type">
         {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary} Cannot change.</span>

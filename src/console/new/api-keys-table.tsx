@@ -4,6 +4,7 @@ import type { ApiKey } from '#contract/api-key-list.ts'
 import { regions } from '#contract/regions.ts'
 import { KeyTypeBadge } from '../features/api-keys/key-type-badge.tsx'
 import { keyName } from '../features/api-keys/key-name.ts'
+import { UndeliveredSecret } from '../features/api-keys/undelivered-secret.tsx'
 import { type KeysPlace, paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
 import { CopyIconButton } from '../ui/copy.tsx'
@@ -61,7 +62,7 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
                 <span className={styles.name}>
                   <Link to={paths.apiKeyDetails({ ...place, keySid: key.sid })}>{keyName(key)}</Link>
                   {key.sid === newKeySid ? <Badge kind="success">New</Badge> : null}
-                  {key.delivered ? null : <Badge kind="warning">Secret never delivered</Badge>}
+                  {key.delivered ? null : <UndeliveredSecret />}
                 </span>
               </th>
               <td role="cell">

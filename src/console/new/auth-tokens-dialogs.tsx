@@ -12,7 +12,7 @@ import { FieldError } from '../ui/field.tsx'
 import { Callout } from '../ui/surface.tsx'
 import { Timestamp } from '../ui/timestamp.tsx'
 import text from '../styles/text.module.css'
-import pageStyles from './page.module.css'
+import affectedStyles from './affected.module.css'
 import styles from './auth-tokens-page.module.css'
 
 interface DialogProps {
@@ -98,7 +98,7 @@ export function PromoteTokenDialog({
         <span className={text.strong}>The present primary token stops working at once</span>, and requests with it fail.
         This cannot be undone.
       </p>
-      <dl className={pageStyles.affected}>
+      <dl className={affectedStyles.affected}>
         <div>
           <dt>Old primary</dt>
           <dd>

@@ -13,7 +13,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Callout } from '../ui/surface.tsx'
 import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
-import styles from './page.module.css'
+import affectedStyles from './affected.module.css'
 
 interface DeleteKeyDialogProps {
   address: KeysPlace & { sid: string }
@@ -38,7 +38,7 @@ export function DeleteKeyDialog({ address, apiKey: key, onCancel, onDeleted }: D
         Requests that use <span className={text.strong}>{keyName(key)}</span> fail from the moment you delete it. This
         cannot be undone.
       </p>
-      <dl className={styles.affected}>
+      <dl className={affectedStyles.affected}>
         <div>
           <dt>SID</dt>
           <dd>

@@ -120,24 +120,24 @@ export function SecretStep({ created }: { created: CreatedKey }) {
             </Late>
           )}
         </div>
-        <Card className={pageStyles.aside} aria-labelledby="use">
+        <Card className={styles.aside} aria-labelledby="use">
           <h2 id="use">The new key</h2>
           <p>The SID is the user name, the secret the password of Basic authentication.</p>
           <ul>
             <li>
               <span>Key type</span>
-              <span className={pageStyles.end}>
+              <span className={styles.end}>
                 <KeyTypeBadge type={key.type} />
               </span>
             </li>
             <li>
               <span>Region</span>
-              <span className={pageStyles.end}>{regions[key.region].code}</span>
+              <span className={styles.end}>{regions[key.region].code}</span>
             </li>
             {key.permissionCount === null ? null : (
               <li>
                 <span>Permissions</span>
-                <span className={pageStyles.end}>{key.permissionCount}</span>
+                <span className={styles.end}>{key.permissionCount}</span>
               </li>
             )}
           </ul>

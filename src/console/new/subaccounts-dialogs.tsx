@@ -9,7 +9,7 @@ import { Callout } from '../ui/surface.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { Verbatim } from '../ui/verbatim.tsx'
 import text from '../styles/text.module.css'
-import pageStyles from './page.module.css'
+import affectedStyles from './affected.module.css'
 import styles from './subaccounts-page.module.css'
 
 interface DialogProps {
@@ -105,7 +105,7 @@ function useChangeStatus({ sid }: { sid: string }, status: AccountStatus, onSucc
 
 function AccountSid({ account }: { account: { sid: string } }) {
   return (
-    <dl className={pageStyles.affected}>
+    <dl className={affectedStyles.affected}>
       <div>
         <dt>SID</dt>
         <dd>

@@ -39,7 +39,7 @@ export async function startLatchkey(): Promise<Server> {
     BOOTSTRAP_ACCOUNT_SID: account.sid,
     BOOTSTRAP_AUTH_TOKEN: account.authToken,
   }
-  const main = join(import.meta.dirname, '../../src/server/main.ts')
+  const main = join(import.meta.dirname, '../../src/commands/serve.js')
   const server = await start([main, '--without-pages'], await freePort(), `${keysPath}.json`, env)
   return {
     ...server,

@@ -1,5 +1,6 @@
 // @ts-check
 // `npm run reset-password -- EMAIL`: gives a user a new password and ends their sessions. The server may be running.
+import './outlive-readers.js'
 import { requireNode } from './require-node.js'
 
 requireNode()
@@ -21,8 +22,12 @@ async function reset(email) {
   try {
     const password = await resetPassword(database.db, email, Date.now())
     if (password === null) refuse(`Nobody has the e-mail address ${email}.`)
-    else
-      process.stdout.write(`\n  Email     ${email}\n  Password  ${password}\n\nAll sessions of this user have ended.\n`)
+    else {
+      const text = `\n  Email     ${email}\n  Password  ${password}\n\nAll sessions of this user have ended.\n`
+      process.stdout.write(text, (error) => {
+        if (error instanceof Error) refuse('The new password could not be shown: run the command again.')
+      })
+    }
   } finally {
     await database.close()
   }

@@ -1,9 +1,12 @@
 // @ts-check
 // `npm start`: builds the console when it is older than its sources, then serves.
+import './outlive-readers.js'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { endOnSignal } from './ending.js'
 import { requireNode } from './require-node.js'
 
+endOnSignal()
 requireNode()
 process.chdir(join(import.meta.dirname, '../..'))
 

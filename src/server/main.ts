@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import { createApp } from './app.ts'
@@ -7,29 +6,66 @@ import { openKeyring } from './auth/keyring.ts'
 import { bootstrapOnce, type MadeCredentials, refuseEasyPassword } from './bootstrap.ts'
 import { type Bootstrap, type Config, readConfig } from './config.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { logOutput } from './output.ts'
 import { loadPermissions, type Permissions } from './permissions/catalogue.ts'
+import { assertPortIsFree, listen } from './port.ts'
 import { setUpAuthLibrary } from './sessions/auth-library.ts'
 import { StartError } from './start-error.ts'
 import { sweepEveryMinute } from './sweep.ts'
 
-/** Milliseconds that requests in flight may take after a signal to stop. */
+/** Milliseconds that requests in flight may take once the server is to end. */
 const patience = 10_000
 
 /**
- * Starts the server: settings, port, database, key file, migrations, then listening and the first data. Each way in
- * which this can fail ends before anything is changed.
+ * Runs the server from its start to its end, and says on standard error why where it does not end as it was asked to.
+ *
+ * @param asked is aborted when the server is to end; during the start too
+ * @returns the process's exit code, once everything is closed
  */
-async function start(): Promise<void> {
+export async function main(asked: AbortSignal): Promise<number> {
+  const fault = new AbortController()
+  // A rejection that is not handled becomes one of these too.
+  process.on('uncaughtException', (error) => {
+    complain(error)
+    fault.abort()
+  })
+  const ending = AbortSignal.any([asked, fault.signal])
+  ending.addEventListener('abort', () => {
+    setTimeout(() => {
+      process.stderr.write('Requests did not finish in time; stopping anyway.\n')
+      process.exit(1)
+    }, patience).unref()
+  })
+  try {
+    await start(ending)
+  } catch (error) {
+    if (error !== ending.reason) {
+      complain(error)
+      return 1
+    }
+  }
+  return fault.signal.aborted ? 1 : 0
+}
+
+/**
+ * Starts the server: settings, port, database, key file, migrations, first data, and listening last. Each way in which
+ * this can fail before the first data ends before anything is changed.
+ *
+ * @throws what the signal was aborted with, where that was during the start
+ */
+async function start(ending: AbortSignal): Promise<void> {
+  // The database, its side files and the key are this user's alone.
+  process.umask(0o077)
   const { config, bootstrap } = readConfig(process.env)
   const permissions = loadPermissions(config.permissionsFile)
   await assertPortIsFree(config)
+  ending.throwIfAborted()
   const database = openDatabase(config.databaseFile)
   try {
-    await serve(config, bootstrap, permissions, database)
-  } catch (error) {
-    // Otherwise SQLite's side files would stay beside a database in which nothing was changed.
+    await serve(config, bootstrap, permissions, database, ending)
+  } finally {
+    // After a start that failed too: otherwise SQLite's side files would stay beside a database in which nothing was changed.
     await database.close()
-    throw error
   }
 }
 
@@ -38,11 +74,14 @@ async function serve(
   bootstrap: Bootstrap,
   permissions: Permissions,
   database: OpenDatabase,
+  ending: AbortSignal,
 ): Promise<void> {
   if (database.isEmpty) await refuseEasyPassword(bootstrap)
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   if (!database.isEmpty) await openKeyring(database.db, kek, config.keyFile)
+  ending.throwIfAborted()
   await database.migrate()
+  ending.throwIfAborted()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
   const authLibrary = setUpAuthLibrary(config, database.db, keyring)
 
@@ -50,6 +89,7 @@ async function serve(
   const consoleRoot = process.argv.includes('--without-pages') ? undefined : join(import.meta.dirname, '../../dist')
   const { app, ctx } = await createApp({
     config,
+    logTo: logOutput(),
     consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
@@ -58,61 +98,27 @@ async function serve(
   })
   if (config.advice !== undefined) ctx.log.warn({}, config.advice)
   const stopSweeping = sweepEveryMinute(ctx)
-  stopOnSignal(async () => {
+  try {
+    ending.throwIfAborted()
+    const made = await bootstrapOnce(ctx, bootstrap)
+    try {
+      ending.throwIfAborted()
+      await listen(app, config)
+    } catch (error) {
+      // They are in the database already, and the next start will not know them.
+      print(describe(config, made), made)
+      throw error
+    }
+    print(`Latchkey is ready at ${config.publicUrl}\n${describe(config, made)}`, made)
+    await aborted(ending)
+  } finally {
     stopSweeping()
     await app.close()
-    await database.close()
-  })
-  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-    throw listenError(config, error)
-  })
-  const made = await bootstrapOnce(ctx, bootstrap)
-  process.stdout.write(welcome(config, made))
-}
-
-function stopOnSignal(close: () => Promise<void>): void {
-  let stopping = false
-  const stop = () => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => {
-      process.stderr.write('Requests did not finish in time; stopping anyway.\n')
-      process.exit(1)
-    }, patience).unref()
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    )
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-}
-
-/** Asks the port first, so that nothing is made beside a server that cannot start. */
-function assertPortIsFree({ host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', (error) => reject(listenError({ host, port }, error)))
-    probe.listen({ host, port }, () => probe.close(() => resolve()))
-  })
-}
-
-function listenError({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return new StartError(`Port ${port} on ${host} is taken by another program: stop it, or set PORT to a free one.`)
-    case 'EACCES':
-      return new StartError(`Port ${port} on ${host} needs more rights than this user has: set PORT to 1024 or above.`)
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new StartError(`HOST ${host} is no address of this machine.`)
-    default:
-      return error
   }
 }
 
-function welcome({ publicUrl }: Config, { account, owner }: MadeCredentials): string {
-  let text = `Latchkey is ready at ${publicUrl}\n`
+function describe({ publicUrl }: Config, { account, owner }: MadeCredentials): string {
+  let text = ''
   if (account !== undefined || owner !== undefined) text += '\nIt made these for you, and shows them this once:\n'
   if (account !== undefined) text += `\n  Account SID  ${account.sid}\n  Auth Token   ${account.authToken}\n`
   if (owner !== undefined) {
@@ -121,12 +127,25 @@ function welcome({ publicUrl }: Config, { account, owner }: MadeCredentials): st
   return text
 }
 
-function fail(error: unknown): never {
-  if (error instanceof StartError) process.stderr.write(`Latchkey cannot start. ${error.message}\n`)
-  else process.stderr.write(`Latchkey stopped: ${error instanceof Error ? error.stack : String(error)}\n`)
-  process.exit(1)
+/** Writes to standard output; where what was made could not be shown, says how to get in all the same. */
+function print(text: string, { owner }: MadeCredentials): void {
+  process.stdout.write(text, (error) => {
+    if (error instanceof Error && owner !== undefined) {
+      process.stderr.write(
+        `The first password could not be shown. For a new one: npm run reset-password -- ${owner.email}\n`,
+      )
+    }
+  })
 }
 
-// The database, its side files and the key are this user's alone.
-process.umask(0o077)
-await start().catch(fail)
+function complain(error: unknown): void {
+  if (error instanceof StartError) process.stderr.write(`Latchkey cannot start. ${error.message}\n`)
+  else process.stderr.write(`Latchkey stopped: ${error instanceof Error ? error.stack : String(error)}\n`)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

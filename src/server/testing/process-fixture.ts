@@ -1,7 +1,16 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { type Ending, makeFolder, runToEnd, type ServerProcess, startServer, stop } from './server-process.ts'
+import {
+  type Ending,
+  makeFolder,
+  runToEnd,
+  type ServerProcess,
+  type Spawned,
+  spawnServer,
+  startServer,
+  stop,
+} from './server-process.ts'
 import { accountSid, authToken, findFreePort, owner } from './start-test-server.ts'
 
 /** An environment that gives everything a first start would make up. */
@@ -55,6 +64,18 @@ export class ProcessFixture {
 
   async start(env: Record<string, string> = {}): Promise<ServerProcess> {
     return startServer(this.folder, this.port, env, (spawned) => this.#running.push(spawned))
+  }
+
+  /** Spawns a server that this does not wait for. */
+  spawn(env: Record<string, string> = {}, how: Parameters<typeof spawnServer>[3] = {}): Spawned {
+    const spawned = spawnServer(this.folder, this.port, env, how)
+    this.#running.push(spawned)
+    return spawned
+  }
+
+  /** The files that SQLite makes beside a database in use, and removes when it is closed in order. */
+  sideFiles(): string[] {
+    return readdirSync(join(this.folder, 'data')).filter((name) => /-(?:wal|shm|journal)$/.test(name))
   }
 
   runToEnd(env: Record<string, string> = {}): Promise<Ending> {

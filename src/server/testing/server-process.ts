@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-const mainFile = join(import.meta.dirname, '../main.ts')
 
 /** How a process ended. */
 export interface Ending {
@@ -21,16 +19,32 @@ export interface ServerProcess {
   ended: Promise<Ending>
 }
 
-/** Spawns the server as `npm run serve` does, in a folder and with nothing but the given environment. */
-function spawnServer(folder: string, port: number, env: Record<string, string>) {
-  const child = spawn(process.execPath, [mainFile, '--without-pages'], {
+/** The server as `npm run serve` starts it, but for the pages, which want a build. */
+export const serveCommand = [process.execPath, join(import.meta.dirname, '../../commands/serve.js'), '--without-pages']
+
+/** A server that was spawned and may not be ready, nor become it. */
+export interface Spawned {
+  child: ChildProcess
+  /** Everything written so far, where it is a pipe. */
+  output: { stdout: string; stderr: string }
+  ended: Promise<Ending>
+}
+
+/** Spawns a server in a folder, with nothing but the given environment. */
+export function spawnServer(
+  folder: string,
+  port: number,
+  env: Record<string, string>,
+  { command = serveCommand, stdio = ['ignore', 'pipe', 'pipe'] }: { command?: string[]; stdio?: StdioOptions } = {},
+): Spawned {
+  const child = spawn(command[0]!, command.slice(1), {
     cwd: folder,
     env: { PATH: process.env['PATH'], PORT: String(port), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio,
   })
   const output = { stdout: '', stderr: '' }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
   const ended = new Promise<Ending>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => resolve({ code, signal, ...output }))
@@ -52,7 +66,7 @@ export async function startServer(
   const { child, output, ended } = spawnServer(folder, port, env)
   onSpawn({ child, ended })
   const welcomed = new Promise<void>((resolve) => {
-    child.stdout.on('data', () => {
+    child.stdout?.on('data', () => {
       // One write, with what was made up behind it.
       if (/^Latchkey is ready at .*\n/m.test(output.stdout)) resolve()
     })

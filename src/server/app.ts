@@ -12,6 +12,7 @@ import { consoleApi, wordForConsole } from './http/api-scope.ts'
 import { forgetTypeWithoutBody } from './http/bodies.ts'
 import { answerBrokenRequests } from './http/broken-requests.ts'
 import { closeConnectionsAtTheEnd } from './http/close-connections.ts'
+import { shareConnections } from './http/connection-share.ts'
 import { checkHost } from './http/host.ts'
 import { type LogDestination, logger, logRequests } from './http/log.ts'
 import { pages, wordForPages } from './http/pages.ts'
@@ -64,8 +65,8 @@ export async function createApp({
   })
   // So that a method which nothing has is answered like any other, and not as an address that nothing has.
   for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
-  app.server.maxConnections = 1_000
   const ctx = makeContext(app.log)
+  shareConnections(app, config)
 
   const refuseUnknown = async (request: FastifyRequest): Promise<never> => {
     if (request.area === 'rest') return refuseUnknownResource(ctx, request)

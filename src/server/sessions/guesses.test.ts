@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../context.ts'
 import { openTestDatabase } from '../testing/open-test-database.ts'
-import { guess, networkOf, TooManyGuesses } from './guesses.ts'
+import { networkOf } from '../auth/network.ts'
+import { guess, TooManyGuesses } from './guesses.ts'
 
 const minute = 60_000
 let now = 0

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import ipaddr from 'ipaddr.js'
+import { networkOf } from '../auth/network.ts'
 import type { Context } from '../context.ts'
 import type { Tables } from '../db/tables.ts'
 
@@ -141,14 +141,6 @@ function bucketsOf(
   const own = knownBrowser === null ? name('pair', who, from) : name('browser', knownBrowser)
   const buckets = knownBrowser === null ? [own, name('address', from), ofEmail] : [own]
   return { buckets, ofUser: [own, ofEmail] }
-}
-
-/** One customer is one IPv4 address or one /64 of IPv6. Some proxies write a port behind it; what is no address is one. */
-export function networkOf(address: string): string {
-  const bare = address.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
-  if (!ipaddr.isValid(bare)) return 'unknown'
-  const parsed = ipaddr.process(bare)
-  return parsed.kind() === 'ipv4' ? parsed.toString() : Buffer.from(parsed.toByteArray().slice(0, 8)).toString('hex')
 }
 
 async function count(transaction: Transaction<Tables>, buckets: readonly Bucket[], now: number): Promise<void> {

@@ -7,6 +7,7 @@ import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
 import { regionOfHost } from '../http/host.ts'
 import { invalidUsername, missingPermission, noAssertions, notAuthenticated, type RestError } from './errors.ts'
+import { refuseTooManyWrong } from './wrong-credentials.ts'
 
 /** The region that a request is for: the Host names it, other hosts mean the United States. */
 export function regionOf(request: FastifyRequest): Region {
@@ -16,12 +17,16 @@ export function regionOf(request: FastifyRequest): Region {
 /**
  * Verifies the credentials of a REST request. Cookies are not looked at.
  *
- * @throws RestError 401/20003
+ * @throws RestError 401/20003; 429/20429 where this client has sent too many wrong ones
  */
 export async function authenticate(ctx: Context, request: FastifyRequest): Promise<VerifiedCredentials> {
+  const countAsWrong = refuseTooManyWrong(ctx, request)
   const verified = await verifyBasic(ctx, request.headers.authorization, regionOf(request))
-  if (verified === 'not-a-sid') throw invalidUsername()
-  if (verified === 'missing' || verified === 'wrong') throw notAuthenticated()
+  if (verified === 'missing') throw notAuthenticated()
+  if (verified === 'not-a-sid' || verified === 'wrong') {
+    countAsWrong()
+    throw verified === 'wrong' ? notAuthenticated() : invalidUsername()
+  }
   request.actor = verified.who
   return verified
 }

@@ -5,11 +5,14 @@ export class RestError extends Error {
   override name = 'RestError'
   readonly status: number
   readonly code: number
+  /** Seconds after which a client may ask again; undefined where waiting changes nothing. */
+  readonly retryAfter: number | undefined
 
-  constructor(status: number, code: number, message: string) {
+  constructor(status: number, code: number, message: string, retryAfter?: number) {
     super(message)
     this.status = status
     this.code = code
+    this.retryAfter = retryAfter
   }
 
   /** The body that official clients read. */
@@ -40,4 +43,5 @@ export const invalidPageToken = () => new RestError(400, 21481, 'Invalid PageTok
 /** These two answer an `Idempotency-Key`, which Twilio does not know; the codes are Twilio's for such cases. */
 export const conflict = () => new RestError(409, 20409, 'A request with this Idempotency-Key is being carried out')
 export const keyReused = () => new RestError(422, 20422, 'This Idempotency-Key was used for another request')
+export const tooManyRequests = (retryAfter: number) => new RestError(429, 20429, 'Too Many Requests', retryAfter)
 export const internalError = () => new RestError(500, 20500, 'An internal server error has occurred')

@@ -34,7 +34,9 @@ export async function refuseUnknownResource(ctx: Context, request: FastifyReques
 /** Words an error as official clients read it. */
 export function wordForRest(error: Error): Wording {
   const known = error instanceof RestError ? error : translate(error)
-  const headers: Record<string, string> = known.status === 401 ? { 'www-authenticate': 'Basic realm="Twilio API"' } : {}
+  const headers: Record<string, string> = {}
+  if (known.status === 401) headers['www-authenticate'] = 'Basic realm="Twilio API"'
+  if (known.retryAfter !== undefined) headers['retry-after'] = String(known.retryAfter)
   return { status: known.status, body: known.toBody(), headers, fault: known.status === 500 }
 }
 

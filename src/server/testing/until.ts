@@ -5,17 +5,17 @@ import { send } from './http-request.ts'
 export async function until<Found>(look: () => Found | Promise<Found>): Promise<NonNullable<Found>> {
   for (;;) {
     const found = await look()
-    if (found !== undefined && found !== null && found !== false) return found as NonNullable<Found>
+    if (found !== undefined && found !== null && found !== false) return found
     await setImmediate()
   }
 }
 
 /** Waits until a server on a port says that it is ready. */
-export function untilReady(port: number): Promise<true> {
-  return until(() =>
+export async function untilReady(port: number): Promise<void> {
+  await until(() =>
     send(port, { path: '/readyz' }).then(
-      ({ status }) => status === 200 || undefined,
-      () => undefined,
+      ({ status }) => status === 200,
+      () => false,
     ),
-  ) as Promise<true>
+  )
 }

@@ -83,7 +83,7 @@ async function serve(
   await database.migrate()
   ending.throwIfAborted()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
-  const authLibrary = setUpAuthLibrary(config, database.db, keyring)
+  const authLibrary = setUpAuthLibrary(config, database.db, keyring, Date.now)
 
   // In development Vite serves the pages.
   const consoleRoot = process.argv.includes('--without-pages') ? undefined : join(import.meta.dirname, '../../dist')

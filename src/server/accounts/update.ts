@@ -6,6 +6,7 @@ import { assertStillAllowed, NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
+import { timeOfChange } from '../stored-time.ts'
 import { findAccount } from './find.ts'
 import { findAsSubaccount } from './subaccounts.ts'
 
@@ -46,7 +47,7 @@ export async function updateAccount(
     if (Object.keys(details).length === 0) return before
     await transaction
       .updateTable('accounts')
-      .set({ friendly_name: friendlyName, status, updated_at: now })
+      .set({ friendly_name: friendlyName, status, updated_at: timeOfChange(before.createdAt, now) })
       .where('sid', '=', accountSid)
       .execute()
     await recordEvent(transaction, who, now, {

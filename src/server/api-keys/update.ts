@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import { unindexName } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
+import { timeOfChange } from '../stored-time.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
 
@@ -62,7 +63,7 @@ export async function updateApiKey(
         ...(permissions === undefined
           ? {}
           : { policy: JSON.stringify(permissions), permission_count: permissions.length }),
-        updated_at: now,
+        updated_at: timeOfChange(before.createdAt, now),
         updated_by: who.kind === 'session' ? who.userId : null,
         version: before.version + 1,
       })

@@ -40,7 +40,7 @@ describe('wrong passwords', () => {
     await stranger.call(signIn, { email: user.email, password: wrong })
     await stranger.call(signIn, { email: user.email, password: wrong })
     // A session whose browser lost its mark is a stranger, too.
-    client.cookies.delete('latchkey-browser')
+    client.cookies.delete(`latchkey-browser-${server.port}`)
     await client.call(confirmPassword, { password: wrong })
     await client.call(confirmPassword, { password: wrong })
     await client.call(changePassword, { currentPassword: wrong, newPassword: 'five unrelated words here' })
@@ -180,6 +180,14 @@ describe('a browser that is known', () => {
     await useUpThePlace()
     expect(await guessWrong(client)).toBe(401)
     expect((await client.call(signIn, credentials(), from('192.0.2.66'))).status).toBe(201)
+  })
+
+  it('is known also where another server of the host has planted a mark before its own', async () => {
+    await useUpThePlace()
+    const name = `latchkey-browser-${server.port}`
+    const cookie = `${name}=another.server.mark; ${name}=${client.cookies.get(name)}`
+    const reply = await server.client().call(signIn, credentials(), { ...from('192.0.2.66'), cookie })
+    expect(reply.status).toBe(201)
   })
 
   it('is a stranger again after the password was reset', async () => {

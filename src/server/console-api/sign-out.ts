@@ -1,11 +1,12 @@
 import { signOut as contract } from '#contract/session.ts'
 import { serve } from '../http/route.ts'
-import { sessionCookies } from '../sessions/auth-library.ts'
+import { endOwnSession } from '../sessions/own-sessions.ts'
+import { noSessionCookie } from '../sessions/session-token.ts'
 
 export const signOutRoute = serve(contract, {
   allow: 'anyone',
-  handle: async (ctx, _who, _input, call) => {
-    const answer = await ctx.authLibrary.api.signOut({ headers: call.headers, returnHeaders: true })
-    call.setCookies(sessionCookies(answer.headers))
+  handle: async (ctx, who, _input, call) => {
+    if (who !== null) await endOwnSession(ctx, who, who.sessionId)
+    call.setCookies([noSessionCookie(ctx)])
   },
 })

@@ -50,7 +50,7 @@ interface UserCredentialRow {
   updated_at: string
 }
 
-interface SessionRow {
+export interface SessionRow {
   id: string
   user_id: string
   token: string

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { invitationDays, memberLimit } from '#contract/members.ts'
+import { memberLimit } from '#contract/members.ts'
 import type { Role } from '#contract/roles.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
@@ -7,10 +7,8 @@ import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Db } from '../db/tables.ts'
-import { hashInvitationToken, makeInvitationToken } from './invitation.ts'
+import { hashInvitationToken, invitationLifetime, isAcceptable, isOpen, makeInvitationToken } from './invitation.ts'
 import { findRole } from './membership.ts'
-
-const day = 24 * 3600_000
 
 export interface Newcomer {
   accountSid: string
@@ -37,20 +35,17 @@ export async function addMember(
     await assertStillAllowed(transaction, who, 'members.create', { accountSid, region: null, memberRoles: [role] })
     const user = await transaction.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
     if (user && (await findRole(transaction, { accountSid, userId: user.id })) !== undefined) return 'member'
-    // One that is too old and not swept away yet.
-    await transaction
-      .deleteFrom('invitations')
-      .where('account_sid', '=', accountSid)
-      .where('email', '=', email)
-      .where('expires_at', '<=', now)
-      .execute()
     const invited = await transaction
       .selectFrom('invitations')
-      .select('id')
+      .select(['id', 'created_at', 'expires_at'])
       .where('account_sid', '=', accountSid)
       .where('email', '=', email)
       .executeTakeFirst()
-    if (invited !== undefined) return 'invited'
+    if (invited !== undefined) {
+      if (isAcceptable(invited, now)) return 'invited'
+      // Too old and not swept away yet, or made before the clock was set back.
+      await transaction.deleteFrom('invitations').where('id', '=', invited.id).execute()
+    }
     if ((await countPeople(transaction, accountSid, now)) >= memberLimit) return 'limit'
     const id = randomUUID()
     const token = makeInvitationToken()
@@ -64,7 +59,7 @@ export async function addMember(
         invited_by: who.userId,
         token_hash: hashInvitationToken(ctx, token),
         created_at: now,
-        expires_at: now + invitationDays * day,
+        expires_at: now + invitationLifetime,
       })
       .execute()
     await recordEvent(transaction, who, now, {
@@ -86,9 +81,8 @@ async function countPeople(db: Db, accountSid: string, now: number): Promise<num
     .executeTakeFirstOrThrow()
   const invited = await db
     .selectFrom('invitations')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select('expires_at')
     .where('account_sid', '=', accountSid)
-    .where('expires_at', '>', now)
-    .executeTakeFirstOrThrow()
-  return members.count + invited.count
+    .execute()
+  return members.count + invited.filter((row) => isOpen(row, now)).length
 }

@@ -3,6 +3,7 @@ import { roles } from '#contract/roles.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'
+import { isOpen } from './invitation.ts'
 import type { MemberAddress } from './membership.ts'
 
 function selectMembers(db: Db) {
@@ -51,11 +52,13 @@ export async function findMember(db: Db, at: MemberAddress, selfId: string): Pro
 
 /** Who is invited to the account and can still accept, by e-mail address. */
 export async function listInvitations({ db, now }: Context, accountSid: string): Promise<Invitation[]> {
-  return db
+  const rows = await db
     .selectFrom('invitations')
-    .select(['id', 'email', 'role', 'expires_at as expiresAt'])
+    .select(['id', 'email', 'role', 'expires_at'])
     .where('account_sid', '=', accountSid)
-    .where('expires_at', '>', now())
     .orderBy('email')
     .execute()
+  return rows
+    .filter((row) => isOpen(row, now()))
+    .map(({ expires_at: expiresAt, ...invitation }) => ({ ...invitation, expiresAt }))
 }

@@ -5,17 +5,15 @@ import type { Keyring } from '../auth/keyring.ts'
 import { hashPassword, verifyPassword } from '../auth/password.ts'
 import type { Db } from '../db/tables.ts'
 
-/** Seconds between two extensions of a session that is in use, so that not every request writes. */
-const extendAfter = 60
-
 /**
- * The sign-in library, set up. Only its server-side functions are called; none of its own routes is mounted.
+ * The sign-in library, set up. It checks a password and begins a session; none of its own routes is mounted, and its
+ * cookies are not used (`session-token.ts`).
  *
- * Its table "account" is named `user_credentials` here, because an account is Twilio's in this house. The session
- * cookie is signed with a key that the database holds only sealed.
+ * Its table "account" is named `user_credentials` here, because an account is Twilio's in this house.
+ *
+ * @param now the clock of the context, in milliseconds since 1970: sessions are read by it, so they begin by it
  */
-export function setUpAuthLibrary(config: Config, db: Db, keyring: Keyring) {
-  const https = config.publicUrl.startsWith('https:')
+export function setUpAuthLibrary(config: Config, db: Db, keyring: Keyring, now: () => number) {
   return betterAuth({
     appName: 'Latchkey',
     baseURL: config.publicUrl,
@@ -56,18 +54,11 @@ export function setUpAuthLibrary(config: Config, db: Db, keyring: Keyring) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      expiresIn: sessionLifetime.idleMinutes * 60,
-      updateAge: extendAfter,
       cookieCache: { enabled: false },
     },
+    databaseHooks: { session: { create: { before: async () => ({ data: timesOfNewSession(now()) }) } } },
     advanced: {
       useSecureCookies: false,
-      cookies: {
-        session_token: {
-          name: sessionCookieName(https),
-          attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: https },
-        },
-      },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       database: { validateSchema: false },
     },
@@ -79,15 +70,7 @@ export type AuthLibrary = ReturnType<typeof setUpAuthLibrary>
 /** Set by this server alone, on the headers it hands to the library: the address of the connection. */
 export const clientAddressHeader = 'x-latchkey-client-address'
 
-/** `__Host-` binds the cookie to this origin, but browsers take it over https only. */
-export function sessionCookieName(https: boolean): string {
-  return https ? '__Host-latchkey-session' : 'latchkey-session'
-}
-
-/**
- * The session cookie among those that the library sets. It also clears cookies of features that are off here, with
- * attributes that do not fit our origin.
- */
-export function sessionCookies(headers: Headers): string[] {
-  return headers.getSetCookie().filter((cookie) => /^(__Host-)?latchkey-session=/.test(cookie))
+function timesOfNewSession(now: number) {
+  const begun = new Date(now)
+  return { createdAt: begun, updatedAt: begun, expiresAt: new Date(now + sessionLifetime.idleMinutes * 60_000) }
 }

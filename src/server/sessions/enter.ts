@@ -1,9 +1,10 @@
 import { isAPIError } from 'better-auth/api'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'
-import { clientAddressHeader, sessionCookies } from './auth-library.ts'
+import { clientAddressHeader } from './auth-library.ts'
 import { guess, type Guesser } from './guesses.ts'
 import { knownBrowserCookie, type MarkedUser, readKnownBrowser } from './known-browser.ts'
+import { sessionCookie } from './session-token.ts'
 
 /** What came with a request: cookies, and the client's address under `clientAddressHeader`. */
 export type ClientHeaders = Headers
@@ -51,19 +52,14 @@ export async function openSession(
   headers: ClientHeaders,
 ): Promise<Entered | null> {
   try {
-    const { response, headers: set } = await ctx.authLibrary.api.signInEmail({
-      body: { email, password },
-      headers,
-      returnHeaders: true,
-    })
-    const { token } = response
+    const { token, user: found } = await ctx.authLibrary.api.signInEmail({ body: { email, password }, headers })
     const now = await findMarkedUser(ctx.db, email)
     if (user === undefined || now?.passwordHash !== user.passwordHash) {
       await dropSession(ctx, token)
       return null
     }
     const mark = knownBrowserCookie(ctx, user, readKnownBrowser(ctx, headers, user))
-    return { userId: response.user.id, token, setCookies: [...sessionCookies(set), mark] }
+    return { userId: found.id, token, setCookies: [sessionCookie(ctx, token), mark] }
   } catch (error) {
     if (isAPIError(error) && error.statusCode < 500) return null
     throw error

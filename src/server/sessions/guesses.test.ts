@@ -67,7 +67,7 @@ describe('five wrong guesses', () => {
     for (const at of taken) {
       expect(taken.filter((each) => each >= at && each < at + 15 * minute).length).toBeLessThanOrEqual(5)
     }
-  })
+  }, 60_000)
 
   it('at once are five of a hundred', async () => {
     const waits = await Promise.all(Array.from({ length: 100 }, () => waitFor(wrong())))
@@ -117,10 +117,55 @@ describe('the wait', () => {
     expect(await right()).toBe('in')
   })
 
-  it('does not last when the clock was set back', async () => {
+  it.each([
+    ['an hour', 60 * minute],
+    ['ten hours', 600 * minute],
+    ['a year', 365 * 24 * 60 * minute],
+  ])('begins anew when the clock was set back by %s, and the count goes on', async (_by, jump) => {
     await repeat(5, () => wrong())
-    now -= 365 * 24 * 60 * minute
+    now -= jump
+    expect(await waitFor(right())).toBe(15 * 60)
+    now += 15 * minute - 1
+    expect(await waitFor(right())).toBe(1)
+    now += 1
+    expect(await waitFor(wrong())).toBe(0)
+    expect(await waitFor(right())).toBe(30 * 60)
+    now += 30 * minute
     expect(await right()).toBe('in')
+  })
+
+  it('is none when the clock was set back after fewer wrong guesses, which are forgotten in their time', async () => {
+    await repeat(4, () => wrong())
+    now -= 180 * minute
+    expect(await waitFor(wrong())).toBe(0)
+    expect(await waitFor(wrong())).toBe(15 * 60)
+    await ctx.db.deleteFrom('password_guesses').execute()
+    await repeat(2, () => wrong())
+    now -= 180 * minute
+    await wrong()
+    now += 15 * minute
+    await repeat(5, async () => expect(await waitFor(wrong())).toBe(0))
+  })
+
+  it('is the same however often somebody tries while it lasts, and no try is stored', async () => {
+    await repeat(5, () => wrong())
+    now -= 180 * minute
+    await waitFor(wrong())
+    const stored = () => ctx.db.selectFrom('password_guesses').selectAll().orderBy('bucket').execute()
+    const before = await stored()
+    now += 5 * minute
+    await repeat(3, async () => expect(await waitFor(wrong())).toBe(10 * 60))
+    expect(await stored()).toEqual(before)
+  })
+
+  it('does not end the row of a hundred when the clock was set back', async () => {
+    for (let i = 0; i < 2_000; i++) {
+      await waitFor(wrong({ address: `10.0.${i >> 8}.${i & 255}` }))
+      now += minute
+    }
+    now -= 365 * 24 * 60 * minute
+    expect(await waitFor(right({ address: '198.51.100.7' }))).toBeNull()
+    expect(await right({ knownBrowser: 'laptop' })).toBe('in')
   })
 
   it('does not count a password that could not be checked', async () => {

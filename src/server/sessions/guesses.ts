@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { networkOf } from '../auth/network.ts'
 import type { Context } from '../context.ts'
 import type { Tables } from '../db/tables.ts'
+import { timeLeft } from '../stored-time.ts'
 
 /*
  * Throttling of passwords: after some wrong ones in a row each further guess has to wait, longer every time. The counters
@@ -90,7 +91,8 @@ export async function guess<Found>(
 ): Promise<Found | null> {
   const { buckets, ofUser } = bucketsOf(ctx, guesser)
   return oneAfterTheOther(buckets[0]![1], async () => {
-    await ctx.db.transaction().execute((transaction) => count(transaction, buckets, ctx.now()))
+    const refusal = await ctx.db.transaction().execute((transaction) => count(transaction, buckets, ctx.now()))
+    if (refusal !== null) throw refusal
     let found: Found | null
     try {
       found = await attempt()
@@ -143,29 +145,70 @@ function bucketsOf(
   return { buckets, ofUser: [own, ofEmail] }
 }
 
-async function count(transaction: Transaction<Tables>, buckets: readonly Bucket[], now: number): Promise<void> {
+/**
+ * Counts a guess in each bucket, or in none where one of them refuses it.
+ *
+ * A wait that is longer than the count calls for was stored before the clock was set back. It begins anew, and is stored
+ * so: nobody is shut out for as long as the jump, and the count itself stays, or a jump would give a guesser free guesses.
+ *
+ * @returns why no guess is taken; null where it is
+ */
+async function count(
+  transaction: Transaction<Tables>,
+  buckets: readonly Bucket[],
+  now: number,
+): Promise<TooManyGuesses | null> {
   const rows = await transaction
     .selectFrom('password_guesses')
     .selectAll()
     .where('bucket', 'in', namesOf(buckets))
     .execute()
-  const counted = buckets.map(([kind, bucket]) => {
+  const known = buckets.map(([kind, bucket]) => {
+    const row = rows.find((each) => each.bucket === bucket)
     const rule: Rule = rules[kind]
-    const known = rows.find((row) => row.bucket === bucket)
-    // Further away than the longest wait: the clock was set back.
-    const stale = known === undefined || known.forget_at <= now || known.next_at > now + rule.longest
-    const wrong = stale ? 0 : known.wrong
-    if (rule.end !== undefined && wrong >= rule.end) throw new TooManyGuesses(null)
-    if (!stale && known.next_at > now) throw new TooManyGuesses(Math.ceil((known.next_at - now) / second))
-    return { bucket, ...after(rule, wrong + 1, now) }
+    return { bucket, rule, ...asOf(rule, row, now) }
   })
-  for (const { bucket, ...row } of counted) {
+  const refusal = refusalOf(known)
+  for (const { bucket, rule, wrong, corrected } of known) {
+    const row = refusal === null ? after(rule, wrong + 1, now) : corrected
+    if (row === undefined) continue
     await transaction
       .insertInto('password_guesses')
       .values({ bucket, ...row })
       .onConflict((conflict) => conflict.column('bucket').doUpdateSet(row))
       .execute()
   }
+  return refusal
+}
+
+type Counter = ReturnType<typeof after>
+
+interface Standing {
+  /** Wrong guesses that are not forgotten. */
+  wrong: number
+  /** Milliseconds until the next guess is taken. */
+  wait: number
+  /** The counter as it is to be stored, where the clock was set back since it was. */
+  corrected?: Counter
+}
+
+function asOf(rule: Rule, row: Counter | undefined, now: number): Standing {
+  if (row === undefined) return { wrong: 0, wait: 0 }
+  const longest = after(rule, row.wrong, 0)
+  const wait = timeLeft(row.next_at, longest.next_at, now)
+  const forgetIn = timeLeft(row.forget_at, longest.forget_at, now)
+  if (forgetIn === 0) return { wrong: 0, wait: 0 }
+  const { wrong } = row
+  const latest = { next_at: now + wait, forget_at: now + forgetIn }
+  return latest.next_at < row.next_at || latest.forget_at < row.forget_at
+    ? { wrong, wait, corrected: { wrong, ...latest } }
+    : { wrong, wait }
+}
+
+function refusalOf(known: readonly { rule: Rule; wrong: number; wait: number }[]): TooManyGuesses | null {
+  if (known.some(({ rule, wrong }) => rule.end !== undefined && wrong >= rule.end)) return new TooManyGuesses(null)
+  const wait = Math.max(...known.map((each) => each.wait))
+  return wait > 0 ? new TooManyGuesses(Math.ceil(wait / second)) : null
 }
 
 /** A counter after so many wrong guesses, the last of them now. */

@@ -1,11 +1,10 @@
 import { createHmac, timingSafeEqual, randomBytes } from 'node:crypto'
-import { parseCookies } from 'better-auth/cookies'
 import type { Context } from '../context.ts'
+import { isWithin } from '../stored-time.ts'
+import { cookieValues, setCookie } from './cookies.ts'
 
 /** Milliseconds for which a browser stays known after its last sign-in. */
 const knownFor = 180 * 24 * 3600_000
-
-const cookieName = (https: boolean) => (https ? '__Host-latchkey-browser' : 'latchkey-browser')
 
 /** Whom a mark is made for; another password ends it. */
 export interface MarkedUser {
@@ -22,11 +21,9 @@ export function knownBrowserCookie(
   user: MarkedUser,
   knownId: string | null,
 ): string {
-  const https = ctx.config.publicUrl.startsWith('https:')
   const id = knownId ?? randomBytes(16).toString('base64url')
   const at = ctx.now().toString(36)
-  const attributes = `Max-Age=${knownFor / 1000}; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`
-  return `${cookieName(https)}=${id}.${at}.${sign(ctx, user, id, at)}; ${attributes}`
+  return setCookie(ctx.config, 'browser', `${id}.${at}.${sign(ctx, user, id, at)}`, knownFor / 1000)
 }
 
 /** The browser's id, where its cookie was made for this user and password, and not too long ago; null otherwise. */
@@ -35,15 +32,15 @@ export function readKnownBrowser(
   headers: Headers,
   user: MarkedUser | undefined,
 ): string | null {
-  const name = cookieName(ctx.config.publicUrl.startsWith('https:'))
-  const [id = '', at = '', signature = ''] =
-    parseCookies(headers.get('cookie') ?? '')
-      .get(name)
-      ?.split('.') ?? []
-  if (user === undefined || ctx.now() - Number.parseInt(at, 36) > knownFor) return null
-  const expected = Buffer.from(sign(ctx, user, id, at))
-  const given = Buffer.from(signature)
-  return given.length === expected.length && timingSafeEqual(given, expected) ? id : null
+  if (user === undefined) return null
+  for (const value of cookieValues(ctx.config, 'browser', headers)) {
+    const [id = '', at = '', signature = ''] = value.split('.')
+    const expected = Buffer.from(sign(ctx, user, id, at))
+    const given = Buffer.from(signature)
+    const signed = given.length === expected.length && timingSafeEqual(given, expected)
+    if (signed && isWithin(knownFor, Number.parseInt(at, 36), ctx.now())) return id
+  }
+  return null
 }
 
 function sign({ keyring }: Pick<Context, 'keyring'>, { email, passwordHash }: MarkedUser, id: string, at: string) {

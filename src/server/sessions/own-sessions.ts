@@ -2,17 +2,18 @@ import type { ActiveSession } from '#contract/session.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'
+import { sessionLasts } from './session-lasts.ts'
 
 /** The user's sessions that still last, the present one first, then the last seen. */
 export async function listOwnSessions(ctx: Context, who: SessionPrincipal): Promise<ActiveSession[]> {
   const rows = await ctx.db
     .selectFrom('sessions')
-    .select(['id', 'created_at', 'updated_at', 'ip_address', 'user_agent'])
+    .select(['id', 'created_at', 'updated_at', 'expires_at', 'ip_address', 'user_agent'])
     .where('user_id', '=', who.userId)
-    .where('expires_at', '>', new Date(ctx.now()).toISOString())
     .orderBy('updated_at', 'desc')
     .execute()
   return rows
+    .filter((row) => sessionLasts(row, ctx.now()))
     .map((row) => ({
       id: row.id,
       current: row.id === who.sessionId,

@@ -2,7 +2,15 @@ import { recentPasswordMinutes, sessionLifetime, type Session } from '#contract/
 import { accountsOf, rolesOf } from '../accounts/find.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
-import { sessionCookies } from './auth-library.ts'
+import type { SessionRow } from '../db/tables.ts'
+import { isWithin } from '../stored-time.ts'
+import { sessionLasts } from './session-lasts.ts'
+import { sessionCookie, sessionTokens } from './session-token.ts'
+
+const minute = 60_000
+
+/** Milliseconds between two extensions of a session that is in use, so that not every request writes. */
+const extendAfter = minute
 
 export interface ResolvedSession {
   principal: SessionPrincipal
@@ -17,30 +25,43 @@ export interface ResolvedSession {
  * @param extend whether the request counts as activity, which moves the idle limit
  */
 export async function resolveSession(ctx: Context, headers: Headers, extend: boolean): Promise<ResolvedSession | null> {
-  if (!headers.has('cookie')) return null
-  const answer = await ctx.authLibrary.api.getSession({
-    headers,
-    query: { disableRefresh: !extend },
-    returnHeaders: true,
-  })
-  if (answer.response === null) return null
-  const { session, user } = answer.response
-  // A session begins with a password; giving it again begins another one.
-  const age = ctx.now() - session.createdAt.getTime()
-  if (age > sessionLifetime.absoluteMinutes * 60_000) {
-    await ctx.db.deleteFrom('sessions').where('id', '=', session.id).execute()
-    return null
-  }
+  const session = await findSession(ctx, sessionTokens(ctx, headers))
+  if (session === undefined) return null
+  const extended = extend && (await extendSession(ctx, session))
   return {
     principal: {
       kind: 'session',
-      userId: user.id,
+      userId: session.user_id,
       sessionId: session.id,
-      recentPassword: age <= recentPasswordMinutes * 60_000,
-      roles: await rolesOf(ctx.db, user.id),
+      // A session begins with a password; giving it again begins another one.
+      recentPassword: isWithin(recentPasswordMinutes * minute, Date.parse(session.created_at), ctx.now()),
+      roles: await rolesOf(ctx.db, session.user_id),
     },
-    setCookies: sessionCookies(answer.headers),
+    setCookies: extended ? [sessionCookie(ctx, session.token)] : [],
   }
+}
+
+/** The first of the sessions that still lasts. One that does not is removed: the clock must not bring it back. */
+async function findSession({ db, now }: Context, tokens: readonly string[]): Promise<SessionRow | undefined> {
+  for (const token of tokens) {
+    const row = await db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst()
+    if (row === undefined) continue
+    if (sessionLasts(row, now())) return row
+    await db.deleteFrom('sessions').where('id', '=', row.id).execute()
+  }
+  return undefined
+}
+
+/** Moves the idle limit, unless that was done within the last minute. @returns whether it moved */
+async function extendSession({ db, now }: Context, { id, expires_at }: SessionRow): Promise<boolean> {
+  const idle = sessionLifetime.idleMinutes * minute
+  if (isWithin(extendAfter, Date.parse(expires_at) - idle, now())) return false
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({ updated_at: new Date(now()).toISOString(), expires_at: new Date(now() + idle).toISOString() })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Who a user is and what they may open, as the console shows it. */

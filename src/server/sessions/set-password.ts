@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Tables } from '../db/tables.ts'
@@ -19,7 +19,8 @@ export async function setPassword(
 ): Promise<void> {
   await transaction
     .updateTable('user_credentials')
-    .set({ password: hash, updated_at: new Date(now).toISOString() })
+    // As `timeOfChange` has it, never before it was made.
+    .set({ password: hash, updated_at: sql<string>`max(created_at, ${new Date(now).toISOString()})` })
     .where('user_id', '=', userId)
     .where('provider_id', '=', 'credential')
     .execute()

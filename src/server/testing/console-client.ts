@@ -73,7 +73,7 @@ export class ConsoleClient {
 
   /** The cookie of a signed-in browser's session, as `name=value`. */
   get sessionCookie(): string {
-    const found = [...this.cookies].find(([name]) => name.endsWith('latchkey-session'))
+    const found = [...this.cookies].find(([name]) => /latchkey-session-\d+$/.test(name))
     if (found === undefined) throw new Error('this client is not signed in')
     return found.join('=')
   }

@@ -75,7 +75,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   await database.migrate()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
-  const authLibrary = setUpAuthLibrary(config, database.db, keyring)
+  const now = options.now ?? Date.now
+  const authLibrary = setUpAuthLibrary(config, database.db, keyring, now)
   const logLines: string[] = []
   const { app, ctx } = await createApp({
     config,
@@ -84,7 +85,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
       const permissions = loadPermissions(config.permissionsFile)
-      const now = options.now ?? Date.now
       return { config, db: database.db, keyring, authLibrary, deliveries, permissions, now, log }
     },
   })

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
-import { getApiKey, updateApiKey } from '#contract/api-keys.ts'
+import { confirmSecret, createApiKey as createKeyByConsole, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { primaryTokenOf } from '../testing/people-and-keys.ts'
@@ -39,6 +40,34 @@ it('is noted a little later, by itself', async () => {
   const key = await deliverKey()
   expect(await storedMark(key)).toBe(0)
   await expect.poll(() => storedMark(key)).toBe(1)
+})
+
+it('is noted with the next create over REST', async () => {
+  const { deliveries } = server.ctx
+  const first = await createApiKey(server.ctx, who, { ...at, type: 'standard', friendlyName: null })
+  deliveries.delivered(first.key.sid)
+  deliveries.noteWithNext()
+  const second = await createApiKey(server.ctx, who, { ...at, type: 'standard', friendlyName: null })
+  expect(await storedMark(first.key)).toBe(1)
+  expect(await storedMark(second.key)).toBe(0)
+})
+
+it('is on the disk before the console hears back that its word arrived', async () => {
+  const key = await client.get(createKeyByConsole, { ...at, type: 'standard', friendlyName: 'Confirmed' })
+  const { sid } = key.key
+  expect(await storedMark({ sid })).toBe(0)
+  await client.get(confirmSecret, { ...at, sid })
+  expect(await storedMark({ sid })).toBe(1)
+})
+
+it('that cannot be written is no success to the console, which says it again', async () => {
+  const { key } = await client.get(createKeyByConsole, { ...at, type: 'standard', friendlyName: 'Confirmed twice' })
+  const fault = sql`create trigger fault before update on api_keys begin select raise(abort, 'a fault'); end`
+  await fault.execute(server.ctx.db)
+  expect((await client.call(confirmSecret, { ...at, sid: key.sid })).status).toBe(500)
+  await sql`drop trigger fault`.execute(server.ctx.db)
+  expect((await client.call(confirmSecret, { ...at, sid: key.sid })).status).toBe(204)
+  expect(await storedMark(key)).toBe(1)
 })
 
 it('is noted at once for whoever waits, more of them than one query takes', async () => {

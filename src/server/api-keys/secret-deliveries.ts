@@ -15,12 +15,14 @@ const batch = 500
  * Follows the secrets of new keys. A key is made as undelivered and marked delivered once its secret has arrived, so that a
  * server or a connection that dies in between leaves the mark, not a live key that nobody holds and nobody sees.
  *
- * The console says itself when a secret has arrived. Twilio's clients do not, so over REST a secret counts as delivered
- * when its reply was handed to an open connection; what is lost on the way after that cannot be known.
+ * The console says itself when a secret has arrived, and hears back once that is on the disk. Twilio's clients do not, so
+ * over REST a secret counts as delivered when its reply was handed to an open connection; what is lost on the way after
+ * that cannot be known.
  *
- * Deliveries are noted a little later and together, because a commit for each would cost as much as making the key. A
- * server that dies meanwhile leaves the mark on keys that were delivered, which is the safe side. Whoever shows the mark
- * calls `settle` before, and so never shows one that is about to be taken away.
+ * Over REST deliveries are noted a little later and together, because a commit for each would cost as much as making the
+ * key: with the next create (`noteWithNext`), or else after a quarter of a second. A server that dies before leaves the mark
+ * on keys that were delivered, which is the safe side. Whoever shows the mark calls `settle` before, and so never shows one
+ * that is about to be taken away.
  */
 export class SecretDeliveries {
   readonly #db: Context['db']
@@ -34,21 +36,30 @@ export class SecretDeliveries {
     this.#log = log
   }
 
-  /** The secret of this key has arrived. */
+  /** The secret of this key was handed to an open connection. It is noted within a quarter of a second. */
   delivered(sid: string): void {
     this.#delivered.add(sid)
     this.#timer ??= setTimeout(() => this.#noteAll(), noteWithin)
   }
 
-  /** A person says that the secret of this key has arrived: taken from whoever made it, and from nobody else. */
+  /**
+   * A person says that the secret of this key has arrived: taken from whoever made it, and from nobody else. Answered when
+   * it is on the disk, so that no crash brings the mark back.
+   */
   async confirmedBy(userId: string, sid: string): Promise<void> {
-    const own = await this.#db
-      .selectFrom('api_keys')
-      .select('sid')
-      .where('sid', '=', sid)
-      .where('created_by', '=', userId)
-      .executeTakeFirst()
-    if (own !== undefined) this.delivered(sid)
+    await commitTogether(this.#db, async (transaction) => {
+      await transaction
+        .updateTable('api_keys')
+        .set({ secret_delivered: 1 })
+        .where('sid', '=', sid)
+        .where('created_by', '=', userId)
+        .execute()
+    })
+  }
+
+  /** Notes what waits by now in the commit of a change that is begun in this very turn. */
+  noteWithNext(): void {
+    if (this.#delivered.size > 0) this.#noteAll()
   }
 
   /**

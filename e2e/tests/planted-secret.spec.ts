@@ -64,8 +64,7 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
     planted.plant(`a wrong password, ${where}`, `gibbon ${where} ${randomBytes(8).toString('hex')}`)
   const look = (name: string, allowed: readonly string[] = []) => planted.keepPage(name, page, allowed)
   // For three seconds a timer of the Copy button holds the value.
-  const lookAtHeap = (name: string) =>
-    expect.poll(() => planted.keepHeap(name, page), { message: name }).toEqual([])
+  const lookAtHeap = (name: string) => expect.poll(() => planted.keepHeap(name, page), { message: name }).toEqual([])
 
   // Browsers keep what stands in the fields of a page that is left, on the disk too.
   const goAwayAndBack = async () => {

@@ -55,8 +55,9 @@ export const NewApiKey = z.object(newKey).check(...policyFits)
  * Creates a key and returns its secret, this one time. A Main key needs an owner or admin who gave the password within
  * the last five minutes (`step_up_required` otherwise).
  *
- * A call that is repeated with its `Idempotency-Key` within ten minutes returns the same key and secret; the key with
- * other input is `idempotency_key_reused`, and while the first call is still being carried out `in_flight`.
+ * A call that is repeated with its `Idempotency-Key` within ten minutes returns the same key and secret; with other input
+ * it is `idempotency_key_reused`, while the first call is still being carried out `in_flight`, and once the API key that
+ * it made has been deleted `deleted_meanwhile`.
  */
 export const createApiKey = endpoint({
   method: 'POST',
@@ -71,7 +72,14 @@ export const createApiKey = endpoint({
   ),
   output: z.object({ key: ApiKeyDetails, secret: z.string() }),
   header: 'idempotency-key',
-  errors: ['not_found', 'account_suspended', 'step_up_required', 'in_flight', 'idempotency_key_reused'],
+  errors: [
+    'not_found',
+    'account_suspended',
+    'step_up_required',
+    'in_flight',
+    'deleted_meanwhile',
+    'idempotency_key_reused',
+  ],
 })
 
 /**

@@ -15,6 +15,7 @@ export const errorStatus = {
   timed_out: 408,
   in_flight: 409,
   already_exists: 409,
+  deleted_meanwhile: 409,
   last_owner: 409,
   limit_reached: 409,
   changed_meanwhile: 412,

@@ -9,6 +9,7 @@ const mayPass = new Set<string | number | undefined>([
   'internal',
   'unavailable',
   'in_flight',
+  'deleted_meanwhile',
   'not_signed_in',
   'step_up_required',
 ])

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Transaction } from 'kysely'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
@@ -12,9 +12,10 @@ import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import { afterInsert } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
-import type { ApiKeyRow, Db } from '../db/tables.ts'
+import type { ApiKeyRow, Db, Tables } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { assertKnown } from './policy.ts'
+import { findApiKeySummary } from './record.ts'
 
 export interface NewKey {
   accountSid: string
@@ -26,27 +27,37 @@ export interface NewKey {
   permissions?: readonly string[] | undefined
 }
 
+/** A new key with its secret. */
+export interface CreatedKey {
+  key: ApiKeyDetails
+  secret: string
+}
+
 const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) => db.insertInto('api_keys').values(row))
 
 /**
  * Creates a key that works from the commit on. The secret is returned here and nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
  *
  * @param idempotencyKey the client's name for this request: repeated within ten minutes, it returns the same key
- * @throws NotAllowed, UnknownPermissions, RequestInFlight, IdempotencyKeyReused
+ *   and secret
+ * @throws NotAllowed, UnknownPermissions, RequestInFlight, IdempotencyKeyReused; ResultDeleted for a repetition whose key
+ *   has been deleted
  */
 export async function createApiKey(
   ctx: Context,
   who: Principal,
   wanted: NewKey,
   idempotencyKey?: string,
-): Promise<{ key: ApiKeyDetails; secret: string }> {
+): Promise<CreatedKey> {
   const { accountSid, region, type, friendlyName, permissions = null } = wanted
   assertKnown(ctx, permissions)
   const request = { change: 'api-keys.create', accountSid, region, type, friendlyName, permissions }
   const repeatable = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request }
   const assertAllowed = (transaction: Db) =>
     assertStillAllowed(transaction, who, 'api-keys.create', { accountSid, region, keyType: type })
-  return runOnce(ctx, who, repeatable, assertAllowed, async (transaction) => {
+  const isThere = async (transaction: Db, { key }: CreatedKey) =>
+    (await findApiKeySummary(transaction, { accountSid, region, sid: key.sid })) !== undefined
+  const change = async (transaction: Transaction<Tables>): Promise<CreatedKey> => {
     const sid = makeSid('SK')
     const secret = makeSecret()
     const now = ctx.now()
@@ -95,7 +106,8 @@ export async function createApiKey(
       delivered: true,
     }
     return { key, secret }
-  })
+  }
+  return runOnce(ctx, who, repeatable, { assertAllowed, change, isThere })
 }
 
 async function nameOf(db: Db, userId: string): Promise<string> {

@@ -3,7 +3,7 @@ import { createApiKey } from '../api-keys/create.ts'
 import { UnknownPermissions } from '../api-keys/policy.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
-import { IdempotencyKeyReused, RequestInFlight } from '../idempotency/run-once.ts'
+import { IdempotencyKeyReused, RequestInFlight, ResultDeleted } from '../idempotency/run-once.ts'
 import { regionTarget } from './targets.ts'
 import { unknownPermissions } from './update-api-key.ts'
 
@@ -29,6 +29,10 @@ function explainRefusal(error: unknown): never {
   }
   if (error instanceof IdempotencyKeyReused) {
     throw new ApiError('idempotency_key_reused', 'This Idempotency-Key was used for another request.')
+  }
+  if (error instanceof ResultDeleted) {
+    const message = 'Your first try created this API key, and it has been deleted since. Try again to create another.'
+    throw new ApiError('deleted_meanwhile', message)
   }
   throw error
 }

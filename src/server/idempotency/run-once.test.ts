@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
-import { confirmSecret, createApiKey, getApiKey } from '#contract/api-keys.ts'
+import { confirmSecret, createApiKey, deleteApiKey, getApiKey } from '#contract/api-keys.ts'
 import { consoleHeader } from '../http/same-origin.ts'
 import { sweep } from '../sweep.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addUser, storedKeys } from '../testing/people-and-keys.ts'
-import { callRest, expectRestError, keysPath } from '../testing/rest-request.ts'
+import { callRest, expectRestError, keyPath, keysPath } from '../testing/rest-request.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { replayedFor } from './run-once.ts'
 
@@ -84,6 +84,20 @@ describe('a create that is repeated with its key', () => {
     expect(await server.ctx.db.selectFrom('idempotent_replies').selectAll().execute()).toEqual([])
   })
 
+  it('says so once the API key has been deleted, and makes no other', async () => {
+    const key = randomUUID()
+    const sid = sidOf(await create(key))
+    expect((await client.call(deleteApiKey, { ...at, sid })).status).toBe(204)
+    const before = await count()
+    for (let i = 0; i < 2; i++) {
+      const reply = await create(key)
+      expect(reply).toMatchObject({ status: 409, body: { error: { code: 'deleted_meanwhile' } } })
+      expect(reply.text).not.toContain('secret')
+    }
+    expect(await count()).toBe(before)
+    expect((await create(randomUUID())).status).toBe(201)
+  })
+
   it('belongs to the person: the same key by somebody else makes their own', async () => {
     const key = randomUUID()
     const mine = await create(key)
@@ -128,6 +142,16 @@ describe('the key', () => {
 describe('the REST API', () => {
   const post = (key: string, body = 'FriendlyName=Checkout') =>
     callRest(server, 'POST', keysPath, { body, headers: { 'idempotency-key': key } })
+
+  it('says so once the key has been deleted, in Twilio’s shape', async () => {
+    const key = randomUUID()
+    const { sid } = (await post(key)).body as { sid: string }
+    expect((await callRest(server, 'DELETE', keyPath(sid))).status).toBe(204)
+    const before = await count()
+    const message = 'The API key that was created with this Idempotency-Key has been deleted'
+    expectRestError(await post(key), 409, 20409, message)
+    expect(await count()).toBe(before)
+  })
 
   it('does the same for whoever sends the header', async () => {
     const key = randomUUID()

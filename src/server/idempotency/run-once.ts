@@ -6,6 +6,7 @@ import { keyEncryptionKey, seal, unseal } from '../auth/seal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
+import { isWithin } from '../stored-time.ts'
 
 /** Milliseconds for which a repeated request is answered as the first one was. */
 export const replayedFor = repeatableMinutes * 60_000
@@ -26,6 +27,21 @@ export class IdempotencyKeyReused extends Error {
   override name = 'IdempotencyKeyReused'
 }
 
+/** What the first request made has been deleted since, so its result is of no use. */
+export class ResultDeleted extends Error {
+  override name = 'ResultDeleted'
+}
+
+/** A change that may be repeated. */
+export interface Repetition<Result> {
+  /** Throws where the change may not be made (any more). Asked for a repetition too, whose answer may hold a secret. */
+  assertAllowed: (transaction: Transaction<Tables>) => Promise<void>
+  /** Makes the change. Its result survives JSON. */
+  change: (transaction: Transaction<Tables>) => Promise<Result>
+  /** Whether what an earlier result tells of is still there. */
+  isThere: (transaction: Transaction<Tables>, result: Result) => Promise<boolean>
+}
+
 /** What this process carries out at the moment. One process serves a database (`db/lock.ts`), so it is all there is. */
 const inFlight = new Set<string>()
 
@@ -37,17 +53,13 @@ const inFlight = new Set<string>()
  * only a hash of that value, so with database and key file in hand nobody reads a secret back.
  *
  * @param repeatable absent, the change is simply run
- * @param assertAllowed throws where the change may not be made (any more); asked for a repetition too, whose answer may
- *   hold a secret
- * @param change gives a result that survives JSON
- * @throws RequestInFlight, IdempotencyKeyReused
+ * @throws RequestInFlight, IdempotencyKeyReused, ResultDeleted
  */
 export async function runOnce<Result>(
   ctx: Pick<Context, 'db' | 'keyring' | 'now'>,
   who: Principal,
   repeatable: Repeatable | undefined,
-  assertAllowed: (transaction: Transaction<Tables>) => Promise<void>,
-  change: (transaction: Transaction<Tables>) => Promise<Result>,
+  { assertAllowed, change, isThere }: Repetition<Result>,
 ): Promise<Result> {
   if (repeatable === undefined) {
     return commitTogether(ctx.db, async (transaction) => {
@@ -72,9 +84,11 @@ export async function runOnce<Result>(
         .where('principal', '=', at.principal)
         .where('key_hash', '=', at.key_hash)
         .executeTakeFirst()
-      if (known !== undefined && known.expires_at > ctx.now()) {
+      if (known !== undefined && isWithin(replayedFor, known.expires_at - replayedFor, ctx.now())) {
         if (known.request_hash !== requestHash) throw new IdempotencyKeyReused()
-        return JSON.parse(unseal(kek, known.sealed, boundTo).toString()) as Result
+        const result = JSON.parse(unseal(kek, known.sealed, boundTo).toString()) as Result
+        if (!(await isThere(transaction, result))) throw new ResultDeleted()
+        return result
       }
       const result = await change(transaction)
       const reply = {

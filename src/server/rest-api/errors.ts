@@ -40,8 +40,10 @@ export const noAssertions = () => new RestError(401, 70051, "Authorization Error
 export const invalidParameter = (name: string) => new RestError(400, 20001, `Invalid parameter ${name}`)
 export const pageTokenRequired = () => new RestError(400, 20001, 'PageToken is required')
 export const invalidPageToken = () => new RestError(400, 21481, 'Invalid PageToken')
-/** These two answer an `Idempotency-Key`, which Twilio does not know; the codes are Twilio's for such cases. */
+/** These three answer an `Idempotency-Key`, which Twilio does not know; the codes are Twilio's for such cases. */
 export const conflict = () => new RestError(409, 20409, 'A request with this Idempotency-Key is being carried out')
 export const keyReused = () => new RestError(422, 20422, 'This Idempotency-Key was used for another request')
+export const createdKeyDeleted = () =>
+  new RestError(409, 20409, 'The API key that was created with this Idempotency-Key has been deleted')
 export const tooManyRequests = (retryAfter: number) => new RestError(429, 20429, 'Too Many Requests', retryAfter)
 export const internalError = () => new RestError(500, 20500, 'An internal server error has occurred')

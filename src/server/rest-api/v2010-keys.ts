@@ -11,9 +11,17 @@ import { updateApiKey } from '../api-keys/update.ts'
 import type { Context } from '../context.ts'
 import { afterReply } from '../http/after-reply.ts'
 import { methodNotAllowed } from '../http/refusal.ts'
-import { IdempotencyKeyReused, RequestInFlight } from '../idempotency/run-once.ts'
+import { IdempotencyKeyReused, RequestInFlight, ResultDeleted } from '../idempotency/run-once.ts'
 import { authenticate, authoriseKeys, regionOf } from './authenticate.ts'
-import { conflict, constraintViolation, invalidParameter, invalidSid, keyReused, resourceNotFound } from './errors.ts'
+import {
+  conflict,
+  constraintViolation,
+  createdKeyDeleted,
+  invalidParameter,
+  invalidSid,
+  keyReused,
+  resourceNotFound,
+} from './errors.ts'
 import { type Fields, readParameters, readQuery } from './parameters.ts'
 import { readPageRequest, rfc2822, v2010Paging } from './wire.ts'
 
@@ -32,6 +40,7 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
     const { who, at } = await enter(ctx, request, 'api-keys.create')
     const friendlyName = readFriendlyName(request.body) ?? null
     const wanted = { ...at, type: 'standard', friendlyName } as const
+    ctx.deliveries.noteWithNext()
     const { key, secret } = await createApiKey(ctx, who, wanted, readIdempotencyKey(request)).catch(explainRepetition)
     afterReply(reply, (left) => {
       if (left) ctx.deliveries.delivered(key.sid)
@@ -121,6 +130,7 @@ function readIdempotencyKey(request: FastifyRequest): string | undefined {
 function explainRepetition(error: unknown): never {
   if (error instanceof RequestInFlight) throw conflict()
   if (error instanceof IdempotencyKeyReused) throw keyReused()
+  if (error instanceof ResultDeleted) throw createdKeyDeleted()
   throw error
 }
 

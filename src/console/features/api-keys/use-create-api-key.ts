@@ -27,7 +27,9 @@ export function useCreateApiKey() {
   const intention = useRef<{ input: string; key: string; since: number } | null>(null)
   return async (input: InputOf<typeof createApiKey>): Promise<CreatedKey> => {
     const text = JSON.stringify(input)
-    if (intention.current !== null && Date.now() - intention.current.since > repeatable) {
+    const age = intention.current === null ? 0 : Date.now() - intention.current.since
+    // Less than nothing where the clock was set back: then the age cannot be known.
+    if (age < 0 || age > repeatable) {
       intention.current = null
       throw new CallError(
         'unreachable',
@@ -37,9 +39,15 @@ export function useCreateApiKey() {
     if (intention.current?.input !== text) {
       intention.current = { input: text, key: makeIdempotencyKey(), since: Date.now() }
     }
-    const created = await call(createApiKey, input, intention.current.key)
-    intention.current = null
-    return created
+    try {
+      const created = await call(createApiKey, input, intention.current.key)
+      intention.current = null
+      return created
+    } catch (error) {
+      // What the first try made is gone for good, so another try is another intention.
+      if (isCallError(error, 'deleted_meanwhile')) intention.current = null
+      throw error
+    }
   }
 }
 

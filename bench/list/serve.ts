@@ -34,13 +34,13 @@ async function middleOf({ ctx }: TestServer, accountSid: string): Promise<{ keys
   const half = keys
     .limit(1)
     .offset(Math.floor(count / 2))
-    .select(['sid', 'created_at', 'name_key', 'number'])
-  const byTime = await half.orderBy('created_at').executeTakeFirstOrThrow()
+    .select(['sid', 'name_key', 'number'])
+  const byNumber = await half.orderBy('number').executeTakeFirstOrThrow()
   const byName = await half.orderBy('name_key').executeTakeFirstOrThrow()
   return {
     keys: count,
     middle: {
-      newest: writePageToken({ direction: 'after', order: 'newest', sid: byTime.sid, createdAt: byTime.created_at }),
+      newest: writePageToken({ direction: 'after', order: 'newest', sid: byNumber.sid, number: byNumber.number }),
       name: writePageToken({ direction: 'after', order: 'name', nameKey: byName.name_key, number: byName.number }),
     },
   }

@@ -89,6 +89,36 @@ test('a reply that is lost on the way: trying again brings the same key with its
   expect((await server.rest('GET', '/nothing', { sid: made!.sid, authToken })).status).toBe(404)
 })
 
+test('a key that was deleted since its reply was lost: the form says so, and another try makes another', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.name.fill('Checkout')
+  await loseNextReply(page, '**/api-keys')
+  await createKeyPage.next.click()
+  await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
+  const keys = async () => {
+    const response = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, account)
+    return ((await response.json()) as { keys: { sid: string }[] }).keys.map(({ sid }) => sid)
+  }
+  const [deleted] = await keys()
+  expect((await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${deleted}.json`, account)).status).toBe(204)
+
+  await createKeyPage.tryAgain.click()
+  await expect(createKeyPage.alert).toContainText('it has been deleted since')
+  await expect(createKeyPage.name).toHaveValue('Checkout')
+  expect(await keys()).toEqual([])
+  await createKeyPage.tryAgain.click()
+  const secretPage = new SecretPage(page)
+  await expect(secretPage.sid).toBeVisible()
+  const made = await keys()
+  expect(made).toHaveLength(1)
+  expect(made).not.toContain(deleted)
+  await expect(secretPage.sid).toHaveText(made[0]!)
+})
+
 test('a key whose secret was never delivered is marked, and says what to do', async ({ page, server, apiKeysPage }) => {
   server.loseSecretOf('Orphan')
   await server.createKey('Orphan')

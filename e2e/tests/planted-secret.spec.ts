@@ -215,7 +215,7 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
     await expect(securityPage.currentPassword).toHaveValue('')
     await look('the page of passwords')
     const cookies = await context.cookies()
-    expect(cookies.map(({ name }) => name)).toContain('latchkey-session')
+    expect(cookies.map(({ name }) => name)).toContain(sessionCookieOf(server.url))
     for (const { value } of cookies) expect(planted.all(/^the cookie/)).toContain(decodeURIComponent(value))
     await apiKeysPage.shell.goToApiKeys()
   })
@@ -268,7 +268,7 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
 
   const keepData = (name: string) => {
     // The library keeps it in clear. Alone it opens nothing: the cookie wants the signature, too.
-    const tokens = planted.all(/^the token in the cookie latchkey-session/)
+    const tokens = planted.all(/^the token in the cookie latchkey-session-\d+$/)
     const files = planted.keepFolder(name, server.folder, tokens)
     expect(files).toEqual(expect.arrayContaining(['key', 'latchkey.db', 'latchkey.db-wal', 'latchkey.db-shm']))
   }
@@ -319,14 +319,16 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
 
   // As far as the name of a file.
   const found = finds.map(({ what, sink }) => `${what} in ${sink.replace(/: (?!Default\/History).*/, '')}`)
-  expect([...new Set(found)]).toEqual(expect.arrayContaining(whereTheyBelong))
+  expect([...new Set(found)]).toEqual(expect.arrayContaining(whereTheyBelong(server.url)))
 })
 
+const sessionCookieOf = (url: string) => `latchkey-session-${new URL(url).port}`
+
 /** Were one of these not found, a place would not really have been searched. */
-const whereTheyBelong = [
+const whereTheyBelong = (url: string) => [
   'the first password in the body of POST /api/session',
   'the changed password in the body of POST /api/session/password',
-  'the cookie latchkey-session in the headers of the reply to POST /api/session',
+  `the cookie ${sessionCookieOf(url)} in the headers of the reply to POST /api/session`,
   `a secret in the reply to POST /api/accounts/${account.sid}/us1/api-keys`,
   `a secret in the reply to POST ${keysPath}.json`,
   'a secret in the HTML of the page that shows the secret',

@@ -194,4 +194,18 @@ describe('what was made three hours ahead and is changed when the clock is right
       .executeTakeFirstOrThrow()
     expect(row.updated_at).toBe(row.created_at)
   })
+
+  it('stands below what is made after it, in the list of both APIs', async () => {
+    const make = async () => ((await callRest(server, 'POST', keysPath, { body: '' })).body as { sid: string }).sid
+    ahead = 3 * hour
+    const early = await make()
+    ahead = 0
+    const late = [await make(), await make()]
+    const newest = [...late.toReversed(), early]
+    const client = await enter()
+    const { keys } = await client.get(listApiKeys, at)
+    expect(keys.slice(0, 3).map(({ sid }) => sid)).toEqual(newest)
+    const { body } = await callRest(server, 'GET', `${keysPath}?PageSize=3`)
+    expect((body as { keys: { sid: string }[] }).keys.map(({ sid }) => sid)).toEqual(newest)
+  })
 })

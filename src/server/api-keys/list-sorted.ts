@@ -5,8 +5,8 @@ import type { KeyOrder, PagePosition } from './page-token.ts'
 
 /** What each order sorts by, all of it in one direction. */
 const orders: Record<KeyOrder, { by: readonly string[]; descending: boolean }> = {
-  newest: { by: ['created_at', 'sid'], descending: true },
-  oldest: { by: ['created_at', 'sid'], descending: false },
+  newest: { by: ['number'], descending: true },
+  oldest: { by: ['number'], descending: false },
   name: { by: ['name_key', 'number'], descending: false },
   'name-descending': { by: ['name_key', 'number'], descending: true },
   found: { by: ['number'], descending: true },
@@ -51,7 +51,7 @@ export function sortedNumbers(
     boundsOf(order, from).map(
       (bound) => sql`
         select * from (
-          select number, created_at, sid, name_key from api_keys
+          select number, name_key from api_keys
           where account_sid = ${list.accountSid} and region = ${list.region} and type = ${type} and ${bound}
           order by ${sql.join(by.map((column) => sql`${sql.ref(column)} ${direction}`))} limit ${limit}
         ) as run`,
@@ -66,11 +66,7 @@ export function sortedNumbers(
 function boundsOf(order: KeyOrder, from: PagePosition | undefined): RawBuilder<unknown>[] {
   const beyond = sql.raw((from?.direction === 'before') === orders[order].descending ? '>' : '<')
   if (order !== 'name' && order !== 'name-descending') {
-    return [
-      from === undefined || !('sid' in from)
-        ? sql`true`
-        : sql`(created_at, sid) ${beyond} (${from.createdAt}, ${from.sid})`,
-    ]
+    return [from === undefined ? sql`true` : sql`number ${beyond} ${from.number}`]
   }
   const named = sql`name_key is not null`
   const unnamed = sql`name_key is null`

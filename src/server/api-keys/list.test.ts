@@ -71,7 +71,7 @@ function isUntouched({ sid }: ApiKeyRecord): boolean {
   return !renamed.has(sid) && alive.some((key) => key.sid === sid)
 }
 
-/** Something that happens between two pages. Times and names are few, so that many keys share one. */
+/** Something that happens between two pages. Times are those of a clock that jumps; names are few, so that many share one. */
 type Change =
   | { kind: 'create'; at: number; name: string | null; type: 'main' | 'standard' }
   | { kind: 'delete'; index: number }
@@ -128,7 +128,6 @@ function fetchPage(size: number, token: string | null, view: View = {}): Promise
   return listApiKeys(ctx.db, { ...where, ...view }, size, from)
 }
 
-const newestFirst = (a: ApiKeyRecord, b: ApiKeyRecord) => b.createdAt - a.createdAt || (a.sid < b.sid ? 1 : -1)
 /** By code points, as the database compares. */
 const byName = (a: ApiKeyRecord, b: ApiKeyRecord) =>
   Buffer.compare(Buffer.from(nameKey(a.friendlyName!)), Buffer.from(nameKey(b.friendlyName!)))
@@ -140,9 +139,8 @@ function inView(keys: ApiKeyRecord[], { type, sort = 'newest', search }: View): 
       (type === undefined || key.type === type) &&
       (search === undefined || (key.friendlyName !== null && nameKey(key.friendlyName).includes(nameKey(search)))),
   )
-  if (search !== undefined) return shown.toReversed()
-  if (sort === 'newest') return shown.toSorted(newestFirst)
-  if (sort === 'oldest') return shown.toSorted(newestFirst).toReversed()
+  if (search !== undefined || sort === 'newest') return shown.toReversed()
+  if (sort === 'oldest') return shown
   const named = shown.filter((key) => key.friendlyName !== null).toSorted(byName)
   const unnamed = shown.filter((key) => key.friendlyName === null)
   return sort === 'name' ? [...named, ...unnamed] : [...named.toReversed(), ...unnamed.toReversed()]
@@ -267,7 +265,7 @@ describe('the pages of a list', () => {
 
   it('are found even when the key that the token names is gone', async () => {
     for (let i = 0; i < 5; i++) await add(1)
-    const ordered = sids(alive.toSorted(newestFirst))
+    const ordered = sids(alive.toReversed())
     const first = await fetchPage(2, null)
     await remove(first.keys[1])
     const second = await fetchPage(2, first.nextPage)

@@ -5,7 +5,7 @@ export type KeyOrder = KeySort | 'found'
 
 /** Where a page begins: behind a key of the list, or ending before it. The key need not be there any more. */
 export type PagePosition = { direction: 'after' | 'before' } & (
-  | { order: 'newest' | 'oldest'; createdAt: number; sid: string }
+  | { order: 'newest' | 'oldest'; number: number; sid: string }
   | { order: 'name' | 'name-descending'; nameKey: string | null; number: number }
   | { order: 'found'; number: number }
 )
@@ -14,24 +14,25 @@ export type PagePosition = { direction: 'after' | 'before' } & (
  * A page token begins with a letter for the order and `A` for after or `B` for before.
  *
  * Twilio's own tokens begin with `PA` and the SID of the last item, and so do those of the newest-first order, which the
- * REST API gives out: `PASK` + 32 hex + the SID's creation time, which makes the place findable even after that key was
- * deleted. In the other orders the place is named by what they sort by: time, folded name, number of the key.
+ * REST API gives out: `PASK` + 32 hex + the key's number, which makes the place findable even after that key was deleted.
+ * (Ten digits: with eleven it was a time, in earlier versions, and is refused.) In the other orders the place is named by
+ * what they sort by: folded name, number of the key.
  */
 const letters: Record<KeyOrder, string> = { newest: 'P', oldest: 'Q', name: 'N', 'name-descending': 'M', found: 'F' }
 
 const patterns = {
-  time: /^(SK[0-9a-f]{32})([0-9a-f]{11})$/,
+  key: /^(SK[0-9a-f]{32})([0-9a-f]{10})$/,
   name: /^([0-9a-f]{1,13})(?:\.([\w-]{0,480}))?$/,
   number: /^[0-9a-f]{1,13}$/,
 }
 
-/** Writes a position as a token: 47 characters in the order of time, which reaches to the year 2527, at most 496. */
+/** Writes a position as a token: 46 characters in the order of making, at most 496. */
 export function writePageToken(position: PagePosition): string {
   const start = letters[position.order] + (position.direction === 'after' ? 'A' : 'B')
   switch (position.order) {
     case 'newest':
     case 'oldest':
-      return start + position.sid + position.createdAt.toString(16).padStart(11, '0')
+      return start + position.sid + position.number.toString(16).padStart(10, '0')
     case 'name':
     case 'name-descending': {
       const name = position.nameKey === null ? '' : `.${Buffer.from(position.nameKey).toString('base64url')}`
@@ -56,8 +57,8 @@ function readPlace(text: string, order: KeyOrder) {
   switch (order) {
     case 'newest':
     case 'oldest': {
-      const match = patterns.time.exec(text)
-      return match && { order, sid: match[1]!, createdAt: parseInt(match[2]!, 16) }
+      const match = patterns.key.exec(text)
+      return match && { order, sid: match[1]!, number: parseInt(match[2]!, 16) }
     }
     case 'name':
     case 'name-descending': {

@@ -7,7 +7,7 @@ const token = writePageToken({
   direction: 'after',
   order: 'newest',
   sid: `SK${'a'.repeat(32)}`,
-  createdAt: 1_800_000_000_000,
+  number: 1,
 })
 
 /** The status and code with which a call is refused. */

@@ -107,8 +107,7 @@ export async function storedKeys({ ctx, accountSid }: TestServer) {
     .selectFrom('api_keys')
     .select(['sid', 'friendly_name', 'type', 'region'])
     .where('account_sid', '=', accountSid)
-    .orderBy('created_at')
-    .orderBy('sid')
+    .orderBy('number')
     .execute()
 }
 

@@ -42,7 +42,7 @@ const server: Record<string, readonly string[]> = {
   permissions: ['start-error.ts'],
   // Types only: what handlers get. It is not part of any layer.
   'context.ts': ['api-keys', 'auth', 'config.ts', 'db', 'permissions', 'sessions'],
-  http: ['sessions', 'auth', 'context.ts', 'config.ts'],
+  http: ['sessions', 'auth', 'db', 'context.ts', 'config.ts'],
   'console-api': ['http', ...domain],
   'rest-api': ['http', ...domain],
   seed: [...domain, 'start-error.ts'],

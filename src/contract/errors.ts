@@ -29,6 +29,7 @@ export const errorStatus = {
   headers_too_large: 431,
   internal: 500,
   unavailable: 503,
+  storage_full: 507,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus
@@ -43,6 +44,7 @@ export const commonErrors: readonly ErrorCode[] = [
   'unsupported_body',
   'internal',
   'unavailable',
+  'storage_full',
 ]
 
 /**

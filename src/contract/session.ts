@@ -17,6 +17,8 @@ export const Session = z.object({
   accounts: z.array(AccountSummary),
   /** Which catalogue of permissions is in use, for `getPermissions`. */
   permissionsVersion: z.string(),
+  /** A sentence that says why nothing can be changed at present; null while everything can. */
+  notWritable: z.nullable(z.string()),
 })
 export type Session = z.infer<typeof Session>
 

@@ -74,6 +74,8 @@ export async function createApp({
   }
 
   app.addHook('onClose', () => ctx.deliveries.settle())
+  app.addHook('onClose', ctx.writability.watch(app.log))
+  await ctx.writability.check()
   app.setErrorHandler<Error>((error, request, reply) => answerError(wordings, error, request, reply))
   noteAddress(app, config)
   logRequests(app)
@@ -88,9 +90,11 @@ export async function createApp({
   app.get('/readyz', { exposeHeadRoute: true }, async (_request, reply) => {
     try {
       await sql`select 1`.execute(ctx.db)
-      return { status: 'ok' }
+      const { problem } = ctx.writability
+      if (problem === null) return { status: 'ok' }
+      return reply.code(503).send({ status: 'unavailable', reason: problem.message })
     } catch {
-      return reply.code(503).send({ status: 'unavailable' })
+      return reply.code(503).send({ status: 'unavailable', reason: 'The database cannot be read.' })
     }
   })
 

@@ -3,6 +3,7 @@ import type { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import type { Keyring } from './auth/keyring.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/tables.ts'
+import type { Writability } from './db/writability.ts'
 import type { Permissions } from './permissions/catalogue.ts'
 import type { AuthLibrary } from './sessions/auth-library.ts'
 
@@ -10,6 +11,8 @@ import type { AuthLibrary } from './sessions/auth-library.ts'
 export interface Context {
   config: Config
   db: Db
+  /** Whether the database can be written to at present. */
+  writability: Writability
   keyring: Keyring
   authLibrary: AuthLibrary
   deliveries: SecretDeliveries

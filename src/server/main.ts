@@ -5,7 +5,7 @@ import { readKeyFile } from './auth/key-file.ts'
 import { openKeyring } from './auth/keyring.ts'
 import { bootstrapOnce, type MadeCredentials, refuseEasyPassword } from './bootstrap.ts'
 import { type Bootstrap, type Config, readConfig } from './config.ts'
-import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { explainStart, type OpenDatabase, openDatabase } from './db/open.ts'
 import { logOutput } from './output.ts'
 import { loadPermissions, type Permissions } from './permissions/catalogue.ts'
 import { assertPortIsFree, listen } from './port.ts'
@@ -63,6 +63,8 @@ async function start(ending: AbortSignal): Promise<void> {
   const database = openDatabase(config.databaseFile)
   try {
     await serve(config, bootstrap, permissions, database, ending)
+  } catch (error) {
+    throw explainStart(error, config.databaseFile)
   } finally {
     // After a start that failed too: otherwise SQLite's side files would stay beside a database in which nothing was changed.
     await database.close()
@@ -93,7 +95,8 @@ async function serve(
     consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
-      return { config, db: database.db, keyring, authLibrary, deliveries, permissions, now: Date.now, log }
+      const { db, writability } = database
+      return { config, db, writability, keyring, authLibrary, deliveries, permissions, now: Date.now, log }
     },
   })
   if (config.advice !== undefined) ctx.log.warn({}, config.advice)

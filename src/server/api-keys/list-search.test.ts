@@ -100,8 +100,11 @@ function filter(search: string, { place = here, type }: { place?: Place; type?: 
 
 /** What the index holds: its tokens with the number of keys that have each. */
 async function indexed(): Promise<{ term: string; doc: number }[]> {
-  await sql`create virtual table if not exists temp.terms using fts5vocab(main, key_names, row)`.execute(ctx.db)
-  return (await sql<{ term: string; doc: number }>`select term, doc from temp.terms`.execute(ctx.db)).rows
+  // What is temporary belongs to one connection.
+  return ctx.db.transaction().execute(async (transaction) => {
+    await sql`create virtual table if not exists temp.terms using fts5vocab(main, key_names, row)`.execute(transaction)
+    return (await sql<{ term: string; doc: number }>`select term, doc from temp.terms`.execute(transaction)).rows
+  })
 }
 
 /** Texts in which what a search language, SQL or the index might stumble over comes often. */

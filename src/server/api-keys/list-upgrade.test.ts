@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { afterEach, expect, it } from 'vitest'
-import { NodeSqliteDialect, openSqlite } from '../db/engine-sqlite.ts'
+import { NodeSqliteDialect } from '../db/engine-sqlite.ts'
+import { SqliteFile } from '../db/sqlite-file.ts'
 import { migrations } from '../db/migrations/migrations.ts'
 import { openDatabase } from '../db/open.ts'
 import type { Db, Tables } from '../db/tables.ts'
@@ -28,7 +29,7 @@ interface OldKey extends Record<string, unknown> {
 /** Writes a database as it was before keys could be searched, with keys of all types; the first half is the younger. */
 async function writeOldDatabase(): Promise<OldKey[]> {
   const before = Object.entries(migrations).filter(([name]) => name < '2026-11-23-search-keys')
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(path)) })
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(new SqliteFile(path)) })
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => Object.fromEntries(before) },

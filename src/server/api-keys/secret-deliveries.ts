@@ -4,10 +4,13 @@ import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
+import { DatabaseUnavailable } from '../db/unavailable.ts'
 import type { KeyAddress } from './record.ts'
 
 /** Milliseconds that a delivery may wait to be noted with others. */
 const noteWithin = 250
+/** Milliseconds until they are noted again, where the database could not be written to. */
+const noteAgainAfter = 5_000
 /** How many are noted by one query. */
 const batch = 500
 
@@ -21,13 +24,15 @@ const batch = 500
  *
  * Over REST deliveries are noted a little later and together, because a commit for each would cost as much as making the
  * key: with the next create (`noteWithNext`), or else after a quarter of a second. A server that dies before leaves the mark
- * on keys that were delivered, which is the safe side. Whoever shows the mark calls `settle` before, and so never shows one
- * that is about to be taken away.
+ * on keys that were delivered, which is the safe side. What shows the mark calls `withoutOldMark`, and so never shows one
+ * that is about to be taken away, nor waits for that.
  */
 export class SecretDeliveries {
   readonly #db: Context['db']
   readonly #log: Context['log']
   readonly #delivered = new Set<string>()
+  /** Those that are being written now. */
+  readonly #noting = new Set<string>()
   readonly #writing = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
 
@@ -39,7 +44,13 @@ export class SecretDeliveries {
   /** The secret of this key was handed to an open connection. It is noted within a quarter of a second. */
   delivered(sid: string): void {
     this.#delivered.add(sid)
-    this.#timer ??= setTimeout(() => this.#noteAll(), noteWithin)
+    this.#noteIn(noteWithin)
+  }
+
+  /** A key as it was read, with what is known by now and not noted yet. */
+  withoutOldMark<Key extends { sid: string; delivered: boolean }>(key: Key): Key {
+    const known = this.#delivered.has(key.sid) || this.#noting.has(key.sid)
+    return known ? { ...key, delivered: true } : key
   }
 
   /**
@@ -81,23 +92,45 @@ export class SecretDeliveries {
     await Promise.all(this.#writing)
   }
 
+  #noteIn(milliseconds: number): void {
+    this.#timer ??= setTimeout(() => this.#noteAll(), milliseconds)
+  }
+
   #noteAll(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const sids = [...this.#delivered]
     this.#delivered.clear()
-    for (let start = 0; start < sids.length; start += batch) {
-      const some = sids.slice(start, start + batch)
-      this.#write('delivered secrets could not be noted', async (transaction) => {
-        await transaction.updateTable('api_keys').set({ secret_delivered: 1 }).where('sid', 'in', some).execute()
-      })
+    for (let start = 0; start < sids.length; start += batch) this.#note(sids.slice(start, start + batch))
+  }
+
+  #note(sids: string[]): void {
+    for (const sid of sids) this.#noting.add(sid)
+    const change = async (transaction: Transaction<Tables>) => {
+      await transaction.updateTable('api_keys').set({ secret_delivered: 1 }).where('sid', 'in', sids).execute()
     }
+    this.#write('delivered secrets could not be noted', change, (error) => {
+      for (const sid of sids) this.#noting.delete(sid)
+      if (!(error instanceof DatabaseUnavailable)) return
+      for (const sid of sids) this.#delivered.add(sid)
+      this.#noteIn(noteAgainAfter)
+    })
   }
 
   /** Nobody waits for the result: where it fails the mark stays, which is the safe side. */
-  #write(failure: string, change: (transaction: Transaction<Tables>) => Promise<void>): void {
+  #write(
+    failure: string,
+    change: (transaction: Transaction<Tables>) => Promise<void>,
+    then: (error?: unknown) => void = () => undefined,
+  ): void {
     const writing = commitTogether(this.#db, change)
-      .catch((error: unknown) => this.#log.error({ err: error }, failure))
+      .then(
+        () => then(),
+        (error: unknown) => {
+          then(error)
+          this.#log.error({ err: error }, failure)
+        },
+      )
       .finally(() => this.#writing.delete(writing))
     this.#writing.add(writing)
   }

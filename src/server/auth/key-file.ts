@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { StartError } from '../start-error.ts'
+import { StartError, whyRefused } from '../start-error.ts'
 import { keyEncryptionKey, type KeyEncryptionKey } from './seal.ts'
 
 /**
@@ -22,7 +22,7 @@ export function readKeyFile(path: string, databaseIsEmpty: boolean): KeyEncrypti
   try {
     bytes = readFileSync(path)
   } catch (error) {
-    throw new StartError(`The key file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+    throw new StartError(`The key file ${path} cannot be read: ${whyRefused(error)}.`)
   }
   if (bytes.length !== 32)
     throw new StartError(`The key file ${path} must hold exactly 32 bytes; it holds ${bytes.length}.`)
@@ -31,15 +31,18 @@ export function readKeyFile(path: string, databaseIsEmpty: boolean): KeyEncrypti
 
 function makeKeyFile(path: string): KeyEncryptionKey {
   const bytes = randomBytes(32)
+  let file: number | undefined
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     // On the disk before any row is sealed with it: losing it later would lose the data.
-    const file = openSync(path, 'wx', 0o600)
-    writeSync(file, bytes)
+    file = openSync(path, 'wx', 0o600)
+    writeFileSync(file, bytes)
     fsyncSync(file)
     closeSync(file)
   } catch (error) {
-    throw new StartError(`The key file ${path} cannot be made (${(error as NodeJS.ErrnoException).code}).`)
+    // Half a key would stand in the way of the next start.
+    if (file !== undefined) rmSync(path)
+    throw new StartError(`The key file ${path} cannot be made: ${whyRefused(error)}.`)
   }
   return keyEncryptionKey(bytes)
 }

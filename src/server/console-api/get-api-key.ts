@@ -7,10 +7,9 @@ export const getApiKeyRoute = serve(contract, {
   allow: 'api-keys.read',
   target: keyTarget,
   handle: async (ctx, _who, input, call) => {
-    await ctx.deliveries.settle()
     const key = await findApiKey(ctx.db, input)
     if (key === undefined) throw notFound()
     call.setVersion(key.version)
-    return { key }
+    return { key: ctx.deliveries.withoutOldMark(key) }
   },
 })

@@ -9,9 +9,9 @@ export const listApiKeysRoute = serve(contract, {
   target: regionTarget,
   handle: async (ctx, _who, input) => {
     const from = input.page === undefined ? undefined : readPageToken(input.page, orderOf(input))
-    await ctx.deliveries.settle()
     const size = Number(input.size ?? pageSizes.console[0])
     const page = await listApiKeys(ctx.db, input, size, from ?? undefined)
-    return { ...page, firstPageInstead: from === null }
+    const keys = page.keys.map((key) => ctx.deliveries.withoutOldMark(key))
+    return { ...page, keys, firstPageInstead: from === null }
   },
 })

@@ -46,6 +46,7 @@ describe('signing in', () => {
         user: { id: expect.any(String), name: 'Owner', email: owner.email },
         accounts: [own, below],
         permissionsVersion: server.ctx.permissions.version,
+        notWritable: null,
       },
     })
     expect((await client.get(getSession, {})).session).toEqual((reply.body as { session: unknown }).session)

@@ -9,12 +9,11 @@ export const updateApiKeyRoute = serve(contract, {
   allow: 'api-keys.update',
   target: keyTarget,
   handle: async (ctx, who, { friendlyName, permissions, ...at }, call) => {
-    await ctx.deliveries.settle()
     const changes = { friendlyName, permissions }
     const key = await updateApiKey(ctx, who, at, changes, call.seenVersion()).catch(explainRefusal)
     if (key === undefined) throw notFound()
     call.setVersion(key.version)
-    return { key }
+    return { key: ctx.deliveries.withoutOldMark(key) }
   },
 })
 

@@ -79,7 +79,7 @@ async function runGroup(db: Db, group: readonly Waiting[]): Promise<(() => void)
     await transaction.commit().execute()
     return answers
   } catch (error) {
-    // A database that has rolled back by itself (a full disk) refuses to do it again; the first error says why.
+    // The first error says why.
     await transaction
       .rollback()
       .execute()

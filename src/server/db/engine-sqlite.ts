@@ -1,63 +1,151 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryCompiler,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { SqliteFile } from './sqlite-file.ts'
 
-const cachedStatements = 200
+/** Kysely's SQL for SQLite, run by a driver of ours over Node's own SQLite (docs/decisions/2026-11-27-sqlite-driver.md). */
+export class NodeSqliteDialect implements Dialect {
+  readonly #file: SqliteFile
 
-/**
- * Kysely's SQLite dialect over Node's own SQLite. Kysely speaks to better-sqlite3; the shim below is the difference.
- */
-export class NodeSqliteDialect extends SqliteDialect {
-  constructor(database: DatabaseSync) {
-    super({ database: shim(database) })
+  constructor(file: SqliteFile) {
+    this.#file = file
   }
 
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalSqliteAdapter()
+  createDriver(): Driver {
+    return new NodeSqliteDriver(this.#file)
+  }
+
+  createAdapter(): SqliteAdapter {
+    return new ConcurrentSqliteAdapter()
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new SqliteQueryCompiler()
+  }
+
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new SqliteIntrospector(db)
   }
 }
 
-/** SQLite runs schema changes inside transactions; Kysely's adapter does not claim it. Migrations rely on it. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
+class ConcurrentSqliteAdapter extends SqliteAdapter {
+  /** Otherwise Kysely lets one query in at a time, reads too. Who may write when is the file's to say. */
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+
+  /** SQLite runs schema changes inside transactions; Kysely's adapter does not claim it. Migrations rely on it. */
   override get supportsTransactionalDdl(): boolean {
     return true
   }
 }
 
-/**
- * Opens the file and sets what durability and integrity need: a commit is on the disk before it is acknowledged.
- */
-export function openSqlite(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 })
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
-  )
-  // Pages of the log (16 MB) before they are moved into the database. A page that changes again and again until then, as
-  // those of an index of random SIDs do, is moved once. A commit is on the disk before that, in the log.
-  database.exec('PRAGMA wal_autocheckpoint = 4000;')
-  return database
-}
+class NodeSqliteDriver implements Driver {
+  readonly #file: SqliteFile
+  /** Those that are not in use, so that a query makes none anew. */
+  readonly #idle: Session[] = []
 
-function shim(database: DatabaseSync): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>()
-  return {
-    prepare(sql) {
-      const known = statements.get(sql)
-      if (known !== undefined) return known
-      const prepared = shimStatement(database.prepare(sql))
-      statements.set(sql, prepared)
-      if (statements.size > cachedStatements) statements.delete(statements.keys().next().value!)
-      return prepared
-    },
-    close: () => database.close(),
+  constructor(file: SqliteFile) {
+    this.#file = file
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<Session> {
+    return this.#idle.pop() ?? new Session(this.#file)
+  }
+
+  async releaseConnection(session: Session): Promise<void> {
+    session.end()
+    this.#idle.push(session)
+  }
+
+  beginTransaction(session: Session): Promise<void> {
+    return session.begin()
+  }
+
+  commitTransaction(): Promise<void> {
+    return this.#file.commit()
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    this.#file.rollback()
+  }
+
+  async savepoint(session: Session, name: string): Promise<void> {
+    await session.executeQuery(CompiledQuery.raw(`savepoint ${quote(name)}`))
+  }
+
+  async rollbackToSavepoint(session: Session, name: string): Promise<void> {
+    await session.executeQuery(CompiledQuery.raw(`rollback to ${quote(name)}`))
+  }
+
+  async releaseSavepoint(session: Session, name: string): Promise<void> {
+    await session.executeQuery(CompiledQuery.raw(`release ${quote(name)}`))
+  }
+
+  async destroy(): Promise<void> {
+    this.#file.close()
   }
 }
 
-function shimStatement(statement: StatementSync): SqliteStatement {
-  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)),
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/** What Kysely holds for a query or a transaction. Only a transaction is bound to one connection of the file. */
+class Session implements DatabaseConnection {
+  readonly #file: SqliteFile
+  #inTransaction = false
+  /** Why SQLite has ended the transaction by itself: what comes after would not be part of it. */
+  #lost: { error: unknown } | undefined
+
+  constructor(file: SqliteFile) {
+    this.#file = file
   }
+
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#inTransaction) return this.#runInTransaction(query)
+    return isRead(query) ? this.#file.read(query) : this.#file.write(query)
+  }
+
+  /** All rows at once: nothing here reads more than fits into memory. */
+  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    yield await this.executeQuery(query)
+  }
+
+  async begin(): Promise<void> {
+    await this.#file.begin()
+    this.#inTransaction = true
+    this.#lost = undefined
+  }
+
+  end(): void {
+    if (!this.#inTransaction) return
+    this.#inTransaction = false
+    this.#file.end()
+  }
+
+  async #runInTransaction<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#lost !== undefined) throw this.#lost.error
+    try {
+      return await this.#file.run(query)
+    } catch (error) {
+      if (!this.#file.isInTransaction) this.#lost = { error }
+      throw error
+    }
+  }
+}
+
+/** Whether a query certainly changes nothing. What is not known is taken for a change, which is right for all. */
+function isRead({ query, sql }: CompiledQuery): boolean {
+  return query.kind === 'SelectQueryNode' || (query.kind === 'RawNode' && /^\s*select\b/i.test(sql))
 }

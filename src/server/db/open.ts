@@ -3,16 +3,20 @@ import { DatabaseSync } from 'node:sqlite'
 import { dirname } from 'node:path'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { StartError } from '../start-error.ts'
-import { NodeSqliteDialect, openSqlite } from './engine-sqlite.ts'
+import { StartError, whyRefused } from '../start-error.ts'
+import { NodeSqliteDialect } from './engine-sqlite.ts'
 import { lockDatabase } from './lock.ts'
 import { migrations } from './migrations/migrations.ts'
+import { SqliteFile } from './sqlite-file.ts'
 import type { Db, Tables } from './tables.ts'
+import { whyNotStarted } from './unavailable.ts'
+import type { Writability } from './writability.ts'
 
 export interface OpenDatabase {
   db: Db
   /** Whether the file holds no schema yet. */
   isEmpty: boolean
+  writability: Writability
   /** Brings the schema to the present version; each migration is a transaction. */
   migrate: () => Promise<void>
   close: () => Promise<void>
@@ -21,13 +25,16 @@ export interface OpenDatabase {
 /**
  * Locks and opens the database; changes nothing in an existing one until `migrate`.
  *
- * @throws StartError when another process serves it, it is no database, or it is newer than this code
+ * @param lockPatience milliseconds for which a statement waits for another program's lock; five seconds unless stated
+ * @throws StartError when another process serves it, it is no database, it is newer than this code, or this user or the
+ *   disk does not allow what SQLite needs. A file that may only be read is opened all the same, as long as its schema is
+ *   the present one (`writability`)
  */
-export function openDatabase(file: string): OpenDatabase {
+export function openDatabase(file: string, lockPatience?: number): OpenDatabase {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw new StartError(`The folder of ${file} cannot be made (${(error as NodeJS.ErrnoException).code}).`)
+    throw new StartError(`The folder of ${file} cannot be made: ${whyRefused(error)}.`)
   }
   const unlock = lockDatabase(file)
   try {
@@ -38,16 +45,18 @@ export function openDatabase(file: string): OpenDatabase {
         `The database ${file} is newer than this version of Latchkey (it has "${unknown}"): use the newer version. Nothing was changed.`,
       )
     }
-    const sqlite = openSqlite(file)
-    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(sqlite) })
+    const opened = openFile(file, lockPatience)
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(opened) })
     return {
       db,
       isEmpty: applied.length === 0,
-      migrate: () => migrateToLatest(db),
+      writability: opened.writability,
+      // One that is up to date may be of another user, and is only read.
+      migrate: async () => (isPresent(applied) ? undefined : migrateToLatest(db)),
       close: async () => {
         await db.destroy()
         // Kysely leaves open what it was never asked to use.
-        if (sqlite.isOpen) sqlite.close()
+        opened.close()
         unlock()
       },
     }
@@ -65,12 +74,28 @@ export function openDatabase(file: string): OpenDatabase {
 export function openBesideServer(file: string): { db: Db; close: () => Promise<void> } {
   const applied = readAppliedMigrations(file)
   if (applied.length === 0) throw new StartError(`There is no Latchkey database at ${file}.`)
-  if (applied.join() !== Object.keys(migrations).join()) {
+  if (!isPresent(applied)) {
     throw new StartError(`The database ${file} belongs to another version of Latchkey: start this one first.`)
   }
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(file)) })
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openFile(file)) })
   return { db, close: () => db.destroy() }
 }
+
+/** Says in one sentence why the database stopped a start; any other error stays as it is. */
+export function explainStart(error: unknown, file: string): unknown {
+  const sentence = whyNotStarted(error, file)
+  return sentence === undefined ? error : new StartError(sentence)
+}
+
+function openFile(file: string, lockPatience?: number): SqliteFile {
+  try {
+    return new SqliteFile(file, lockPatience)
+  } catch (error) {
+    throw explainStart(error, file)
+  }
+}
+
+const isPresent = (applied: readonly string[]) => applied.join() === Object.keys(migrations).join()
 
 const migrationTable = 'migrations'
 
@@ -82,7 +107,7 @@ function readAppliedMigrations(file: string): string[] {
   if (!existsSync(file)) return []
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file)
+    database = new DatabaseSync(file, { timeout: 5_000 })
     const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()
     if (!tables.some((table) => table['name'] === migrationTable)) {
       if (tables.length > 0)
@@ -95,7 +120,8 @@ function readAppliedMigrations(file: string): string[] {
       .map((row) => String(row['name']))
   } catch (error) {
     if (error instanceof StartError) throw error
-    throw new StartError(`The database ${file} cannot be read: ${(error as Error).message}.`)
+    const sentence = whyNotStarted(error, file) ?? `The database ${file} cannot be read: ${(error as Error).message}.`
+    throw new StartError(sentence)
   } finally {
     database?.close()
   }

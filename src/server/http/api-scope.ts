@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../context.ts'
+import { type DatabaseUnavailable, findUnavailable } from '../db/unavailable.ts'
 import type { Wording } from './answers.ts'
 import { ApiError } from './api-error.ts'
 import { readBodies } from './bodies.ts'
@@ -27,7 +28,14 @@ export function wordForConsole(error: Error, requestId: string): Wording {
 }
 
 function translate(error: Error): ApiError {
+  const unavailable = findUnavailable(error)
+  if (unavailable !== undefined) return explainUnavailable(unavailable)
   const refusal = refusalOf(error)
   if (refusal !== undefined) return new ApiError(refusal.code, refusal.message)
   return new ApiError('internal', 'Something went wrong on the server. Nothing you typed is lost; try again.')
+}
+
+/** Says why nothing could be changed. What the database said is in the log already. */
+function explainUnavailable({ reason, message, retryAfter }: DatabaseUnavailable): ApiError {
+  return new ApiError(reason === 'full' ? 'storage_full' : 'unavailable', message, undefined, retryAfter)
 }

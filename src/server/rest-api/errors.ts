@@ -1,3 +1,5 @@
+import type { DatabaseUnavailable } from '../db/unavailable.ts'
+
 /**
  * An error of the REST API. Codes and texts are Twilio's, as far as they are recorded (docs/rest-api.md).
  */
@@ -47,3 +49,6 @@ export const createdKeyDeleted = () =>
   new RestError(409, 20409, 'The API key that was created with this Idempotency-Key has been deleted')
 export const tooManyRequests = (retryAfter: number) => new RestError(429, 20429, 'Too Many Requests', retryAfter)
 export const internalError = () => new RestError(500, 20500, 'An internal server error has occurred')
+/** The database cannot be written to: 507 for a full disk. Twilio has no such answer; the code is its own for 503. */
+export const unavailable = ({ reason, message, retryAfter }: DatabaseUnavailable) =>
+  new RestError(reason === 'full' ? 507 : 503, 20503, message, retryAfter)

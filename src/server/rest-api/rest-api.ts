@@ -6,8 +6,9 @@ import { pathOf } from '../http/address.ts'
 import { readBodies } from '../http/bodies.ts'
 import { refusalOf } from '../http/refusal.ts'
 import { errorStatus } from '#contract/errors.ts'
+import { findUnavailable } from '../db/unavailable.ts'
 import { authenticate, refused } from './authenticate.ts'
-import { internalError, resourceNotFound, RestError } from './errors.ts'
+import { internalError, resourceNotFound, RestError, unavailable } from './errors.ts'
 import { readForm, readMultipart } from './parameters.ts'
 import { v2010Keys } from './v2010-keys.ts'
 
@@ -42,6 +43,8 @@ export function wordForRest(error: Error): Wording {
 
 function translate(error: Error): RestError {
   if (error instanceof NotAllowed) return refused(error.refusal)
+  const known = findUnavailable(error)
+  if (known !== undefined) return unavailable(known)
   const refusal = refusalOf(error)
   if (refusal === undefined) return internalError()
   return new RestError(errorStatus[refusal.code], refusal.restCode, refusal.message)

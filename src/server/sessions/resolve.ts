@@ -3,6 +3,8 @@ import { accountsOf, rolesOf } from '../accounts/find.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import type { SessionRow } from '../db/tables.ts'
+import { findUnavailable } from '../db/unavailable.ts'
+import { withoutPatience } from '../db/write-turn.ts'
 import { isWithin } from '../stored-time.ts'
 import { sessionLasts } from './session-lasts.ts'
 import { sessionCookie, sessionTokens } from './session-token.ts'
@@ -42,35 +44,56 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
 }
 
 /** The first of the sessions that still lasts. One that does not is removed: the clock must not bring it back. */
-async function findSession({ db, now }: Context, tokens: readonly string[]): Promise<SessionRow | undefined> {
+async function findSession(ctx: Context, tokens: readonly string[]): Promise<SessionRow | undefined> {
   for (const token of tokens) {
-    const row = await db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst()
+    const row = await ctx.db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst()
     if (row === undefined) continue
-    if (sessionLasts(row, now())) return row
-    await db.deleteFrom('sessions').where('id', '=', row.id).execute()
+    if (sessionLasts(row, ctx.now())) return row
+    await whereWritable(ctx, () => ctx.db.deleteFrom('sessions').where('id', '=', row.id).execute())
   }
   return undefined
 }
 
 /** Moves the idle limit, unless that was done within the last minute. @returns whether it moved */
-async function extendSession({ db, now }: Context, { id, expires_at }: SessionRow): Promise<boolean> {
+async function extendSession(ctx: Context, { id, expires_at }: SessionRow): Promise<boolean> {
   const idle = sessionLifetime.idleMinutes * minute
-  if (isWithin(extendAfter, Date.parse(expires_at) - idle, now())) return false
-  const { numUpdatedRows } = await db
-    .updateTable('sessions')
-    .set({ updated_at: new Date(now()).toISOString(), expires_at: new Date(now() + idle).toISOString() })
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (isWithin(extendAfter, Date.parse(expires_at) - idle, ctx.now())) return false
+  const now = ctx.now()
+  const extended = await whereWritable(ctx, () =>
+    ctx.db
+      .updateTable('sessions')
+      .set({ updated_at: new Date(now).toISOString(), expires_at: new Date(now + idle).toISOString() })
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
+  return extended !== undefined && extended.numUpdatedRows > 0n
+}
+
+/**
+ * Writes what a request can do without: not where nothing can be written, nor where another program would have to be
+ * waited for. Reading goes on, and a session lasts as long as it did.
+ */
+async function whereWritable<Result>(
+  { writability }: Context,
+  write: () => Promise<Result>,
+): Promise<Result | undefined> {
+  if (writability.problem !== null) return undefined
+  try {
+    return await withoutPatience(write)
+  } catch (error) {
+    if (findUnavailable(error) === undefined) throw error
+    return undefined
+  }
 }
 
 /** Who a user is and what they may open, as the console shows it. */
-export async function describeSession({ db, permissions }: Context, userId: string): Promise<Session> {
+export async function describeSession({ db, permissions, writability }: Context, userId: string): Promise<Session> {
   const user = await db
     .selectFrom('users')
     .select(['id', 'name', 'email'])
     .where('id', '=', userId)
     .executeTakeFirstOrThrow()
   const accounts = await accountsOf(db, await rolesOf(db, userId))
-  return { user, accounts, permissionsVersion: permissions.version }
+  const notWritable = writability.problem?.message ?? null
+  return { user, accounts, permissionsVersion: permissions.version, notWritable }
 }

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
 import { loadPermissions } from '../permissions/catalogue.ts'
 import type { Db } from '../db/tables.ts'
+import type { Writability } from '../db/writability.ts'
 import { accountSid } from './start-test-server.ts'
 
 /** What domain verbs use of a context, over a throwaway database with one account. */
@@ -18,19 +19,25 @@ export type DomainContext = Pick<Context, 'db' | 'keyring' | 'permissions' | 'no
 export interface OpenFile {
   path: string
   db: Db
+  writability: Writability
   close: () => Promise<void>
 }
 
-/** Opens a migrated database in a throwaway folder. It does not wait for the disk at each commit. */
-export async function openTestFile(): Promise<OpenFile> {
+/**
+ * Opens a migrated database in a throwaway folder. It does not wait for the disk at each commit.
+ *
+ * @param lockPatience milliseconds for which a statement waits for another program's lock
+ */
+export async function openTestFile(lockPatience?: number): Promise<OpenFile> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
   const path = join(folder, 'latchkey.db')
-  const database = openDatabase(path)
+  const database = openDatabase(path, lockPatience)
   await sql`PRAGMA synchronous = OFF`.execute(database.db)
   await database.migrate()
   return {
     path,
     db: database.db,
+    writability: database.writability,
     close: async () => {
       await database.close()
       rmSync(folder, { recursive: true })

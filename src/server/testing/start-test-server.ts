@@ -49,6 +49,8 @@ export interface TestServerOptions {
   /** Whether an undeclared field in a reply is an error; yes unless stated. */
   strictReplies?: boolean
   now?: () => number
+  /** Milliseconds for which a write waits for another program's lock. */
+  lockPatience?: number
   /** Other settings, by their environment variables. */
   env?: Record<string, string>
 }
@@ -71,7 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...options.env,
   })
   const config = { ...read, strictReplies: options.strictReplies ?? true }
-  const database = openDatabase(config.databaseFile)
+  const database = openDatabase(config.databaseFile, options.lockPatience)
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   await database.migrate()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
@@ -85,7 +87,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
       const permissions = loadPermissions(config.permissionsFile)
-      return { config, db: database.db, keyring, authLibrary, deliveries, permissions, now, log }
+      const { db, writability } = database
+      return { config, db, writability, keyring, authLibrary, deliveries, permissions, now, log }
     },
   })
   await bootstrapOnce(ctx, bootstrap)

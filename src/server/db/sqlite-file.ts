@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
+import { chmodSync, statSync } from 'node:fs'
 import type { CompiledQuery, QueryResult } from 'kysely'
 import { SqliteConnection } from './sqlite-connection.ts'
-import { DatabaseUnavailable, explainUnavailable, isBusy } from './unavailable.ts'
+import { DatabaseUnavailable, explainUnavailable, isBusy, whatIsRefused } from './unavailable.ts'
 import { Writability } from './writability.ts'
 import { isPatient, LockNotReleased, withoutPatience, WriteTurn } from './write-turn.ts'
 
@@ -141,7 +141,7 @@ export class SqliteFile {
       this.#inTurn(async (until) => {
         try {
           // A connection that was opened when the file could not be written to stays one that reads only.
-          if (problem?.reason === 'read-only' || problem?.reason === 'failing') this.#openAgain()
+          if (problem?.reason === 'read-only') this.#openAgain()
           await this.#turn.insist(until, () => this.#writer.do('begin immediate'))
           const version = this.#writer.database.prepare('PRAGMA user_version').get()!['user_version']
           this.#writer.database.exec(`PRAGMA user_version = ${String(version)}`)
@@ -154,13 +154,17 @@ export class SqliteFile {
     await (problem === null ? write() : withoutPatience(write))
   }
 
-  /** Not where another file has come in the place of this one: two programs would believe that it is theirs. */
+  /**
+   * Once this user has all rights, and not where another file has come in the place of this one: two programs would believe
+   * that it is theirs.
+   */
   #openAgain(): void {
     if (identityOf(this.#path) !== this.#identity) return
-    const [writer, reader] = openBoth(this.#path)
+    giveRightsToSideFiles(this.#path)
+    if (whatIsRefused(this.#path) !== undefined) return
+    // First, since all connections of a process share what one of them may do with the side files.
     this.close()
-    this.#writer = writer
-    this.#reader = reader
+    ;[this.#writer, this.#reader] = openBoth(this.#path)
   }
 }
 
@@ -178,4 +182,16 @@ function openBoth(path: string): [writer: SqliteConnection, reader: SqliteConnec
 function identityOf(path: string): string {
   const { dev, ino } = statSync(path, { bigint: true })
   return `${dev} ${ino}`
+}
+
+/** SQLite makes them with the rights that the database has, which may be none to write. */
+function giveRightsToSideFiles(path: string): void {
+  const { mode } = statSync(path)
+  for (const side of [`${path}-wal`, `${path}-shm`]) {
+    try {
+      chmodSync(side, (mode & 0o777) | 0o600)
+    } catch {
+      // It is another user's, or is not there.
+    }
+  }
 }

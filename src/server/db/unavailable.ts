@@ -109,8 +109,12 @@ export function whyNotStarted(error: unknown, file: string): string | undefined 
 
 const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
 
-/** SQLite needs to write to the folder and to the files beside the database; names the first that this user may not. */
-function whatIsRefused(file: string): string | undefined {
+/**
+ * SQLite needs to write to the folder and to the files beside the database.
+ *
+ * @returns a sentence that names the first that this user may not use; undefined where there is none
+ */
+export function whatIsRefused(file: string): string | undefined {
   const folder = dirname(file)
   if (!may(folder, constants.W_OK | constants.X_OK)) {
     return `The folder of ${file} cannot be written to: give this user the right, or choose another DATABASE_URL.`

@@ -62,8 +62,9 @@ export class ProcessFixture {
     cpSync(this.#prepared.path, this.folder, { recursive: true })
   }
 
-  async start(env: Record<string, string> = {}): Promise<ServerProcess> {
-    return startServer(this.folder, this.port, env, (spawned) => this.#running.push(spawned))
+  /** @param under a command that becomes the server */
+  async start(env: Record<string, string> = {}, under?: readonly string[]): Promise<ServerProcess> {
+    return startServer(this.folder, this.port, env, (spawned) => this.#running.push(spawned), under)
   }
 
   /** Spawns a server that this does not wait for. */
@@ -78,7 +79,7 @@ export class ProcessFixture {
     return readdirSync(join(this.folder, 'data')).filter((name) => /-(?:wal|shm|journal)$/.test(name))
   }
 
-  runToEnd(env: Record<string, string> = {}): Promise<Ending> {
-    return runToEnd(this.folder, this.port, env)
+  runToEnd(env: Record<string, string> = {}, under?: readonly string[]): Promise<Ending> {
+    return runToEnd(this.folder, this.port, env, under)
   }
 }

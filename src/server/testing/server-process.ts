@@ -22,6 +22,16 @@ export interface ServerProcess {
 /** The server as `npm run serve` starts it, but for the pages, which want a build. */
 export const serveCommand = [process.execPath, join(import.meta.dirname, '../../commands/serve.js'), '--without-pages']
 
+/**
+ * Starts a command under the rights that files give, which do not bind root: without the capabilities by which root passes
+ * them over.
+ */
+export const boundByRights: readonly string[] =
+  process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : []
+
+/** Starts a command that can write to no file: the system refuses it, as on a disk that fails. */
+export const withoutWriting: readonly string[] = ['prlimit', '--fsize=0:']
+
 /** A server that was spawned and may not be ready, nor become it. */
 export interface Spawned {
   child: ChildProcess
@@ -62,8 +72,9 @@ export async function startServer(
   port: number,
   env: Record<string, string> = {},
   onSpawn: (spawned: Pick<ServerProcess, 'child' | 'ended'>) => void = () => undefined,
+  under: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const { child, output, ended } = spawnServer(folder, port, env)
+  const { child, output, ended } = spawnServer(folder, port, env, { command: [...under, ...serveCommand] })
   onSpawn({ child, ended })
   const welcomed = new Promise<void>((resolve) => {
     child.stdout?.on('data', () => {
@@ -77,8 +88,13 @@ export async function startServer(
 }
 
 /** Runs a server that must refuse to start, to its end. */
-export function runToEnd(folder: string, port: number, env: Record<string, string> = {}): Promise<Ending> {
-  return spawnServer(folder, port, env).ended
+export function runToEnd(
+  folder: string,
+  port: number,
+  env: Record<string, string> = {},
+  under: readonly string[] = [],
+): Promise<Ending> {
+  return spawnServer(folder, port, env, { command: [...under, ...serveCommand] }).ended
 }
 
 /** Ends a server as a supervisor does. */

@@ -107,6 +107,13 @@ export class LatchkeyServer {
     this.#process?.kill('SIGCONT')
   }
 
+  /** Holds the database as a backup does: the server can read and change nothing. @returns lets it go */
+  holdDatabase(): () => void {
+    const database = new DatabaseSync(this.#database, { timeout: 5_000 })
+    database.exec('BEGIN IMMEDIATE')
+    return () => database.close()
+  }
+
   /** Runs SQL beside the server, on the same file. */
   sql(text: string): void {
     const database = new DatabaseSync(this.#database, { timeout: 5_000 })

@@ -11,6 +11,8 @@ export class Shell {
   /** What screen readers were told last. */
   readonly announcement: Locator
   readonly toast: Locator
+  /** What says, while it is so, that nothing can be changed. */
+  readonly notWritable: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -20,6 +22,7 @@ export class Shell {
     this.userMenu = page.getByRole('menu')
     this.announcement = page.getByRole('status', { name: 'Announcements' })
     this.toast = page.getByRole('region', { name: 'Notifications' }).getByRole('dialog')
+    this.notWritable = page.getByRole('status').filter({ hasText: 'Nothing can be changed' })
   }
 
   /** Settings > Account settings > API keys & auth tokens. */

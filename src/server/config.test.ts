@@ -121,6 +121,15 @@ describe('a value that cannot be read', () => {
     ['PUBLIC_URL', 'https://:hunter2hunter2@keys.example.com'],
     ['DATABASE_URL', 'postgres://mario:hunter2hunter2@db/latchkey'],
     ['DATABASE_URL', './elsewhere/keys.db'],
+    ['DATABASE_URL', 'sqlite::memory:'],
+    ['DATABASE_URL', 'sqlite:file:keys.db?mode=memory&cache=shared'],
+    ['DATABASE_URL', 'sqlite:./keys.db?mode=memory'],
+    ['DATABASE_URL', 'sqlite:./keys/'],
+    ['DATABASE_URL', 'sqlite://keys/keys.db'],
+    ['HOST', '127.0.0.1:3000'],
+    ['HOST', '[::1]:3000'],
+    ['HOST', '[127.0.0.1]'],
+    ['HOST', 'http://localhost'],
     ['ALLOW_INSECURE_HTTP', 'yes please'],
     ['LOG_LEVEL', 'loudly'],
     ['BOOTSTRAP_EMAIL', 'not-an-address'],
@@ -138,6 +147,21 @@ describe('a value that cannot be read', () => {
 
   it('may also be a database without a name', () => {
     expect(refusal({ DATABASE_URL: 'sqlite:' })).toMatch(/^DATABASE_URL must look like /)
+  })
+
+  it('may stand among spaces, and an IPv6 address in brackets', () => {
+    const { config } = readConfig({
+      HOST: ' [::1] ',
+      PORT: ' 8080\n',
+      PUBLIC_URL: 'http://[::1]:8080',
+      DATABASE_URL: ' sqlite:///var/lib/my keys/latchkey.db ',
+    })
+    expect(config).toMatchObject({
+      host: '::1',
+      port: 8080,
+      publicUrl: 'http://[::1]:8080',
+      databaseFile: resolve('/var/lib/my keys/latchkey.db'),
+    })
   })
 
   it('is named also where two values do not go together', () => {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
 import proxyAddr from '@fastify/proxy-addr'
 import * as z from 'zod/mini'
@@ -36,12 +37,20 @@ export interface Bootstrap {
 
 const portError = { error: 'PORT must be a whole number from 1 to 65535' }
 const Port = z.pipe(
-  z.string().check(z.regex(/^\d+$/, portError)),
+  z.string().check(z.trim(), z.regex(/^\d+$/, portError)),
   z.pipe(z.transform(Number), z.number().check(z.minimum(1, portError), z.maximum(65535, portError))),
 )
 
 const Environment = z.object({
-  HOST: z._default(z.string(), '127.0.0.1'),
+  HOST: z._default(
+    z.string().check(
+      z.trim(),
+      z.refine(isHostAlone, {
+        error: 'HOST must be an address or a name alone, such as 127.0.0.1 or ::1: the port is PORT',
+      }),
+    ),
+    '127.0.0.1',
+  ),
   PORT: z._default(Port, 3000),
   PUBLIC_URL: z.optional(
     z.string().check(
@@ -52,8 +61,13 @@ const Environment = z.object({
   ),
   DATABASE_URL: z._default(
     z.string().check(
+      z.trim(),
       z.regex(/^sqlite:.+/, {
         error: 'DATABASE_URL must look like sqlite:./data/latchkey.db (this version knows SQLite only)',
+      }),
+      z.refine(isFilePath, {
+        error:
+          'DATABASE_URL must name a file, such as sqlite:./data/latchkey.db: a database in memory, a folder and parameters are not possible',
       }),
     ),
     'sqlite:./data/latchkey.db',
@@ -101,7 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
   const values = parsed.data
 
   const config: Config = {
-    host: values.HOST,
+    host: bare(values.HOST),
     port: values.PORT,
     // As browsers write an Origin, which is compared with it: small letters, no default port.
     publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
@@ -147,6 +161,21 @@ function readTrustedProxies(text: string): Config['isTrustedProxy'] {
       'TRUSTED_PROXIES must list addresses or networks, separated by commas, such as loopback or 10.0.0.0/8.',
     )
   }
+}
+
+/** An IPv6 address as it is listened on: without the brackets that a URL has around it. */
+function bare(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1')
+}
+
+function isHostAlone(host: string): boolean {
+  return isIPv6(bare(host).replace(/%\w+$/, '')) || /^[\w.-]+$/.test(host)
+}
+
+/** Not what SQLite would take for something else (https://sqlite.org/uri.html), nor a folder. */
+function isFilePath(databaseUrl: string): boolean {
+  const path = databaseUrl.slice('sqlite:'.length)
+  return !/^:memory:|^file:|^\/\/(?!\/)|[?#]|[/\\]$/.test(path)
 }
 
 /** Whether an address or name reaches this machine only. */

@@ -105,7 +105,7 @@ describe('a database that another program holds for a while', () => {
 
   it('shows a secret as delivered that is not noted yet, and waits for nothing', async () => {
     await begin(600_000)
-    const [made] = await Promise.all([addKey(server)])
+    const made = await addKey(server)
     await server.ctx.db.updateTable('api_keys').set({ secret_delivered: 0 }).execute()
     hold()
     server.ctx.deliveries.delivered(made.key.sid)

@@ -19,8 +19,8 @@ export function callAs(userId: string | undefined): void {
 let onRefusal: () => void = () => undefined
 
 /**
- * Names who is told when something of an account was not found or refused: account, role or status may no longer be
- * what the session said when it was read.
+ * Names who is told when something of an account was not found or refused, or nothing could be changed: what the session
+ * said when it was read may be so no longer.
  */
 export function whenRefused(listener: () => void): void {
   onRefusal = listener
@@ -43,6 +43,8 @@ export async function call<E extends Endpoint>(
       return await callOnce(endpoint, input, header)
     } catch (error) {
       if (isCallError(error, 'not_found', 'forbidden', 'account_suspended') && inAccount(endpoint)) onRefusal()
+      // The session says whether anything can be changed.
+      if (isCallError(error, 'unavailable', 'storage_full') && endpoint.method !== 'GET') onRefusal()
       const signedOut = isCallError(error, 'not_signed_in')
       if ((!signedOut && !isCallError(error, 'step_up_required')) || asked === mostQuestions) throw error
       if (!(await askPassword(signedOut ? 'signed-out' : 'step-up'))) throw error

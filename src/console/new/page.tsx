@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import { SuspendedNotice } from '../features/accounts/suspended-notice.tsx'
+import { NotWritableNotice } from '../features/session/not-writable-notice.tsx'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
 import { usePageTitle } from '../ui/page-title.ts'
@@ -29,6 +30,7 @@ export function Page({ title, documentTitle = title, mark, lead, tools, steps, t
   useTakeOver(main)
   return (
     <main ref={main} id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
+      <NotWritableNotice />
       <SuspendedNotice subaccountsOf={({ sid }) => paths.subaccounts({ accountSid: sid })} />
       {steps}
       <div className={classes(styles.head, tabs !== undefined && styles.headTabs)}>

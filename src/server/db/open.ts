@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { dirname } from 'node:path'
 import { Kysely } from 'kysely'
@@ -36,6 +36,7 @@ export function openDatabase(file: string, lockPatience?: number): OpenDatabase 
   } catch (error) {
     throw new StartError(`The folder of ${file} cannot be made: ${whyRefused(error)}.`)
   }
+  refuseFolder(file)
   const unlock = lockDatabase(file)
   try {
     const applied = readAppliedMigrations(file)
@@ -72,6 +73,7 @@ export function openDatabase(file: string, lockPatience?: number): OpenDatabase 
  * @throws StartError when there is none, or its schema is not this version's
  */
 export function openBesideServer(file: string): { db: Db; close: () => Promise<void> } {
+  refuseFolder(file)
   const applied = readAppliedMigrations(file)
   if (applied.length === 0) throw new StartError(`There is no Latchkey database at ${file}.`)
   if (!isPresent(applied)) {
@@ -79,6 +81,11 @@ export function openBesideServer(file: string): { db: Db; close: () => Promise<v
   }
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openFile(file)) })
   return { db, close: () => db.destroy() }
+}
+
+function refuseFolder(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new StartError(`DATABASE_URL names the folder ${file}: name a file in it.`)
 }
 
 /** Says in one sentence why the database stopped a start; any other error stays as it is. */

@@ -64,8 +64,7 @@ export async function startPrism(): Promise<Server> {
 }
 
 /**
- * @param probe an address that the server answers, whatever the status, once it is ready; 401 means that Latchkey has
- *   not made its first account yet
+ * @param probe an address that the server answers, whatever the status, once it is ready
  */
 async function start(
   command: string[],
@@ -101,7 +100,7 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
       (response) => response.status,
       () => undefined,
     )
-    if (status !== undefined && status !== 401) return
+    if (status !== undefined) return
   }
   child.kill()
   throw new Error(`${child.spawnargs.join(' ')} did not answer within ${patience} s`)

@@ -49,7 +49,7 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
     <Facts>
       <KeyNameFact address={address} apiKey={key} />
       <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
-        <Verbatim value={key.sid} />
+        <Verbatim>{key.sid}</Verbatim>
       </Fact>
       <Fact term="Secret">
         {key.delivered ? <span className={text.weak}>Shown once, when the key was made</span> : undeliveredMeans}

@@ -77,7 +77,7 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
               </td>
               <td role="cell">
                 <span className={styles.sid}>
-                  <Verbatim value={key.sid} />
+                  <Verbatim>{key.sid}</Verbatim>
                   <CopyIconButton what="SID" of={keyName(key)} value={key.sid} />
                 </span>
               </td>

@@ -94,7 +94,7 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
         </div>
         <Facts>
           <Fact term="Account SID" action={<CopyIconButton what="Account SID" value={place.accountSid} />}>
-            <Verbatim value={place.accountSid} />
+            <Verbatim>{place.accountSid}</Verbatim>
           </Fact>
           <AuthTokenRow
             key={`primary ${tokens.primary.createdAt}`}

@@ -66,7 +66,7 @@ export function AuthTokenRow({ place, slot, createdAt, mayShow, reason }: AuthTo
       {/* No form field, so that no browser offers to keep it. */}
       {isShown ? (
         <output className={styles.token} aria-label={name} aria-live="off">
-          <Verbatim className={styles.shown} value={shown.token} />
+          <Verbatim className={styles.shown}>{shown.token}</Verbatim>
         </output>
       ) : (
         <span className={styles.token}>

@@ -42,7 +42,7 @@ export function DeleteKeyDialog({ address, apiKey: key, onCancel, onDeleted }: D
         <div>
           <dt>SID</dt>
           <dd>
-            <Verbatim value={key.sid} />
+            <Verbatim>{key.sid}</Verbatim>
           </dd>
         </div>
         <div>

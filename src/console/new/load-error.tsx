@@ -41,7 +41,7 @@ export function LoadError({ title, error, retrying, onRetry }: LoadErrorProps) {
             </Button>
             {requestId === undefined ? null : (
               <span className={classes(text.small, text.weak)}>
-                Request <Verbatim value={requestId} />
+                Request <Verbatim>{requestId}</Verbatim>
               </span>
             )}
           </>

@@ -163,7 +163,7 @@ function Group({ title, accounts, current, onChoose }: GroupProps) {
                 </span>
                 <span className={styles.name}>
                   <span className={text.strong}>{account.friendlyName}</span>
-                  <Verbatim className={text.weak} value={`${account.sid.slice(0, 8)}…${account.sid.slice(-4)}`} />
+                  <Verbatim className={text.weak}>{`${account.sid.slice(0, 8)}…${account.sid.slice(-4)}`}</Verbatim>
                 </span>
                 {account.status === 'active' ? null : <Badge kind="warning">Suspended</Badge>}
                 {isCurrent ? <Check size={16} aria-hidden /> : null}

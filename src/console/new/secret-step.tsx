@@ -95,13 +95,13 @@ export function SecretStep({ created }: { created: CreatedKey }) {
           <Card aria-label="Key">
             <div className={styles.values}>
               <Value name="SID" copy={<CopyButton what="SID" value={key.sid} className={styles.copy} />}>
-                <Verbatim value={key.sid} />
+                <Verbatim>{key.sid}</Verbatim>
               </Value>
               <Value
                 name="Secret"
                 copy={<CopyButton what="secret" value={finished ? '' : secret} className={styles.copy} />}
               >
-                <Verbatim className={styles.secret} value={finished ? '' : secret} />
+                <Verbatim className={styles.secret}>{finished ? '' : secret}</Verbatim>
               </Value>
             </div>
             <div className={styles.agree}>

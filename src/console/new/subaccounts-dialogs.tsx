@@ -109,7 +109,7 @@ function AccountSid({ account }: { account: { sid: string } }) {
       <div>
         <dt>SID</dt>
         <dd>
-          <Verbatim value={account.sid} />
+          <Verbatim>{account.sid}</Verbatim>
         </dd>
       </div>
     </dl>

@@ -147,7 +147,7 @@ function AccountFacts({ account }: { account: AccountSummary }) {
           )}
         </Fact>
         <Fact term="Account SID" action={<CopyIconButton what="SID" of={account.friendlyName} value={account.sid} />}>
-          <Verbatim value={account.sid} />
+          <Verbatim>{account.sid}</Verbatim>
         </Fact>
       </Facts>
       {renaming ? <RenameAccountDialog account={account} onClose={() => setRenaming(false)} /> : null}

@@ -72,7 +72,7 @@ export const SubaccountsTable = memo(function SubaccountsTable({
                   </td>
                   <td role="cell">
                     <span className={table.sid}>
-                      <Verbatim value={account.sid} />
+                      <Verbatim>{account.sid}</Verbatim>
                       <CopyIconButton what="SID" of={account.friendlyName} value={account.sid} />
                     </span>
                   </td>

@@ -18,7 +18,7 @@ const saysSo = 3_000
 
 const loadCommand = () => import('./copy-by-command.ts')
 // Where it will be needed it must be there: browsers let a page copy only right after a press.
-if (globalThis.isSecureContext === false) loadEarly(loadCommand)
+if (typeof document !== 'undefined' && !isSecureContext) loadEarly(loadCommand)
 
 function useCopy({ what, value, onCopied }: CopyProps) {
   const [copied, setCopied] = useState(false)

@@ -69,7 +69,7 @@ export function PermissionSummary({ catalogue, ids }: { catalogue: PermissionCat
           <ul>
             {gone.map((id) => (
               <li key={id}>
-                <Verbatim value={id} />
+                <Verbatim>{id}</Verbatim>
               </li>
             ))}
           </ul>

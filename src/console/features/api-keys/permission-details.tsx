@@ -13,7 +13,7 @@ export function PermissionDetails({ resource }: { resource: PermissionResource }
           <dt>{actionLabels[action]}</dt>
           <dd>
             <p>
-              <Verbatim value={id} />
+              <Verbatim>{id}</Verbatim>
             </p>
             <p>{description}</p>
             {endpoints.map(({ method, host, path }) => (

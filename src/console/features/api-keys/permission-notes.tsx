@@ -95,7 +95,7 @@ export function GonePermissions({ ids, chosen, disabled, onChange }: GoneProps) 
             disabled={disabled}
             onChange={() => onChange([id], chosen.has(id) ? [] : [id])}
           />
-          <Verbatim value={id} />
+          <Verbatim>{id}</Verbatim>
         </label>
       ))}
     </section>

@@ -56,7 +56,7 @@ export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: In
           Invitation link
         </span>
         <output className={styles.link} aria-labelledby="invitation-link" aria-live="off" onCopy={onCopied}>
-          <Verbatim value={shown} />
+          <Verbatim>{shown}</Verbatim>
         </output>
         <div className={styles.copy}>
           <CopyButton what="link" value={shown} onCopied={onCopied} />

@@ -5,6 +5,9 @@
 /** Milliseconds in which a second signal is the same wish: for one Ctrl-C, a terminal and npm may each send one. */
 const sameWish = 1_000
 
+/** Milliseconds that what is written last may take to leave. */
+const lastWrites = 1_000
+
 const ending = new AbortController()
 let since = 0
 let ordered = false
@@ -41,5 +44,11 @@ export function endOnSignal() {
  */
 export async function runUntilEnd(run) {
   ordered = true
-  process.exit(await run(ending.signal))
+  const code = await run(ending.signal)
+  // The end of the log, for a reader that is behind; one that does not read at all holds nothing up.
+  await new Promise((resolve) => {
+    setTimeout(resolve, lastWrites)
+    process.stdout.write('', resolve)
+  })
+  process.exit(code)
 }

@@ -44,7 +44,7 @@ const server: Record<string, readonly string[]> = {
   'context.ts': ['api-keys', 'auth', 'config.ts', 'db', 'permissions', 'sessions'],
   http: ['sessions', 'auth', 'db', 'context.ts', 'config.ts'],
   'console-api': ['http', ...domain],
-  'rest-api': ['http', ...domain],
+  'rest-api': ['http', 'stored-time.ts', ...domain],
   seed: [...domain, 'start-error.ts'],
   'bootstrap.ts': ['accounts', 'auth', 'sessions', 'config.ts', 'context.ts', 'start-error.ts', 'seed'],
   'sweep.ts': ['idempotency', 'sessions', 'context.ts'],

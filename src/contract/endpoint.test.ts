@@ -36,7 +36,7 @@ describe('an endpoint', () => {
 describe('errors', () => {
   it('have client or server statuses', () => {
     for (const status of Object.values(errorStatus))
-      expect([400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 417, 421, 422, 428, 429, 431, 500, 503]).toContain(
+      expect([400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 417, 421, 422, 428, 429, 431, 500, 503, 507]).toContain(
         status,
       )
   })

@@ -86,19 +86,19 @@ export class WriteTurn {
         return attempt()
       } catch (error) {
         if (!isBusy(error)) throw error
-        const now = performance.now()
-        this.#sendAway(now, error)
-        if (now >= until) throw new LockNotReleased('the lock was not released in time', { cause: error })
+        const time = performance.now()
+        this.#sendAway(time, error)
+        if (time >= until) throw new LockNotReleased('the lock was not released in time', { cause: error })
       }
       await sleep(pause)
     }
   }
 
   /** Those who have waited long enough go, since the one whose turn it is waits too. */
-  #sendAway(now: number, cause: unknown): void {
+  #sendAway(time: number, cause: unknown): void {
     if (this.#waiting.length === 0) return
-    const late = this.#waiting.filter(({ until }) => until <= now)
-    this.#waiting = this.#waiting.filter(({ until }) => until > now)
+    const late = this.#waiting.filter(({ until }) => until <= time)
+    this.#waiting = this.#waiting.filter(({ until }) => until > time)
     for (const { reject } of late) reject(new LockNotReleased('the lock was not released in time', { cause }))
   }
 }

@@ -3,6 +3,7 @@ import proxyAddr from '@fastify/proxy-addr'
 import { networkOf } from '../auth/network.ts'
 import type { Context } from '../context.ts'
 import { ownQuestion } from '../http/receive.ts'
+import { isWithin, timeLeft } from '../stored-time.ts'
 import { tooManyRequests } from './errors.ts'
 
 const minute = 60_000
@@ -30,7 +31,9 @@ export class WrongCredentials {
    */
   wait(client: string, now: number): number {
     this.#begin(now)
-    return (this.#counts.get(client) ?? 0) < wrongPerMinute ? 0 : Math.ceil((this.#since + minute - now) / 1_000)
+    return (this.#counts.get(client) ?? 0) < wrongPerMinute
+      ? 0
+      : Math.ceil(timeLeft(this.#since + minute, minute, now) / 1_000)
   }
 
   /** @returns whether that was the last one that it may send in this minute */
@@ -43,7 +46,7 @@ export class WrongCredentials {
 
   /** Begins a minute where the last one is over, or the clock was set back before it. */
   #begin(now: number): void {
-    if (now >= this.#since && now < this.#since + minute) return
+    if (isWithin(minute, this.#since, now)) return
     this.#counts.clear()
     this.#since = now
   }

@@ -27,16 +27,17 @@ export interface ResolvedSession {
  * @param extend whether the request counts as activity, which moves the idle limit
  */
 export async function resolveSession(ctx: Context, headers: Headers, extend: boolean): Promise<ResolvedSession | null> {
-  const session = await findSession(ctx, sessionTokens(ctx, headers))
+  const now = ctx.now()
+  const session = await findSession(ctx, sessionTokens(ctx, headers), now)
   if (session === undefined) return null
-  const extended = extend && (await extendSession(ctx, session))
+  const extended = extend && (await extendSession(ctx, session, now))
   return {
     principal: {
       kind: 'session',
       userId: session.user_id,
       sessionId: session.id,
       // A session begins with a password; giving it again begins another one.
-      recentPassword: isWithin(recentPasswordMinutes * minute, Date.parse(session.created_at), ctx.now()),
+      recentPassword: isWithin(recentPasswordMinutes * minute, Date.parse(session.created_at), now),
       roles: await rolesOf(ctx.db, session.user_id),
     },
     setCookies: extended ? [sessionCookie(ctx, session.token)] : [],
@@ -44,21 +45,20 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
 }
 
 /** The first of the sessions that still lasts. One that does not is removed: the clock must not bring it back. */
-async function findSession(ctx: Context, tokens: readonly string[]): Promise<SessionRow | undefined> {
+async function findSession(ctx: Context, tokens: readonly string[], now: number): Promise<SessionRow | undefined> {
   for (const token of tokens) {
     const row = await ctx.db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst()
     if (row === undefined) continue
-    if (sessionLasts(row, ctx.now())) return row
+    if (sessionLasts(row, now)) return row
     await whereWritable(ctx, () => ctx.db.deleteFrom('sessions').where('id', '=', row.id).execute())
   }
   return undefined
 }
 
 /** Moves the idle limit, unless that was done within the last minute. @returns whether it moved */
-async function extendSession(ctx: Context, { id, expires_at }: SessionRow): Promise<boolean> {
+async function extendSession(ctx: Context, { id, expires_at }: SessionRow, now: number): Promise<boolean> {
   const idle = sessionLifetime.idleMinutes * minute
-  if (isWithin(extendAfter, Date.parse(expires_at) - idle, ctx.now())) return false
-  const now = ctx.now()
+  if (isWithin(extendAfter, Date.parse(expires_at) - idle, now)) return false
   const extended = await whereWritable(ctx, () =>
     ctx.db
       .updateTable('sessions')

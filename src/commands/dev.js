@@ -38,7 +38,7 @@ async function develop(ending) {
       port,
       strictPort: true,
       host: '127.0.0.1',
-      proxy: { '/api': target, '/2010-04-01': target, '/healthz': target, '/readyz': target },
+      proxy: { '/api': target, '^/(2010-04-01|v\\d+)': target, '/healthz': target, '/readyz': target },
     },
   })
   // Vite hears TERM too, and would end the process before the server has ended.

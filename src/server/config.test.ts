@@ -173,9 +173,14 @@ describe('a value that cannot be read', () => {
 })
 
 describe('plain http', () => {
-  it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('is served on %s', (HOST) => {
+  it.each(['127.0.0.1', '127.1.2.3', '::1'])('is served on %s', (HOST) => {
     expect(readConfig({ HOST }).config.host).toBe(HOST)
     expect(isLoopback(HOST)).toBe(true)
+  })
+
+  it('is served on one address for localhost', () => {
+    expect(readConfig({ HOST: 'localhost' }).config.host).toBe('127.0.0.1')
+    expect(isLoopback('localhost')).toBe(true)
   })
 
   it.each(['0.0.0.0', '::', '192.168.1.2', 'example.com', 'localhost.example.com', '127.0.0.1.example.com'])(

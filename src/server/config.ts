@@ -115,7 +115,8 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
   const values = parsed.data
 
   const config: Config = {
-    host: bare(values.HOST),
+    // Of one address: for `localhost` Fastify would open a second server, which none of our limits would bind.
+    host: values.HOST === 'localhost' ? '127.0.0.1' : bare(values.HOST),
     port: values.PORT,
     // As browsers write an Origin, which is compared with it: small letters, no default port.
     publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,

@@ -171,7 +171,7 @@ describe('a database that another program does not let go', () => {
     }
   }, 90_000)
 
-  it('ends no session, and says of one that has ended that nobody is signed in', async () => {
+  it('ends no session, and says of one that has ended that there is none', async () => {
     await begin(20)
     const ended = await server.client().signIn(owner)
     const [, second] = await server.ctx.db.selectFrom('sessions').select('id').orderBy('created_at').execute()

@@ -77,7 +77,7 @@ export function SecretStep({ created }: { created: CreatedKey }) {
       {finished ? null : (
         <LeaveGuard
           question="Leave without saving the secret?"
-          explanation="The key was made, but its secret is shown on this page only. Once you leave, nobody can show it to you again."
+          explanation="The key was made, but its secret is shown on this page only. Once you leave, it cannot be shown again."
         />
       )}
       <div className={pageStyles.columns}>

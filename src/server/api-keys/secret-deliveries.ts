@@ -54,7 +54,7 @@ export class SecretDeliveries {
   }
 
   /**
-   * A person says that the secret of this key has arrived: taken from whoever made it, and from nobody else. Answered when
+   * A person says that the secret of this key has arrived: taken from the user who made it alone. Answered when
    * it is on the disk, so that no crash brings the mark back.
    */
   async confirmedBy(userId: string, sid: string): Promise<void> {

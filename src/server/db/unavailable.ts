@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
  */
 export type UnavailableReason = 'held' | 'full' | 'read-only' | 'failing'
 
-/** What people are told, whoever they are; each is true without a look at the cause. */
+/** What everyone is told. Each sentence is true without a look at the cause. */
 const sentences: Record<UnavailableReason, string> = {
   held: 'Another program holds the database of this server. Nothing can be changed until it lets go.',
   full: 'The disk of this server is full. Nothing can be changed until there is space on it.',

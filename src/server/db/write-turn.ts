@@ -17,7 +17,7 @@ export function isPatient(): boolean {
   return impatient.getStore() === undefined
 }
 
-/** Somebody's lock was not released in time. */
+/** The lock of another program was not released in time. */
 export class LockNotReleased extends Error {
   override name = 'LockNotReleased'
 }

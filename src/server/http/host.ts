@@ -65,7 +65,7 @@ function hostsOf(publicUrl: string): Set<string> {
 function isOwnAddress({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): boolean {
   const url = new URL(publicUrl)
   return (
-    url.protocol === 'http:' && (url.hostname === 'localhost' || url.hostname === host) && url.port === String(port)
+    url.protocol === 'http:' && ['localhost', host, `[${host}]`].includes(url.hostname) && url.port === String(port)
   )
 }
 

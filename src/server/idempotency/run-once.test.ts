@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { createServer, connect, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { confirmSecret, createApiKey, deleteApiKey, getApiKey } from '#contract/api-keys.ts'
@@ -251,14 +251,16 @@ function request(key: string): string {
 
 /** Sends a create and goes away while it is carried out: the database is held, so that it cannot be done earlier. */
 async function sendAndLeaveMeanwhile(key: string): Promise<void> {
-  const socket = connect(server.port, '127.0.0.1')
-  socket.write(request(key))
   await server.ctx.db.transaction().execute(async () => {
-    const left = once(socket, 'close')
-    await setTimeout(100)
+    const arrived = once(server.app.server, 'request') as Promise<[IncomingMessage]>
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(request(key))
+    const [incoming] = await arrived
+    // From here on the create goes on whether its client is there or not.
+    if (!incoming.complete) await once(incoming, 'end')
+    const left = once(incoming.socket, 'close')
     socket.destroy()
     await left
-    await setTimeout(100)
   })
 }
 

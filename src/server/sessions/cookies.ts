@@ -14,7 +14,7 @@ export function cookieName({ publicUrl }: Pick<Config, 'publicUrl'>, kept: Kept)
 
 /**
  * The values that came under a name, in the order in which they came. There may be several: over http another server of
- * the host, or a page of it, can plant one of the same name before ours. So whoever reads takes the one that verifies.
+ * the host, or a page of it, can plant one of the same name before ours. So of several the one that verifies counts.
  */
 export function cookieValues(config: Pick<Config, 'publicUrl'>, kept: Kept, headers: Headers): string[] {
   const start = `${cookieName(config, kept)}=`

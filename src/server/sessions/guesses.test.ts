@@ -147,7 +147,7 @@ describe('the wait', () => {
     await repeat(5, async () => expect(await waitFor(wrong())).toBe(0))
   })
 
-  it('is the same however often somebody tries while it lasts, and no try is stored', async () => {
+  it('is the same however often a password is tried while it lasts, and no try is stored', async () => {
     await repeat(5, () => wrong())
     now -= 180 * minute
     await waitFor(wrong())

@@ -149,7 +149,7 @@ function bucketsOf(
  * Counts a guess in each bucket, or in none where one of them refuses it.
  *
  * A wait that is longer than the count calls for was stored before the clock was set back. It begins anew, and is stored
- * so: nobody is shut out for as long as the jump, and the count itself stays, or a jump would give a guesser free guesses.
+ * so: a wait never lasts as long as the jump, and the count itself stays, or a jump would give a guesser free guesses.
  *
  * @returns why no guess is taken; null where it is
  */

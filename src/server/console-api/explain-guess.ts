@@ -1,9 +1,15 @@
 import { TooManyPasswords } from '../auth/password.ts'
+import { findUnavailable } from '../db/unavailable.ts'
 import { ApiError } from '../http/api-error.ts'
 import { TooManyGuesses } from '../sessions/guesses.ts'
 
 /** Answers a password that was not even checked; any other error goes on. */
 export function explainGuess(error: unknown): never {
+  // A guess that cannot be counted is not checked: 503 whatever the reason, also where the disk is full.
+  const unavailable = findUnavailable(error)
+  if (unavailable !== undefined) {
+    throw new ApiError('unavailable', unavailable.message, undefined, unavailable.retryAfter)
+  }
   if (error instanceof TooManyPasswords) {
     throw new ApiError('unavailable', 'Many people are logging in just now. Try again in a moment.')
   }

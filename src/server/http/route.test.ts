@@ -26,7 +26,7 @@ afterEach(() => app?.close())
 async function ask(route: Route, strictReplies: boolean) {
   const errors: string[] = []
   app = Fastify({ logger: { level: 'error', stream: { write: (line) => errors.push(line) } } })
-  const used = { config: { publicUrl, strictReplies, isTrustedProxy: () => false }, log: app.log }
+  const used = { config: { publicUrl, strictReplies, isTrustedProxy: () => false }, now: Date.now, log: app.log }
   const ctx = used as unknown as Context
   noteAddress(app, used.config)
   const wordings = { rest: wordForConsole, console: wordForConsole, page: wordForConsole }

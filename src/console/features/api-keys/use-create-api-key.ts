@@ -69,7 +69,8 @@ async function confirmArrival(key: InputOf<typeof confirmSecret>): Promise<void>
     try {
       return await callOnce(confirmSecret, key)
     } catch (error) {
-      if (!isCallError(error, 'unreachable', 'internal', 'unavailable') || tries === confirmTries) return
+      if (!isCallError(error, 'unreachable', 'internal', 'unavailable', 'storage_full') || tries === confirmTries)
+        return
       await new Promise<void>((resolve) => {
         setTimeout(resolve, confirmAgainAfter * tries)
       })

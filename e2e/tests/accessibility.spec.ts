@@ -146,8 +146,7 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await opened.alert.waitFor()
   },
   'list and key, never delivered': async (stage) => {
-    stage.server.loseSecretOf('Checkout')
-    await stage.server.createKey('Checkout')
+    await stage.server.createUndeliveredKey('Checkout')
     await stage.page.reload()
     await stage.page.getByText('Secret never delivered').click()
     const meaning = stage.page.getByText('The secret may not have arrived')

@@ -120,8 +120,7 @@ test('a key that was deleted since its reply was lost: the form says so, and ano
 })
 
 test('a key whose secret was never delivered is marked, and says what to do', async ({ page, server, apiKeysPage }) => {
-  server.loseSecretOf('Orphan')
-  await server.createKey('Orphan')
+  await server.createUndeliveredKey('Orphan')
   await server.createKey('Checkout')
   await page.reload()
   await expect(apiKeysPage.row('Orphan')).toContainText('Secret never delivered')

@@ -228,7 +228,7 @@ test.describe('links that name no account', () => {
 
 test('what belongs to an account of somebody else, or to a closed one, is not found', async ({ page, server }) => {
   // Two dozen pages, each loaded from the beginning.
-  test.setTimeout(90_000)
+  test.slow()
   const { sid } = await server.createKey('Checkout')
   const closed = server.addSubaccount('Long gone', 'closed')
   const person = server.addPerson('Ana Silva', 'viewer', server.addSubaccount('Northwind Iberia'))

@@ -57,7 +57,7 @@ const test = base.extend<{ planted: Planted; profile: string }>({
 })
 
 test('planted secrets are found nowhere', async ({ page, context, server, loginPage, planted, profile }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const apiKeysPage = new ApiKeysPage(page)
   const secretPage = new SecretPage(page)
   const wrong = (where: string) =>

@@ -17,7 +17,7 @@ it.each([
   ['nor what has no time', isWithin(hour, Number.NaN, now), false],
   ['an end has so much time left', timeLeft(now + 5, hour, now), 5],
   ['a past one none', timeLeft(now - 5, hour, now), 0],
-  ['one that is too far away no more than the longest', timeLeft(now + 5 * hour, hour, now), hour],
+  ['an end that is too far away leaves the longest time', timeLeft(now + 5 * hour, hour, now), hour],
   ['a change happens now', timeOfChange(now - hour, now), now],
   ['but not before what is changed was made', timeOfChange(now + hour, now), now + hour],
 ])('%s', (_what, is, expected) => expect(is).toBe(expected))

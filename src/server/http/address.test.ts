@@ -6,6 +6,16 @@ import { as, expectNotAuthenticated, expectRestError } from '../testing/rest-req
 import { accountSid, authToken, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { areaOf } from './address.ts'
 
+const built = writeBuiltConsole()
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer({ consoleRoot: built.root })
+})
+afterAll(async () => {
+  await server.close()
+  built.remove()
+})
+
 describe('an address belongs', () => {
   it.each([
     ['/', 'page'],
@@ -45,16 +55,6 @@ describe('an address belongs', () => {
 })
 
 describe('what is at no address', () => {
-  const built = writeBuiltConsole()
-  let server: TestServer
-  beforeAll(async () => {
-    server = await startTestServer({ consoleRoot: built.root })
-  })
-  afterAll(async () => {
-    await server.close()
-    built.remove()
-  })
-
   const html = { accept: 'text/html,*/*;q=0.8' }
   const owner = as(accountSid, authToken).headers
 
@@ -141,16 +141,6 @@ describe('what is at no address', () => {
 })
 
 describe('known addresses', () => {
-  const built = writeBuiltConsole()
-  let server: TestServer
-  beforeAll(async () => {
-    server = await startTestServer({ consoleRoot: built.root })
-  })
-  afterAll(async () => {
-    await server.close()
-    built.remove()
-  })
-
   it('lead to the page that changes the password', async () => {
     const { status, headers } = await send(server.port, { path: '/.well-known/change-password' })
     expect(status).toBe(302)

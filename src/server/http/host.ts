@@ -23,8 +23,9 @@ export function checkHost(
   app.addHook('onRequest', async (request, reply) => {
     if (countHosts(request) > 1) throw brokenRequest('A request names one host.')
     const host = request.addressedHost
+    if (publicHosts.has(host)) return
     const path = pathOf(request.url)
-    if (publicHosts.has(host) || healthPaths.has(path)) return
+    if (healthPaths.has(path)) return
     if (isTwilioHost(host)) {
       // Under these names there is the REST API and nothing else.
       if (regionOfHost(host) !== null && isRestPath(path)) return

@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { refusal } from '../testing/refusal.ts'
 import { readForm, readMultipart, readParameters, readQuery } from './parameters.ts'
-
-/** The status and code with which a call is refused. */
-function refusal(call: () => unknown): unknown {
-  try {
-    call()
-  } catch (error) {
-    return { status: (error as { status: number }).status, code: (error as { code: number }).code }
-  }
-  throw new Error('nothing was refused')
-}
 
 describe('form parameters', () => {
   it.each([

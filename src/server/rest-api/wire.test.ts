@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writePageToken } from '../api-keys/page-token.ts'
+import { refusal } from '../testing/refusal.ts'
 import { readPageRequest, rfc2822, v2010Paging } from './wire.ts'
 
 const token = writePageToken({
@@ -9,16 +10,6 @@ const token = writePageToken({
   sid: `SK${'a'.repeat(32)}`,
   number: 1,
 })
-
-/** The status and code with which a call is refused. */
-function refusal(call: () => unknown): unknown {
-  try {
-    call()
-  } catch (error) {
-    return { status: (error as { status: number }).status, code: (error as { code: number }).code }
-  }
-  throw new Error('nothing was refused')
-}
 
 describe('dates', () => {
   it('are RFC 2822 in GMT with a numeric offset', () => {

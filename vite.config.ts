@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
 
@@ -89,14 +90,17 @@ function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    writeBundle({ dir }, bundle) {
-      for (const name of Object.keys(bundle)) {
-        if (!/^assets\/.*\.(js|css|svg)$/.test(name)) continue
+    async writeBundle({ dir }, bundle) {
+      const texts = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name))
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11 }
+      const compress = async (name: string) => {
         const file = join(dir!, name)
         const text = readFileSync(file)
-        writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
-        writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }))
+        writeFileSync(`${file}.br`, await promisify(brotliCompress)(text, { params }))
+        writeFileSync(`${file}.gz`, await promisify(gzip)(text, { level: 9 }))
       }
+      // On threads of their own, as many at once as there are.
+      await Promise.all(texts.map(compress))
     },
   }
 }
@@ -108,6 +112,8 @@ export default defineConfig({
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // To compress is most of a build.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     headers: {
@@ -118,6 +124,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts'],
+    globalSetup: 'src/commands/prepare-tests.ts',
     env: { NODE_ENV: 'test' },
     // Vitest leaves one core idle by itself.
     maxWorkers: '100%',

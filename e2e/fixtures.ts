@@ -4,6 +4,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
 import { LoginPage } from './pages/login-page.ts'
 import { account, LatchkeyServer, owner } from './server.ts'
+import { ServerProcesses } from './server-process.ts'
 
 interface Fixtures {
   /** A real server with a database of this test's own. */
@@ -14,6 +15,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  processes: ServerProcesses
   /** The folder of a server after its first start: the owner's password is hashed once and not for each test. */
   template: string
 }
@@ -23,8 +25,17 @@ const causedOnPurpose =
   /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS|^The Cross-Origin-Opener-Policy header has been ignored, because the URL's origin was untrustworthy/
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  template: [
+  processes: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+    async ({}, use) => {
+      const processes = new ServerProcesses()
+      await use(processes)
+      await processes.end()
+    },
+    { scope: 'worker' },
+  ],
+  template: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
     async ({}, use) => {
       const first = await LatchkeyServer.start()
       await first.stop()
@@ -33,8 +44,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  server: async ({ template }, use) => {
-    const server = await LatchkeyServer.start({}, template)
+  server: async ({ template, processes }, use) => {
+    const server = await LatchkeyServer.start({ template, processes })
     await use(server)
     await server.remove()
   },

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -9,6 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AccountStatus } from '../src/contract/accounts.ts'
 import type { Role } from '../src/contract/roles.ts'
+import { ServerProcess, type ServerProcesses } from './server-process.ts'
 
 /** The person and the account of every throwaway server. */
 export const owner = { email: 'mara@northwind.example', password: 'a password for tests' }
@@ -17,8 +17,19 @@ export const account = { sid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'f
 /** Ends a request that takes longer than this, in milliseconds, so that a stopped server fails a test and no run. */
 const patience = 60_000
 
+interface StartOptions {
+  /** Settings in the place of the usual ones, at every start. */
+  env?: Record<string, string>
+  /** The folder of a server that was stopped, to begin with a copy of. */
+  template?: string
+  /** By which it is reached, in the browser alone where it is not `localhost`. */
+  hostName?: string
+  /** Lends a process; without it the server has one of its own. */
+  processes?: ServerProcesses
+}
+
 /**
- * The real server in a process of its own, on a throwaway database. Faults are made here, in the real thing: by stopping
+ * The real server in another process, on a throwaway database. Faults are made here, in the real thing: by stopping
  * it, holding it, or by what stands in its database.
  */
 export class LatchkeyServer {
@@ -27,85 +38,62 @@ export class LatchkeyServer {
   readonly folder: string
   readonly #port: number
   readonly #env: Record<string, string>
-  #process: ChildProcess | undefined
+  readonly #processes: ServerProcesses | undefined
+  #process: ServerProcess | undefined
   #output = ''
 
-  private constructor(folder: string, port: number, env: Record<string, string>, hostName: string) {
+  private constructor(folder: string, port: number, { env = {}, hostName = 'localhost', processes }: StartOptions) {
     this.folder = folder
     this.#port = port
     this.url = `http://${hostName}:${port}`
     this.#env = hostName === 'localhost' ? env : { PUBLIC_URL: this.url, ALLOW_INSECURE_HTTP: '1', ...env }
+    this.#processes = processes
   }
 
-  /**
-   * @param env settings in the place of the usual ones, at every start
-   * @param template the folder of a server that was stopped, to begin with a copy of
-   * @param hostName by which it is reached, in the browser alone where it is not `localhost`
-   */
-  static async start(
-    env: Record<string, string> = {},
-    template?: string,
-    hostName = 'localhost',
-  ): Promise<LatchkeyServer> {
+  static async start(options: StartOptions = {}): Promise<LatchkeyServer> {
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'))
-    if (template !== undefined) cpSync(template, folder, { recursive: true })
-    const server = new LatchkeyServer(folder, await freePort(), env, hostName)
+    if (options.template !== undefined) cpSync(options.template, folder, { recursive: true })
+    const server = new LatchkeyServer(folder, await freePort(), options)
     await server.run()
     return server
   }
 
-  /** Starts the process (again) and waits until it answers. */
+  /** Starts the server (again) and waits until it answers. */
   async run(): Promise<void> {
-    const main = join(import.meta.dirname, '../src/commands/serve.js')
-    const child = spawn(process.execPath, [main], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'],
-        NODE_ENV: 'test',
-        LOG_LEVEL: 'error',
-        PORT: String(this.#port),
-        DATABASE_URL: `sqlite:${this.#database}`,
-        KEY_FILE: join(this.folder, 'key'),
-        BOOTSTRAP_EMAIL: owner.email,
-        BOOTSTRAP_PASSWORD: owner.password,
-        BOOTSTRAP_ACCOUNT_SID: account.sid,
-        BOOTSTRAP_AUTH_TOKEN: account.authToken,
-        ...this.#env,
-      },
-    })
-    this.#process = child
-    child.stdout.on('data', (text: Buffer) => (this.#output += text.toString()))
-    child.stderr.on('data', (text: Buffer) => {
-      this.#output += text.toString()
-      process.stderr.write(text)
-    })
-    await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (text: Buffer) => text.includes('Latchkey is ready') && resolve())
-      child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)))
+    this.#process = this.#processes?.take() ?? new ServerProcess()
+    await this.#process.serve({
+      LOG_LEVEL: 'error',
+      PORT: String(this.#port),
+      DATABASE_URL: `sqlite:${this.#database}`,
+      KEY_FILE: join(this.folder, 'key'),
+      BOOTSTRAP_EMAIL: owner.email,
+      BOOTSTRAP_PASSWORD: owner.password,
+      BOOTSTRAP_ACCOUNT_SID: account.sid,
+      BOOTSTRAP_AUTH_TOKEN: account.authToken,
+      ...this.#env,
     })
   }
 
-  /** All that the processes have written so far, log and errors. */
+  /** All that it has written so far, log and errors. */
   get output(): string {
+    this.#output += this.#process?.takeOutput() ?? ''
     return this.#output
   }
 
-  /** Ends the process; connections are refused from then on. */
+  /** Ends the process as a crash does; connections are refused from then on. */
   async stop(): Promise<void> {
-    const child = this.#process
+    await this.#process?.kill()
+    this.#output += this.#process?.takeOutput() ?? ''
     this.#process = undefined
-    if (child === undefined || child.exitCode !== null) return
-    child.kill('SIGKILL')
-    await once(child, 'exit')
   }
 
   /** Holds the process: connections stay open and nothing is answered, until `go`. */
   hold(): void {
-    this.#process?.kill('SIGSTOP')
+    this.#process?.hold()
   }
 
   go(): void {
-    this.#process?.kill('SIGCONT')
+    this.#process?.go()
   }
 
   /** Holds the database as a backup does: the server can read and change nothing. @returns lets it go */
@@ -185,7 +173,8 @@ export class LatchkeyServer {
 
   async remove(): Promise<void> {
     this.go()
-    await this.stop()
+    if (this.#process !== undefined && this.#processes !== undefined) await this.#processes.putBack(this.#process)
+    else await this.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }
 

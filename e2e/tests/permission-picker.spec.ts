@@ -222,7 +222,7 @@ const withOwnCatalogue = test.extend({
     })
     const parcels = { id: 'depots/parcels', name: 'Parcels', permissions: ['read', 'list'].map(permission) }
     writeFileSync(file, JSON.stringify({ products: [{ id: 'depots', name: 'Depots', resources: [parcels] }] }))
-    const server = await LatchkeyServer.start({ PERMISSIONS_FILE: file })
+    const server = await LatchkeyServer.start({ env: { PERMISSIONS_FILE: file } })
     await use(server)
     await server.remove()
   },

@@ -9,7 +9,7 @@ import { LatchkeyServer, owner } from '../server.ts'
  */
 const test = base.extend({
   server: async ({ template }, use) => {
-    const server = await LatchkeyServer.start({}, template, 'keys.lan')
+    const server = await LatchkeyServer.start({ template, hostName: 'keys.lan' })
     await use(server)
     await server.remove()
   },

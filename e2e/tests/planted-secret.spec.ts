@@ -31,7 +31,7 @@ const test = base.extend<{ planted: Planted; profile: string }>({
   // oxlint-disable-next-line no-empty-pattern -- as above
   server: async ({}, use) => {
     const planted = { BOOTSTRAP_PASSWORD: password, BOOTSTRAP_AUTH_TOKEN: authToken }
-    const server = await LatchkeyServer.start({ LOG_LEVEL: 'trace', ...planted })
+    const server = await LatchkeyServer.start({ env: { LOG_LEVEL: 'trace', ...planted } })
     await use(server)
     await server.remove()
   },

@@ -10,6 +10,7 @@ export async function buildConsole(outDir: string): Promise<void> {
   // Whatever the shell says: Vite would put React's development build in.
   process.env['NODE_ENV'] = 'production'
   await build({
+    logLevel: 'warn',
     build: {
       outDir,
       emptyOutDir: true,

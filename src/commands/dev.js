@@ -22,7 +22,7 @@ const target = `http://127.0.0.1:${serverPort}`
 async function develop(ending) {
   const backend = spawn(
     process.execPath,
-    ['--watch', '--watch-preserve-output', 'src/commands/serve.js', '--without-pages'],
+    ['--watch', '--watch-preserve-output', 'src/commands/serve.js', '--sources', '--without-pages'],
     {
       stdio: 'inherit',
       env: {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import { createApp } from './app.ts'
 import { readKeyFile } from './auth/key-file.ts'
@@ -20,29 +19,35 @@ const patience = 10_000
  * Runs the server from its start to its end, and says on standard error why where it does not end as it was asked to.
  *
  * @param asked is aborted when the server is to end; during the start too
+ * @param consoleRoot the folder of the built console; absent, no pages are served
  * @returns the process's exit code, once everything is closed
  */
-export async function main(asked: AbortSignal): Promise<number> {
+export async function main(asked: AbortSignal, consoleRoot?: string): Promise<number> {
   const fault = new AbortController()
   // A rejection that is not handled becomes one of these too.
-  process.on('uncaughtException', (error) => {
+  const onFault = (error: unknown) => {
     complain(error)
     fault.abort()
-  })
+  }
+  process.on('uncaughtException', onFault)
   const ending = AbortSignal.any([asked, fault.signal])
+  let outOfPatience: NodeJS.Timeout | undefined
   ending.addEventListener('abort', () => {
-    setTimeout(() => {
+    outOfPatience = setTimeout(() => {
       process.stderr.write('Requests did not finish in time; stopping anyway.\n')
       process.exit(1)
-    }, patience).unref()
+    }, patience)
   })
   try {
-    await start(ending)
+    await start(ending, consoleRoot)
   } catch (error) {
     if (error !== ending.reason) {
       complain(error)
       return 1
     }
+  } finally {
+    clearTimeout(outOfPatience)
+    process.off('uncaughtException', onFault)
   }
   return fault.signal.aborted ? 1 : 0
 }
@@ -53,7 +58,7 @@ export async function main(asked: AbortSignal): Promise<number> {
  *
  * @throws what the signal was aborted with, where that was during the start
  */
-async function start(ending: AbortSignal): Promise<void> {
+async function start(ending: AbortSignal, consoleRoot: string | undefined): Promise<void> {
   // The database, its side files and the key are this user's alone.
   process.umask(0o077)
   const { config, bootstrap } = readConfig(process.env)
@@ -62,7 +67,7 @@ async function start(ending: AbortSignal): Promise<void> {
   ending.throwIfAborted()
   const database = openDatabase(config.databaseFile)
   try {
-    await serve(config, bootstrap, permissions, database, ending)
+    await serve(config, bootstrap, permissions, database, consoleRoot, ending)
   } catch (error) {
     throw explainStart(error, config.databaseFile)
   } finally {
@@ -76,6 +81,7 @@ async function serve(
   bootstrap: Bootstrap,
   permissions: Permissions,
   database: OpenDatabase,
+  consoleRoot: string | undefined,
   ending: AbortSignal,
 ): Promise<void> {
   if (database.isEmpty) await refuseEasyPassword(bootstrap)
@@ -87,8 +93,6 @@ async function serve(
   const keyring = await openKeyring(database.db, kek, config.keyFile)
   const authLibrary = setUpAuthLibrary(config, database.db, keyring, Date.now)
 
-  // In development Vite serves the pages.
-  const consoleRoot = process.argv.includes('--without-pages') ? undefined : join(import.meta.dirname, '../../dist')
   const { app, ctx } = await createApp({
     config,
     logTo: logOutput(),

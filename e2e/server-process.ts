@@ -6,8 +6,10 @@ import type { Request } from './serve-in-turn.ts'
 /** A process that serves one database at a time. */
 export class ServerProcess {
   readonly #child: ChildProcess
+  readonly #exited: Promise<unknown>
+  /** The code with which the server that is served ends. */
+  #ended = Promise.withResolvers<unknown>()
   #output = ''
-  #ended: Promise<unknown[]> = Promise.resolve([])
 
   constructor() {
     this.#child = fork(join(import.meta.dirname, 'serve-in-turn.ts'), {
@@ -15,6 +17,9 @@ export class ServerProcess {
       env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
+    this.#exited = once(this.#child, 'exit')
+    this.#child.on('message', (code) => this.#ended.resolve(code))
+    this.#child.on('exit', (code) => this.#ended.resolve(code))
     this.#child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.#output += text))
     this.#child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.#output += text
@@ -37,20 +42,20 @@ export class ServerProcess {
   /** Starts a server with these settings, and waits until it answers. @throws Error when it ends instead */
   async serve(env: Record<string, string>): Promise<void> {
     const stdout = this.#child.stdout!
-    const { promise: ready, resolve } = Promise.withResolvers<void>()
-    const hear = () => this.#output.includes('Latchkey is ready') && resolve()
+    const { promise: ready, resolve } = Promise.withResolvers<'ready'>()
+    const hear = () => this.#output.includes('Latchkey is ready') && resolve('ready')
     stdout.on('data', hear)
-    this.#ended = Promise.race([once(this.#child, 'message'), once(this.#child, 'exit')])
+    this.#ended = Promise.withResolvers()
     this.#ask({ env })
-    const ended = await Promise.race([ready, this.#ended])
+    const first = await Promise.race([ready, this.#ended.promise])
     stdout.off('data', hear)
-    if (ended !== undefined) throw new Error(`the server ended with code ${String(ended[0])}: ${this.#output}`)
+    if (first !== 'ready') throw new Error(`the server ended with code ${String(first)}: ${this.#output}`)
   }
 
   /** Ends the server in order; the process lives on, for the next one. @throws Error where that is not how it ends */
   async end(): Promise<void> {
     this.#ask('end')
-    const [code] = await this.#ended
+    const code = await this.#ended.promise
     if (code !== 0) throw new Error(`the server ended with code ${String(code)}: ${this.#output}`)
   }
 
@@ -58,7 +63,7 @@ export class ServerProcess {
   async kill(): Promise<void> {
     if (!this.lives) return
     this.#child.kill('SIGKILL')
-    await once(this.#child, 'exit')
+    await this.#exited
   }
 
   /** Holds the process: connections stay open and nothing is answered, until `go`. */

@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AccountStatus } from '../src/contract/accounts.ts'
 import type { Role } from '../src/contract/roles.ts'
+import { nameKey } from '../src/server/db/name-key.ts'
 import { ServerProcess, type ServerProcesses } from './server-process.ts'
 
 /** The person and the account of every throwaway server. */
@@ -115,6 +116,24 @@ export class LatchkeyServer {
     const body = new URLSearchParams(friendlyName === undefined ? {} : { FriendlyName: friendlyName })
     const response = await this.rest('POST', `/Accounts/${account.sid}/Keys.json`, account, body)
     return (await response.json()) as { sid: string; secret: string }
+  }
+
+  /** Adds Standard keys in one write, the last one newest. Nothing can be signed with them. @returns their SIDs */
+  addKeys(names: readonly (string | undefined)[]): string[] {
+    const database = new DatabaseSync(this.#database, { timeout: 5_000 })
+    const insert = database.prepare(`
+      INSERT INTO api_keys (sid, account_sid, region, type, friendly_name, name_key, verifier, sealed, created_at, updated_at)
+        VALUES (?, ?, 'us1', 'standard', ?, ?, randomblob(32), randomblob(32), ?, ?)`)
+    const now = Date.now()
+    database.exec('BEGIN IMMEDIATE')
+    const sids = names.map((name) => {
+      const sid = `SK${randomBytes(16).toString('hex')}`
+      insert.run(sid, account.sid, name ?? null, name === undefined ? null : nameKey(name), now, now)
+      return sid
+    })
+    database.exec('COMMIT')
+    database.close()
+    return sids
   }
 
   /** Makes a key by REST that stays marked as undelivered, as after a reply that never left. */

@@ -50,7 +50,7 @@ test('60 keys come in pages, forwards and backwards, with the page in the addres
 })
 
 test('a page whose keys have all been deleted leads back to the first', async ({ page, server, apiKeysPage }) => {
-  for (let i = 0; i < 26; i++) await server.createKey(`Key ${i}`)
+  server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   await page.reload()
   await apiKeysPage.nextPage.click()
   await expect(apiKeysPage.keyLinks).toHaveText(['Key 0'])
@@ -129,7 +129,7 @@ test('choosing a region keeps the focus on the choice and says what is listed', 
 })
 
 test('turning a page puts the focus at its beginning', async ({ page, server, apiKeysPage }) => {
-  for (let i = 0; i < 26; i++) await server.createKey(`Key ${i}`)
+  server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   await page.reload()
   await apiKeysPage.nextPage.click()
   await expect(apiKeysPage.keyLinks).toHaveText(['Key 0'])
@@ -241,7 +241,7 @@ test.describe('in another time zone than the server’s', () => {
 })
 
 test('Back leads to where the list was scrolled to', async ({ page, server, apiKeysPage }) => {
-  await Promise.all(Array.from({ length: 40 }, (_, i) => server.createKey(`Service ${i}`)))
+  server.addKeys(Array.from({ length: 40 }, (_, i) => `Service ${i}`))
   await page.reload()
   const link = apiKeysPage.keyLinks.last()
   await link.scrollIntoViewIfNeeded()

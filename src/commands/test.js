@@ -1,30 +1,59 @@
 // @ts-check
-// `npm test`: a browser for the tests, types, lint, format, unit and server tests, then the build and the browser tests on it.
-import { spawnSync } from 'node:child_process'
+// `npm test`: a browser for the tests; types, lint, format and build beside each other; then unit and server tests, and the
+// browser tests, on what was built.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { requireNode } from './require-node.js'
 
 requireNode()
 process.chdir(join(import.meta.dirname, '../..'))
 
-const steps = [
+/** @typedef {[title: string, ...command: string[]]} Step */
+
+/**
+ * Each group begins when the one before has passed. The steps of a group run at the same time.
+ * @type {Step[][]}
+ */
+const groups = [
   // First, so that a machine without one is told at once and not after minutes.
-  ['Browser', 'node', 'e2e/chromium.ts'],
-  ['Types', 'tsc', '-b'],
-  ['Lint', 'oxlint', '--type-aware', '--deny-warnings'],
-  ['Format', 'oxfmt', '--check'],
-  ['Unit and server tests', 'vitest', 'run'],
-  ['Build', 'npm', 'run', 'build'],
-  ['Browser tests', 'playwright', 'test', '-c', 'e2e', '--project=tests'],
+  [['Browser', 'node', 'e2e/chromium.ts']],
+  [
+    ['Types', 'tsc', '-b'],
+    ['Lint', 'oxlint', '--type-aware', '--deny-warnings'],
+    ['Format', 'oxfmt', '--check'],
+    ['Build', 'npm', 'run', 'build', '--silent'],
+  ],
+  [['Unit and server tests', 'vitest', 'run']],
+  [['Browser tests', 'playwright', 'test', '-c', 'e2e', '--project=tests']],
 ]
 
-for (const [title, command, ...parameters] of steps) {
-  process.stdout.write(`\n== ${title}\n`)
+/**
+ * Runs a step, and shows what it writes: at once, or at its end where others run beside it.
+ * @param {Step} step
+ * @param {boolean} alone
+ * @returns {Promise<string | undefined>} its title, if it failed
+ */
+async function run([title, ...command], alone) {
+  const heading = `\n== ${title}\n`
+  if (alone) process.stdout.write(heading)
   // A shell finds the tools of node_modules/.bin, on Windows too. Nothing here comes from outside.
-  const { status } = spawnSync([command, ...parameters].join(' '), { stdio: 'inherit', shell: true })
-  if (status !== 0) {
-    process.stderr.write(`\n${title}: failed.\n`)
-    process.exit(status ?? 1)
+  const child = spawn(command.join(' '), { stdio: alone ? 'inherit' : ['inherit', 'pipe', 'pipe'], shell: true })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text))
+  }
+  const [code] = await once(child, 'close')
+  if (!alone) process.stdout.write(heading + output)
+  return code === 0 ? undefined : title
+}
+
+for (const group of groups) {
+  const results = await Promise.all(group.map((step) => run(step, group.length === 1)))
+  const failed = results.filter((title) => title !== undefined)
+  if (failed.length > 0) {
+    process.stderr.write(`\nFailed: ${failed.join(', ')}.\n`)
+    process.exit(1)
   }
 }
 process.stdout.write('\nAll checks passed.\n')

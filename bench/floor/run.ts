@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { build } from 'vite'
 import { buildConsole } from '../../src/commands/build-console.ts'
 import { chromiumArguments, findChromium } from '../../e2e/chromium.ts'
+import { buildApp } from '../build-app.ts'
 import { line, summarise, verdict } from '../statistics.ts'
 import type { Served } from './served.ts'
 import { type Visit, visit } from './visit.ts'
@@ -19,18 +19,11 @@ const rounds = 10
 const repository = join(import.meta.dirname, '../..')
 const roots = { ours: join(import.meta.dirname, 'dist/ours'), floor: join(import.meta.dirname, 'dist/floor') }
 
-/** Builds both apps by the console's own settings: the same target, minifier and compressed copies. */
 async function buildBoth(): Promise<void> {
   // The settings name their files from here.
   process.chdir(repository)
   await buildConsole(roots.ours)
-  await build({
-    root: join(import.meta.dirname, 'app'),
-    configFile: join(repository, 'vite.config.ts'),
-    publicDir: join(repository, 'public'),
-    logLevel: 'warn',
-    build: { outDir: roots.floor, emptyOutDir: true },
-  })
+  await buildApp(join(import.meta.dirname, 'app'), roots.floor)
 }
 
 async function startServing(): Promise<{ child: ChildProcess; served: Served }> {

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import { CreateKeyPage } from '../../e2e/pages/create-key-page.ts'
-import { account, type LatchkeyServer, owner } from '../../e2e/server.ts'
+import type { Served } from '../floor/served.ts'
 import { type Result, timeNextClick, type Typing, watchTyping } from './watch.ts'
 
 /** Milliseconds from one frame of a screen to the next. */
@@ -24,7 +24,10 @@ export interface Typed {
   letters: number[]
 }
 
-/** A page where a Restricted key is being made, in a browser context of its own: no cache, no compiled code. */
+/** The console's picker, where a Restricted key is being made, or the plain page with the same boxes. */
+export type Which = 'ours' | 'plain'
+
+/** A page with the permissions, in a browser context of its own: no cache, no compiled code. */
 export class PickerPage {
   readonly #page: Page
   readonly #form: CreateKeyPage
@@ -35,15 +38,13 @@ export class PickerPage {
   }
 
   /** Ends with the picker on the screen. */
-  static async open(browser: Browser, server: LatchkeyServer): Promise<PickerPage> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: server.url })
-    await context.request.post('/api/session', {
-      data: owner,
-      headers: { origin: server.url, 'x-latchkey-console': '1' },
-    })
+  static async open(browser: Browser, served: Served, which: Which): Promise<PickerPage> {
+    const url = which === 'ours' ? served.ours : served.floor
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    await context.addCookies([{ ...served.cookie, url }])
     const opened = new PickerPage(await context.newPage())
-    await opened.#page.goto(`/account/${account.sid}/settings/us1/api-keys/create`)
-    await opened.#form.type('Restricted').check()
+    await opened.#page.goto(`${url}/account/${served.accountSid}/settings/us1/api-keys/create`)
+    if (which === 'ours') await opened.#form.type('Restricted').check()
     await opened.#form.permissions.searchField.waitFor()
     return opened
   }

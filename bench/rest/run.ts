@@ -1,6 +1,8 @@
+import { inTurns } from '../in-turns.ts'
 import { line, summarise, verdict } from '../statistics.ts'
+import { timeFsync } from './fsync.ts'
 import { load } from './load.ts'
-import { authorization, keysPath, type Server, startHello, startLatchkey, startPrism } from './servers.ts'
+import { authorization, dataFolder, keysPath, type Server, startHello, startLatchkey, startPrism } from './servers.ts'
 
 /*
  * `npm run rest --prefix bench`: what a REST request costs the server, against a bare route of the same Fastify; and
@@ -19,18 +21,6 @@ async function cpuOf(server: Server, path: string): Promise<number> {
   return ((await server.cpu()) - before) / answered
 }
 
-/** Measures two things in turns, so that what disturbs the machine disturbs both. The first round only warms up. */
-async function inTurns(rounds: number, a: () => Promise<number>, b: () => Promise<number>) {
-  const figures = { a: [] as number[], b: [] as number[] }
-  for (let round = 0; round <= rounds; round++) {
-    const both = { a: await a(), b: await b() }
-    if (round === 0) continue
-    figures.a.push(both.a)
-    figures.b.push(both.b)
-  }
-  return figures
-}
-
 /** The SID of a key from the middle of the account's list. */
 async function someKey(latchkey: Server): Promise<string> {
   const list = await fetch(`${latchkey.url}${keysPath}.json?PageSize=1000`, { headers: { authorization } })
@@ -42,16 +32,15 @@ async function measureFetches(latchkey: Server): Promise<void> {
   const hello = await startHello()
   try {
     const path = `${keysPath}/${await someKey(latchkey)}.json`
-    const cpu = await inTurns(
-      fetches.rounds,
-      () => cpuOf(latchkey, path),
-      () => cpuOf(hello, '/hello'),
-    )
+    const cpu = await inTurns(fetches.rounds, {
+      fetch: () => cpuOf(latchkey, path),
+      hello: () => cpuOf(hello, '/hello'),
+    })
     process.stdout.write(
       `CPU of the server for a request, ${fetches.rounds} rounds of ${fetches.requests}; ${keys} keys\n\n` +
-        line('fetch', cpu.a, 'µs') +
-        line('hello', cpu.b, 'µs') +
-        verdict('fetch / hello', summarise(cpu.a).median / summarise(cpu.b).median, { atMost: 5 }),
+        line('fetch', cpu.fetch, 'µs') +
+        line('hello', cpu.hello, 'µs') +
+        verdict('fetch / hello', summarise(cpu.fetch).median / summarise(cpu.hello).median, { atMost: 5 }),
     )
   } finally {
     await hello.stop()
@@ -63,12 +52,13 @@ async function measureCreates(latchkey: Server): Promise<void> {
   try {
     const perSecond = (server: Server) => async () =>
       (await load({ url: `${server.url}${keysPath}.json`, form }, { seconds: creates.seconds })).perSecond
-    const rate = await inTurns(creates.rounds, perSecond(latchkey), perSecond(prism))
+    const rate = await inTurns(creates.rounds, { ours: perSecond(latchkey), prism: perSecond(prism) })
     process.stdout.write(
       `\nCreates a second, ${creates.rounds} rounds of ${creates.seconds} s\n\n` +
-        line('ours', rate.a, '/s') +
-        line('Prism', rate.b, '/s') +
-        verdict('ours / Prism', summarise(rate.a).median / summarise(rate.b).median, { atLeast: 2 }),
+        line('ours', rate.ours, '/s') +
+        line('Prism', rate.prism, '/s') +
+        verdict('ours / Prism', summarise(rate.ours).median / summarise(rate.prism).median, { atLeast: 2 }) +
+        `one fsync on this disk, in which Prism has no part: ${timeFsync(dataFolder).toFixed(2)} ms\n`,
     )
   } finally {
     await prism.stop()

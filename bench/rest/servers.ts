@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, openSync, rmSync, statfsSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '../free-port.ts'
 
 export const account = { sid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'fedcba9876543210'.repeat(2) }
 export const authorization = `Basic ${Buffer.from(`${account.sid}:${account.authToken}`).toString('base64')}`
@@ -13,6 +12,9 @@ export const keysPath = `/2010-04-01/Accounts/${account.sid}/Keys`
 
 /** Seconds that a server may take to come up; Prism reads its document for some. */
 const patience = 30
+
+/** The folder of the databases: what is measured waits for the disk under it. */
+export const dataFolder = join(import.meta.dirname, '../data')
 
 /** A server in a process of its own. */
 export interface Server {
@@ -27,9 +29,8 @@ export interface Server {
  * folder.
  */
 export async function startLatchkey(): Promise<Server> {
-  const data = join(import.meta.dirname, '../data')
-  mkdirSync(data, { recursive: true })
-  const folder = mkdtempSync(join(data, 'rest-'))
+  mkdirSync(dataFolder, { recursive: true })
+  const folder = mkdtempSync(join(dataFolder, 'rest-'))
   assertOnDisk(folder)
   const env = {
     NODE_ENV: 'production',
@@ -110,13 +111,4 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 function assertOnDisk(folder: string): void {
   const inMemory = [0x01021994, 0x858458f6]
   if (inMemory.includes(statfsSync(folder).type)) throw new Error(`${folder} is in memory: this needs a real disk.`)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -11,7 +11,7 @@ import { line, summarise, verdict } from '../statistics.ts'
 
 const rounds = 10
 /** Verified in a round. */
-const verified = 5_000
+const verified = 2_000
 
 async function start(file: string): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, file))

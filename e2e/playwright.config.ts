@@ -16,6 +16,7 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
+    // Animations are a tenth of the work; the tests that look at them ask for them.
     contextOptions: { reducedMotion: 'reduce' },
     timezoneId: 'UTC',
     // A trace would hold what the page held, the secret too.

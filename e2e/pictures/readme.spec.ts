@@ -4,9 +4,6 @@ import { test } from '../fixtures.ts'
 /** Takes the README's pictures from the running product: `npm run pictures`. */
 const pictures = join(import.meta.dirname, '../../docs/pictures')
 
-// No half-finished transition in a picture.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 const names = [
   'Load tests (staging)',
   'On-call escalation',

@@ -1,5 +1,7 @@
 import { expect, test } from '../fixtures.ts'
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 test('what opens, what is told and what loads move; a bare name of an animation would move nothing', async ({
   page,
   server,

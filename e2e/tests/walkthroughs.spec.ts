@@ -5,6 +5,9 @@ import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 import { actions, type Stage } from '../walkthroughs/actions.ts'
 
+// As in a film of them.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 /** Plays a walkthrough; each step shows in the report under its caption. */
 async function play(id: WalkthroughId, stage: Stage): Promise<void> {
   const act: Record<string, (stage: Stage) => Promise<void>> = actions[id]

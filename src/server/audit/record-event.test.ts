@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey, deleteApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addKey, storedKeys } from '../testing/people-and-keys.ts'
-import { accountSid, owner, startTestServer, type TestServer, twilioClient } from '../testing/start-test-server.ts'
+import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { twilioClient } from '../testing/twilio-client.ts'
 
 let server: TestServer
 let client: ConsoleClient

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addKey } from '../testing/people-and-keys.ts'
-import { accountSid, owner, startTestServer, type TestServer, twilioClient } from '../testing/start-test-server.ts'
+import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { twilioClient } from '../testing/twilio-client.ts'
 
 let server: TestServer
 let client: ConsoleClient

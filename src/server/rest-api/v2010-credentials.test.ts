@@ -11,14 +11,8 @@ import {
   keysPath,
   unknownSid,
 } from '../testing/rest-request.ts'
-import {
-  accountSid,
-  authToken,
-  owner,
-  startTestServer,
-  type TestServer,
-  twilioClient,
-} from '../testing/start-test-server.ts'
+import { accountSid, authToken, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { twilioClient } from '../testing/twilio-client.ts'
 
 let server: TestServer
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { looksLikeSecret } from '../auth/secret.ts'
 import { send } from '../testing/http-request.ts'
 import { addAccount, addKey } from '../testing/people-and-keys.ts'
-import { startTestServer, type TestServer, twilioClient } from '../testing/start-test-server.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { twilioClient } from '../testing/twilio-client.ts'
 
 let server: TestServer
 beforeAll(async () => {

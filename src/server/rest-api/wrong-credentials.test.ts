@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApiKey, testApiKey } from '#contract/api-keys.ts'
 import type { Reply } from '../testing/http-request.ts'
 import { basic, callRest, expectNotAuthenticated, expectRestError, keysPath } from '../testing/rest-request.ts'
-import { accountSid, owner, startTestServer, type TestServer, twilioClient } from '../testing/start-test-server.ts'
+import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { twilioClient } from '../testing/twilio-client.ts'
 import { mostClients, WrongCredentials, wrongPerMinute } from './wrong-credentials.ts'
 
 // A thousand requests a test.

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import twilio from 'twilio'
 import { SecretDeliveries } from '../api-keys/secret-deliveries.ts'
 import { createApp } from '../app.ts'
 import { readKeyFile } from '../auth/key-file.ts'
@@ -111,13 +110,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       rmSync(folder, { recursive: true })
     },
   }
-}
-
-/** The official client, pointed at this server. With a key's SID as `user` it works for the test's account. */
-export function twilioClient(server: TestServer, user: string = accountSid, password: string = authToken) {
-  const client = twilio(user, password, { accountSid: server.accountSid })
-  client.api.baseUrl = server.url
-  return client
 }
 
 /** A port of 127.0.0.1 on which nothing listens. */

@@ -151,15 +151,13 @@ export class LatchkeyServer {
   addPerson(name: string, role: Role, accountSid = account.sid): { email: string; password: string } {
     const id = randomUUID()
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@northwind.example`
-    const at = new Date().toISOString()
+    const at = Date.now()
     this.sql(`
-      INSERT INTO users (id, name, email, email_verified, created_at, updated_at)
-        VALUES ('${id}', '${name}', '${email}', 1, '${at}', '${at}');
-      INSERT INTO user_credentials (id, account_id, provider_id, user_id, password, created_at, updated_at)
-        SELECT '${randomUUID()}', '${id}', provider_id, '${id}', password, created_at, updated_at
-        FROM user_credentials LIMIT 1;
+      INSERT INTO users (id, name, email, created_at) VALUES ('${id}', '${name}', '${email}', ${at});
+      INSERT INTO passwords (user_id, hash, created_at, updated_at)
+        SELECT '${id}', hash, ${at}, ${at} FROM passwords LIMIT 1;
       INSERT INTO memberships (user_id, account_sid, role, created_at)
-        VALUES ('${id}', '${accountSid}', '${role}', ${Date.now()});
+        VALUES ('${id}', '${accountSid}', '${role}', ${at});
     `)
     return { email, password: owner.password }
   }

@@ -28,7 +28,7 @@ const domain = [
 /** What each place of the server may import beside itself and the contract. */
 const server: Record<string, readonly string[]> = {
   'start-error.ts': [],
-  'config.ts': ['start-error.ts'],
+  'config.ts': ['auth', 'start-error.ts'],
   'stored-time.ts': [],
   db: ['start-error.ts'],
   auth: ['db', 'context.ts', 'start-error.ts'],
@@ -41,7 +41,7 @@ const server: Record<string, readonly string[]> = {
   members: ['audit', 'accounts', 'sessions', 'auth', 'db', 'context.ts', 'stored-time.ts'],
   permissions: ['start-error.ts'],
   // Types only: what handlers get. It is not part of any layer.
-  'context.ts': ['api-keys', 'auth', 'config.ts', 'db', 'permissions', 'sessions'],
+  'context.ts': ['api-keys', 'auth', 'config.ts', 'db', 'permissions'],
   http: ['sessions', 'auth', 'db', 'context.ts', 'config.ts'],
   'console-api': ['http', ...domain],
   'rest-api': ['http', 'stored-time.ts', ...domain],

@@ -186,7 +186,7 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
     await page.route('**/api-keys', (route) =>
       route.continue({ postData: { ...(route.request().postDataJSON() as object), type: 'main' } }),
     )
-    server.sql(`UPDATE sessions SET created_at = '${new Date(Date.now() - 6 * 60_000).toISOString()}'`)
+    server.sql(`UPDATE sessions SET created_at = ${Date.now() - 6 * 60_000}`)
     await createKeyPage.next.click()
     await new PasswordDialog(page, 'Confirm your password').give(password)
     const secret = await readSecret()

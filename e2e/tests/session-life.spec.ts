@@ -4,7 +4,7 @@ import type { CreateKeyPage } from '../pages/create-key-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { account, type LatchkeyServer, owner } from '../server.ts'
 
-const sixMinutesAgo = () => new Date(Date.now() - 6 * 60_000).toISOString()
+const sixMinutesAgo = () => Date.now() - 6 * 60_000
 const endEverySession = 'DELETE FROM sessions'
 
 /** Sends the form of a new key "Checkout" when the session has ended meanwhile. */
@@ -98,7 +98,7 @@ test('a password that was given too long ago is asked for again, and the call go
   await page.route('**/api-keys', (route) =>
     route.continue({ postData: { ...(route.request().postDataJSON() as object), type: 'main' } }),
   )
-  server.sql(`UPDATE sessions SET created_at = '${sixMinutesAgo()}'`)
+  server.sql(`UPDATE sessions SET created_at = ${sixMinutesAgo()}`)
   await createKeyPage.next.click()
   const dialog = new PasswordDialog(page, 'Confirm your password')
   await expect(dialog.password).toBeFocused()

@@ -20,7 +20,7 @@ async function reset(email) {
   const { config } = readConfig(process.env)
   const database = openBesideServer(config.databaseFile)
   try {
-    const password = await resetPassword(database.db, email, Date.now())
+    const password = await resetPassword({ config, db: database.db, now: Date.now }, email)
     if (password === null) refuse(`Nobody has the e-mail address ${email}.`)
     else {
       const text = `\n  Email     ${email}\n  Password  ${password}\n\nAll sessions of this user have ended.\n`

@@ -18,7 +18,7 @@ export const Email = z.string({ error: 'Enter an email.' }).check(
   z.toLowerCase(),
   z.minLength(1, { error: 'Enter an email.' }),
   z.maxLength(254, { error: 'Use at most 254 characters.' }),
-  // The sign-in library's own rule: nobody could log in with another.
+  // Of ASCII alone: with letters that look alike one address would be several users.
   z.regex(z.core.regexes.email, { error: 'Enter an email like ana@example.com.' }),
 )
 

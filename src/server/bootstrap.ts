@@ -29,7 +29,7 @@ export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<Mad
 
   const email = (given.owner?.email ?? 'owner@latchkey.local').toLowerCase()
   const password = given.owner?.password ?? makePassword()
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(password, ctx.config.passwordCost)
   const now = ctx.now()
   const { sid, authToken } = await ctx.db.transaction().execute(async (transaction) => {
     const account = await createAccount(transaction, ctx.keyring, now, {

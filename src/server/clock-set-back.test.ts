@@ -188,7 +188,7 @@ describe('what was made three hours ahead and is changed when the clock is right
     const changed = { currentPassword: early.password, newPassword: 'five unrelated words here' }
     expect((await viewer.call(changePassword, changed)).status).toBe(204)
     const row = await server.ctx.db
-      .selectFrom('user_credentials')
+      .selectFrom('passwords')
       .select(['created_at', 'updated_at'])
       .where('user_id', '=', early.id)
       .executeTakeFirstOrThrow()

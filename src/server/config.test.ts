@@ -25,6 +25,7 @@ describe('the settings', () => {
         keyFile: resolve('data/key-encryption.key'),
         isTrustedProxy: expect.any(Function),
         logLevel: 'info',
+        passwordCost: { memoryKiB: 47104, passes: 1, lanes: 1 },
         strictReplies: false,
       },
       bootstrap: {},
@@ -67,6 +68,7 @@ describe('the settings', () => {
       keyFile: '/run/secrets/kek',
       isTrustedProxy: expect.any(Function),
       logLevel: 'warn',
+      passwordCost: { memoryKiB: 47104, passes: 1, lanes: 1 },
       strictReplies: true,
     })
     expect(bootstrap).toEqual({

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import proxyAddr from '@fastify/proxy-addr'
 import * as z from 'zod/mini'
 import { passwordLength } from '#contract/session.ts'
+import { type PasswordCost, passwordCost } from './auth/password.ts'
 import { StartError } from './start-error.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -24,6 +25,8 @@ export interface Config {
   /** Something that works and is probably not what was meant, for the log; absent where there is nothing. */
   advice?: string
   logLevel: (typeof logLevels)[number]
+  /** No setting: tests alone have another. */
+  passwordCost: PasswordCost
   /** Whether a reply with a field that its contract does not name is an error (tests) or stripped. */
   strictReplies: boolean
 }
@@ -124,6 +127,7 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
     keyFile: resolve(values.KEY_FILE),
     isTrustedProxy: readTrustedProxies(values.TRUSTED_PROXIES),
     logLevel: values.LOG_LEVEL,
+    passwordCost,
     strictReplies: values.NODE_ENV === 'test',
   }
   if (config.publicUrl.startsWith('http:') && !isLoopback(config.host) && values.ALLOW_INSECURE_HTTP !== '1') {

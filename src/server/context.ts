@@ -5,7 +5,6 @@ import type { Config } from './config.ts'
 import type { Db } from './db/tables.ts'
 import type { Writability } from './db/writability.ts'
 import type { Permissions } from './permissions/catalogue.ts'
-import type { AuthLibrary } from './sessions/auth-library.ts'
 
 /** What handlers and domain verbs may use. Tests replace single members. */
 export interface Context {
@@ -14,7 +13,6 @@ export interface Context {
   /** Whether the database can be written to at present. */
   writability: Writability
   keyring: Keyring
-  authLibrary: AuthLibrary
   deliveries: SecretDeliveries
   permissions: Permissions
   /** Milliseconds since 1970. */

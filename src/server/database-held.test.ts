@@ -92,7 +92,7 @@ describe('a database that another program holds for a while', () => {
     const expiresAt = async () =>
       (await server.ctx.db.selectFrom('sessions').select('expires_at').executeTakeFirstOrThrow()).expires_at
     // As after two minutes without a request.
-    const soon = new Date(Date.now() + 28 * 60_000).toISOString()
+    const soon = Date.now() + 28 * 60_000
     await server.ctx.db.updateTable('sessions').set({ expires_at: soon }).execute()
     hold()
     const reply = await client.call(listApiKeys, at)
@@ -122,7 +122,7 @@ describe('a database that another program holds for a while', () => {
     hold()
     const command = openBesideServer(server.ctx.config.databaseFile)
     let done = false
-    const reset = resetPassword(command.db, owner.email, Date.now()).finally(() => (done = true))
+    const reset = resetPassword({ ...server.ctx, db: command.db }, owner.email).finally(() => (done = true))
     expect((await client.call(listApiKeys, at)).status).toBe(200)
     expect(done).toBe(false)
     release()
@@ -175,11 +175,7 @@ describe('a database that another program does not let go', () => {
     await begin(20)
     const ended = await server.client().signIn(owner)
     const [, second] = await server.ctx.db.selectFrom('sessions').select('id').orderBy('created_at').execute()
-    await server.ctx.db
-      .updateTable('sessions')
-      .set({ expires_at: new Date(0).toISOString() })
-      .where('id', '=', second!.id)
-      .execute()
+    await server.ctx.db.updateTable('sessions').set({ expires_at: 0 }).where('id', '=', second!.id).execute()
     hold()
     expect((await client.call(createApiKey, { ...at, friendlyName: 'A', type: 'standard' })).status).toBe(503)
     expect((await client.get(listSessions, {})).sessions).toHaveLength(1)

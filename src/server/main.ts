@@ -8,7 +8,6 @@ import { explainStart, type OpenDatabase, openDatabase } from './db/open.ts'
 import { logOutput } from './output.ts'
 import { loadPermissions, type Permissions } from './permissions/catalogue.ts'
 import { assertPortIsFree, listen } from './port.ts'
-import { setUpAuthLibrary } from './sessions/auth-library.ts'
 import { StartError } from './start-error.ts'
 import { sweepEveryMinute } from './sweep.ts'
 
@@ -91,7 +90,6 @@ async function serve(
   await database.migrate()
   ending.throwIfAborted()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
-  const authLibrary = setUpAuthLibrary(config, database.db, keyring, Date.now)
 
   const { app, ctx } = await createApp({
     config,
@@ -100,7 +98,7 @@ async function serve(
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
       const { db, writability } = database
-      return { config, db, writability, keyring, authLibrary, deliveries, permissions, now: Date.now, log }
+      return { config, db, writability, keyring, deliveries, permissions, now: Date.now, log }
     },
   })
   if (config.advice !== undefined) ctx.log.warn({}, config.advice)

@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kysely, sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
-import { NodeSqliteDialect } from '../db/engine-sqlite.ts'
-import { SqliteFile } from '../db/sqlite-file.ts'
-import { migrations } from '../db/migrations/migrations.ts'
 import { openDatabase } from '../db/open.ts'
-import type { Db, Tables } from '../db/tables.ts'
+import type { Db } from '../db/tables.ts'
+import { makeDatabaseBefore } from '../testing/old-database.ts'
 import { type KeyList, listApiKeys, orderOf } from './list.ts'
 import { readPageToken } from './page-token.ts'
 
@@ -28,16 +25,7 @@ interface OldKey extends Record<string, unknown> {
 
 /** Writes a database as it was before keys could be searched, with keys of all types; the first half is the younger. */
 async function writeOldDatabase(): Promise<OldKey[]> {
-  const before = Object.entries(migrations).filter(([name]) => name < '2026-11-23-search-keys')
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(new SqliteFile(path)) })
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => Object.fromEntries(before) },
-    migrationTableName: 'migrations',
-    migrationLockTableName: 'migrations_lock',
-  })
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  const db = await makeDatabaseBefore(path, '0005-search-keys')
   await sql`insert into accounts values (${where.accountSid}, 'An account', ${where.accountSid}, 'active', 1, 1)`.execute(
     db,
   )

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Role } from '#contract/roles.ts'
 import { createSubaccount } from '../accounts/create-subaccount.ts'
@@ -56,11 +56,18 @@ const db = () => server.ctx.db
 async function memberWith(role: Role, of = at.accountSid): Promise<{ who: SessionPrincipal }> {
   const { id: userId } = await addUser(server, { [of]: role })
   const sessionId = randomUUID()
-  const now = new Date().toISOString()
-  const times = { created_at: now, updated_at: now, expires_at: new Date(Date.now() + 60_000).toISOString() }
+  const now = Date.now()
+  const times = { created_at: now, last_seen_at: now, expires_at: now + 60_000 }
   await db()
     .insertInto('sessions')
-    .values({ id: sessionId, user_id: userId, token: randomUUID(), ip_address: null, user_agent: null, ...times })
+    .values({
+      id: sessionId,
+      user_id: userId,
+      token_hash: randomBytes(32),
+      ip_address: null,
+      user_agent: null,
+      ...times,
+    })
     .execute()
   return { who: { kind: 'session', userId, sessionId, recentPassword: true, roles: new Map([[of, role]]) } }
 }

@@ -9,14 +9,14 @@ import { noInvitation } from './no-invitation.ts'
 export const acceptInvitationAsUserRoute = serve(contract, {
   allow: 'anyone',
   handle: async (ctx, who, input, call) => {
-    const accepted = await acceptInvitationAsUser(ctx, who, input, call.headers).catch(explainGuess)
+    const accepted = await acceptInvitationAsUser(ctx, who, input, call.client).catch(explainGuess)
     if (accepted === undefined) throw noInvitation()
     if (accepted === null) {
       const message = 'That is not the password of this user.'
       throw new ApiError('wrong_password', message, { password: message })
     }
-    const { accountSid, entered } = accepted
-    call.setCookies(entered.setCookies)
-    return { accountSid, session: await describeSession(ctx, entered.userId) }
+    const { accountSid, userId, setCookies } = accepted
+    call.setCookies(setCookies)
+    return { accountSid, session: await describeSession(ctx, userId) }
   },
 })

@@ -8,7 +8,7 @@ import { explainGuess } from './explain-guess.ts'
 export const changePasswordRoute = serve(contract, {
   allow: 'signed-in',
   handle: async (ctx, who, input, call) => {
-    const outcome = await changePassword(ctx, who, input, call.headers).catch(explainGuess)
+    const outcome = await changePassword(ctx, who, input, call.client).catch(explainGuess)
     switch (outcome) {
       case 'wrong':
         throw refused('wrong_password', 'currentPassword', 'That is not your current password.')

@@ -7,12 +7,12 @@ import { explainGuess } from './explain-guess.ts'
 export const confirmPasswordRoute = serve(contract, {
   allow: 'signed-in',
   handle: async (ctx, who, { password }, call) => {
-    const entered = await confirmPassword(ctx, who, password, call.headers).catch(explainGuess)
-    if (entered === null) {
+    const setCookies = await confirmPassword(ctx, who, password, call.client).catch(explainGuess)
+    if (setCookies === null) {
       const message = 'That is not your password.'
       throw new ApiError('wrong_password', message, { password: message })
     }
-    if (entered === 'ended') throw new ApiError('not_signed_in', 'Log in to continue.')
-    call.setCookies(entered.setCookies)
+    if (setCookies === 'ended') throw new ApiError('not_signed_in', 'Log in to continue.')
+    call.setCookies(setCookies)
   },
 })

@@ -5,6 +5,6 @@ import { endOwnSession } from '../sessions/own-sessions.ts'
 export const endSessionRoute = serve(contract, {
   allow: 'signed-in',
   handle: async (ctx, who, { id }) => {
-    if (!(await endOwnSession(ctx, who, id))) throw notFound()
+    if (!(await endOwnSession(ctx.db, who, id))) throw notFound()
   },
 })

@@ -18,7 +18,7 @@ describe('a Main key', () => {
     const proven = (ago: number) =>
       server.ctx.db
         .updateTable('sessions')
-        .set({ created_at: new Date(Date.now() - ago).toISOString() })
+        .set({ created_at: Date.now() - ago })
         .where('user_id', '=', user.id)
         .execute()
 

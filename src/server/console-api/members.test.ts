@@ -125,7 +125,6 @@ describe('adding somebody', () => {
   it.each([
     ['no address', { email: '' }],
     ['half an address', { email: 'ana' }],
-    // The sign-in library takes none of these.
     ['a host without a dot', { email: 'ana@localhost' }],
     ['letters that are not ASCII', { email: 'jörg@example.com' }],
     ['no role', { email: 'ana@example.com', role: undefined }],

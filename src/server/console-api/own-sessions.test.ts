@@ -83,7 +83,7 @@ describe('confirming the password', () => {
   it('makes it recent again, under a new cookie', async () => {
     await server.ctx.db
       .updateTable('sessions')
-      .set({ created_at: new Date(Date.now() - 6 * 60_000).toISOString() })
+      .set({ created_at: Date.now() - 6 * 60_000 })
       .where('user_id', '=', user.id)
       .execute()
     const main = () => client.call(createApiKey, { ...at, friendlyName: 'Main', type: 'main' })
@@ -154,7 +154,7 @@ describe('an old password that is being checked while it is changed', () => {
       'by its owner',
       () => client.call(changePassword, { currentPassword: user.password, newPassword: 'five unrelated words here' }),
     ],
-    ['at the machine', () => resetPassword(server.ctx.db, user.email, Date.now())],
+    ['at the machine', () => resetPassword(server.ctx, user.email)],
   ])('%s opens nothing that lasts', async (_by, change) => {
     // Away from the place of the change, or it would wait its turn.
     const tried = Array.from({ length: 8 }, async (_, i) => {
@@ -191,7 +191,7 @@ describe('a browser that is known', () => {
   })
 
   it('is a stranger again after the password was reset', async () => {
-    await resetPassword(server.ctx.db, user.email, Date.now())
+    await resetPassword(server.ctx, user.email)
     await useUpThePlace()
     expect(await guessWrong(client)).toBe(429)
   })
@@ -235,7 +235,7 @@ describe('the list of sessions', () => {
     const { sessions } = await client.get(listSessions, {})
     await server.ctx.db
       .updateTable('sessions')
-      .set({ expires_at: new Date(Date.now() - 1).toISOString() })
+      .set({ expires_at: Date.now() - 1 })
       .where('id', '=', sessions[1]!.id)
       .execute()
     expect((await client.get(listSessions, {})).sessions).toHaveLength(1)

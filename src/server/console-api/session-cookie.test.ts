@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { signIn, signOut } from '#contract/session.ts'
+import { hashToken } from '../sessions/session-token.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
@@ -81,8 +82,8 @@ describe('the session cookie', () => {
     const ended = await server.client().signIn(owner)
     await server.ctx.db
       .updateTable('sessions')
-      .set({ expires_at: new Date(Date.now() - 1).toISOString() })
-      .where('token', '=', ended.sessionCookie.split(/[=.]/)[1]!)
+      .set({ expires_at: Date.now() - 1 })
+      .where('token_hash', '=', hashToken(ended.sessionCookie.split(/[=.]/)[1]!))
       .execute()
     const both = `${ended.sessionCookie}; ${client.sessionCookie}`
     expect((await client.call(listApiKeys, keysOf, { cookie: both })).status).toBe(200)

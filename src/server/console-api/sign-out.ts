@@ -6,7 +6,7 @@ import { noSessionCookie } from '../sessions/session-token.ts'
 export const signOutRoute = serve(contract, {
   allow: 'anyone',
   handle: async (ctx, who, _input, call) => {
-    if (who !== null) await endOwnSession(ctx, who, who.sessionId)
+    if (who !== null) await endOwnSession(ctx.db, who, who.sessionId)
     call.setCookies([noSessionCookie(ctx)])
   },
 })

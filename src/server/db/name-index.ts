@@ -34,17 +34,6 @@ export interface Place {
   region: Region
 }
 
-/** Makes the empty index. */
-export async function createNameIndex(db: Db): Promise<void> {
-  await sql`create virtual table key_names using fts5(
-    tokens, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
-  )`.execute(db)
-  // What is deleted is taken out at once, not just marked.
-  await sql`insert into key_names(key_names, rank) values ('secure-delete', 1)`.execute(db)
-  await sql`create table key_names_state (indexed_to integer not null)`.execute(db)
-  await sql`insert into key_names_state values (0)`.execute(db)
-}
-
 /** How many keys each database has made since new ones were put into the index. */
 const made = new WeakMap<object, number>()
 

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { dirname } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { StartError, whyRefused } from '../start-error.ts'
 import { NodeSqliteDialect } from './engine-sqlite.ts'
 import { lockDatabase } from './lock.ts'
+import { formerNames } from './migrations/former-names.ts'
 import { migrations } from './migrations/migrations.ts'
 import { SqliteFile } from './sqlite-file.ts'
 import type { Db, Tables } from './tables.ts'
@@ -52,8 +53,12 @@ export function openDatabase(file: string, lockPatience?: number): OpenDatabase 
       db,
       isEmpty: applied.length === 0,
       writability: opened.writability,
-      // One that is up to date may be of another user, and is only read.
-      migrate: async () => (isPresent(applied) ? undefined : migrateToLatest(db)),
+      migrate: async () => {
+        // One that is up to date may be of another user, and is only read.
+        if (isPresent(applied)) return
+        if (applied.length > 0) await renameApplied(db)
+        await migrateToLatest(db)
+      },
       close: async () => {
         await db.destroy()
         // Kysely leaves open what it was never asked to use.
@@ -109,6 +114,8 @@ const migrationTable = 'migrations'
 /**
  * Reads an existing file and writes nothing to it. Not opened as read-only: such a connection would leave SQLite's side
  * files behind.
+ *
+ * @returns the names in order, as they are called today
  */
 function readAppliedMigrations(file: string): string[] {
   if (!existsSync(file)) return []
@@ -124,7 +131,7 @@ function readAppliedMigrations(file: string): string[] {
     return database
       .prepare(`SELECT name FROM ${migrationTable} ORDER BY name`)
       .all()
-      .map((row) => String(row['name']))
+      .map((row) => formerNames.get(String(row['name'])) ?? String(row['name']))
   } catch (error) {
     if (error instanceof StartError) throw error
     const sentence = whyNotStarted(error, file) ?? `The database ${file} cannot be read: ${(error as Error).message}.`
@@ -143,4 +150,11 @@ async function migrateToLatest(db: Db): Promise<void> {
   })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
+}
+
+/** Gives what is applied to a database today's names, so that Kysely knows it. */
+async function renameApplied(db: Db): Promise<void> {
+  await sql`
+    update ${sql.table(migrationTable)} set name = names.value ->> 1
+    from json_each(${JSON.stringify([...formerNames])}) as names where name = names.value ->> 0`.execute(db)
 }

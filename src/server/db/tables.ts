@@ -3,14 +3,11 @@ import type { Role } from '#contract/roles.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 
-/*
- * The tables as they are after the last migration. Times are milliseconds since 1970, except in the tables of the
- * sign-in library (users, user_credentials, sessions), which writes ISO 8601 texts.
- */
+/* The tables as they are after the last migration. Times are milliseconds since 1970. */
 export interface Tables {
   keyring: KeyringRow
   users: UserRow
-  user_credentials: UserCredentialRow
+  passwords: PasswordRow
   sessions: SessionRow
   accounts: AccountRow
   memberships: MembershipRow
@@ -32,33 +29,31 @@ interface KeyringRow {
 interface UserRow {
   id: string
   name: string
+  /** In lower case. */
   email: string
-  email_verified: number
-  image: string | null
-  created_at: string
-  updated_at: string
+  created_at: number
 }
 
-/** How a user proves who they are; `password` holds an Argon2id hash. */
-interface UserCredentialRow {
-  id: string
-  account_id: string
-  provider_id: string
+interface PasswordRow {
   user_id: string
-  password: string | null
-  created_at: string
-  updated_at: string
+  /** Argon2id, in the PHC format. */
+  hash: string
+  created_at: number
+  updated_at: number
 }
 
 export interface SessionRow {
   id: string
   user_id: string
-  token: string
-  expires_at: string
+  /** SHA-256 of the token, which stands in the cookie alone. */
+  token_hash: Uint8Array
+  /** When the password was given. */
+  created_at: number
+  last_seen_at: number
+  /** The idle limit. */
+  expires_at: number
   ip_address: string | null
   user_agent: string | null
-  created_at: string
-  updated_at: string
 }
 
 export interface AccountRow {

@@ -4,15 +4,15 @@ import { idempotencyKeyPattern } from '#contract/endpoint.ts'
 import { regions } from '#contract/regions.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import type { Client } from '../sessions/client.ts'
 import { resolveSession } from '../sessions/resolve.ts'
-import { clientAddressHeader } from '../sessions/auth-library.ts'
 import { afterReply } from './after-reply.ts'
 import { ApiError } from './api-error.ts'
 import type { Call, RestQuestion } from './route.ts'
 import { userHeader } from './same-origin.ts'
 
 /**
- * What every request of the console begins with: its headers as handlers see them, and who is signed in. Cookies of an
+ * What every request of the console begins with: what it tells of its browser, and who is signed in. Cookies of an
  * extended session are put on the reply, and the actor into the log.
  *
  * @param extend whether the request counts as activity
@@ -23,16 +23,20 @@ export async function receive(
   reply: FastifyReply,
   extend: boolean,
 ): Promise<{ who: SessionPrincipal | null; call: Call }> {
-  const headers = toHeaders(ctx, request)
+  const client: Client = {
+    cookies: request.headers.cookie ?? '',
+    address: proxyAddr(request.raw, ctx.config.isTrustedProxy),
+    userAgent: request.headers['user-agent'] ?? null,
+  }
   const setCookies = (values: string[]) => {
     for (const value of values) void reply.header('set-cookie', value)
   }
-  const resolved = await resolveSession(ctx, headers, extend)
+  const resolved = await resolveSession(ctx, client, extend)
   setCookies(resolved?.setCookies ?? [])
   request.actor = resolved?.principal
   const user = request.headers[userHeader]
   const call: Call = {
-    headers,
+    client,
     isFrom: (userId) => user === undefined || user === userId,
     setCookies,
     idempotencyKey: () => readIdempotencyKey(request),
@@ -42,17 +46,6 @@ export async function receive(
     afterReply: (tell) => afterReply(reply, tell),
   }
   return { who: resolved?.principal ?? null, call }
-}
-
-/** Headers as the sign-in library reads them, with the client's address: the connection's, or a trusted proxy's word. */
-function toHeaders(ctx: Context, request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const name of ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'host']) {
-    const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  headers.set(clientAddressHeader, proxyAddr(request.raw, ctx.config.isTrustedProxy))
-  return headers
 }
 
 /** Stands where a request has its client's address, in those that the console makes itself. No connection has such a one. */

@@ -7,6 +7,7 @@ import { can, type Refusal, type Target } from '../auth/can.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import { NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
+import type { Client } from '../sessions/client.ts'
 import { ApiError } from './api-error.ts'
 
 export interface RestQuestion {
@@ -19,7 +20,7 @@ export interface RestQuestion {
 
 /** What a handler may see of the HTTP request, and add to the reply. */
 export interface Call {
-  headers: Headers
+  client: Client
   /**
    * Whether it comes from a window of this user. Tabs share their cookies: where somebody else has signed in in one, the
    * others must not go on in that person's name.

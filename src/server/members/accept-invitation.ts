@@ -6,7 +6,9 @@ import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
-import { type ClientHeaders, dropSession, enter, type Entered } from '../sessions/enter.ts'
+import { beginSession } from '../sessions/begin-session.ts'
+import { checkPassword } from '../sessions/check-password.ts'
+import type { Client } from '../sessions/client.ts'
 import { insertUser } from '../sessions/insert-user.ts'
 import { endOwnSession } from '../sessions/own-sessions.ts'
 import type { OpenInvitation } from './invitation.ts'
@@ -28,7 +30,7 @@ export async function acceptInvitation(
   if (await hasUser(ctx.db, email)) return 'taken'
   if (await isEasilyGuessed(password, [email, name])) return 'easily-guessed'
 
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(password, ctx.config.passwordCost)
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     // Somebody may have taken it back, or used it, while the password was looked at.
@@ -52,28 +54,23 @@ export async function acceptInvitationAsUser(
   ctx: Context,
   who: SessionPrincipal | null,
   { token, password }: { token: string; password: string },
-  headers: ClientHeaders,
-): Promise<{ accountSid: string; entered: Entered } | undefined | null> {
+  client: Client,
+): Promise<{ accountSid: string; userId: string; setCookies: string[] } | undefined | null> {
   const invitation = await lookUpInvitation(ctx, token)
   if (invitation === undefined) return undefined
   const { accountSid, email } = invitation
-  const entered = await enter(ctx, { email, password }, headers)
-  if (entered === null) return null
+  const user = await checkPassword(ctx, { email, password }, client)
+  if (user === null) return null
 
-  let joined = false
-  try {
-    joined = await commitTogether(ctx.db, async (transaction) => {
-      const found = await lookUpInvitation(ctx, token, transaction)
-      if (found !== undefined) await join(transaction, found, entered.userId, ctx.now())
-      return found !== undefined
-    })
-  } finally {
-    // Nobody hears of the session.
-    if (!joined) await dropSession(ctx, entered.token)
-  }
-  if (!joined) return undefined
-  if (who !== null) await endOwnSession(ctx, who, who.sessionId)
-  return { accountSid, entered }
+  return commitTogether(ctx.db, async (transaction) => {
+    const found = await lookUpInvitation(ctx, token, transaction)
+    if (found === undefined) return undefined
+    const setCookies = await beginSession(ctx, transaction, user, client)
+    if (setCookies === null) return null
+    await join(transaction, found, user.id, ctx.now())
+    if (who !== null) await endOwnSession(transaction, who, who.sessionId)
+    return { accountSid, userId: user.id, setCookies }
+  })
 }
 
 /** Uses an invitation up. @param now milliseconds since 1970 */

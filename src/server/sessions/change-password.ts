@@ -1,15 +1,16 @@
-import { hashPassword, TooManyPasswords, verifyPassword } from '../auth/password.ts'
+import { hashPassword } from '../auth/password.ts'
 import { isEasilyGuessed } from '../auth/password-rules.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
-import { type ClientHeaders, findMarkedUser, guesserOf, openSession } from './enter.ts'
-import { guess } from './guesses.ts'
-import type { MarkedUser } from './known-browser.ts'
+import { commitTogether } from '../db/commit-together.ts'
+import { beginSession } from './begin-session.ts'
+import { checkPassword, isStillTheirs } from './check-password.ts'
+import type { Client } from './client.ts'
 import { endOwnSession } from './own-sessions.ts'
 import { setPassword } from './set-password.ts'
 
 /**
- * Changes the user's own password, ends their other sessions and gives this one a new cookie.
+ * Changes the user's own password and ends all their sessions. A new one takes the place of the present one.
  *
  * @param newPassword of the length that the contract wants
  * @returns the cookies to set, or why nothing was changed
@@ -19,59 +20,26 @@ export async function changePassword(
   ctx: Context,
   who: SessionPrincipal,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
-  headers: ClientHeaders,
+  client: Client,
 ): Promise<{ setCookies: string[] } | 'wrong' | 'same' | 'easily-guessed'> {
   const { email, name } = await ctx.db
     .selectFrom('users')
     .select(['email', 'name'])
     .where('id', '=', who.userId)
     .executeTakeFirstOrThrow()
-  const user = await findMarkedUser(ctx.db, email)
-  if (user === undefined) return 'wrong'
-  const right = await guess(ctx, guesserOf(ctx, email, user, headers), async () =>
-    (await verifyPassword({ hash: user.passwordHash, password: currentPassword })) ? true : null,
-  )
-  if (right === null) return 'wrong'
+  const user = await checkPassword(ctx, { email, password: currentPassword }, client)
+  if (user === null) return 'wrong'
   if (newPassword.normalize('NFKC') === currentPassword.normalize('NFKC')) return 'same'
   if (await isEasilyGuessed(newPassword, [email, name])) return 'easily-guessed'
 
-  const hash = await hashPassword(newPassword)
-  const changed = await ctx.db.transaction().execute(async (transaction) => {
-    // Somebody else may have changed it, or ended this session, while this one was checked.
-    const now = await findMarkedUser(transaction, email)
-    const session = await transaction
-      .selectFrom('sessions')
-      .select('id')
-      .where('id', '=', who.sessionId)
-      .executeTakeFirst()
-    if (now?.passwordHash !== user.passwordHash || session === undefined) return false
-    await setPassword(transaction, who, 'users.change-password', {
-      userId: who.userId,
-      hash,
-      now: ctx.now(),
-      keeps: who.sessionId,
-    })
-    return true
+  const hash = await hashPassword(newPassword, ctx.config.passwordCost)
+  return commitTogether(ctx.db, async (transaction) => {
+    // Somebody else may have changed it, or ended this session, while the passwords were looked at.
+    if (!(await isStillTheirs(transaction, user))) return 'wrong'
+    if (!(await endOwnSession(transaction, who, who.sessionId))) return 'wrong'
+    await setPassword(transaction, who, 'users.change-password', { userId: user.id, hash, now: ctx.now() })
+    // Null is for a password that is not the one that was just set.
+    const setCookies = await beginSession(ctx, transaction, { ...user, passwordHash: hash }, client)
+    return { setCookies: setCookies! }
   })
-  if (!changed) return 'wrong'
-  return { setCookies: await renewSession(ctx, who, { email, passwordHash: hash }, newPassword, headers) }
-}
-
-/** A new cookie in the place of the present one; where there is none to be had just now, the present one stays good. */
-async function renewSession(
-  ctx: Context,
-  who: SessionPrincipal,
-  user: MarkedUser,
-  password: string,
-  headers: ClientHeaders,
-): Promise<string[]> {
-  try {
-    const opened = await openSession(ctx, { email: user.email, password }, user, headers)
-    if (opened === null) return []
-    await endOwnSession(ctx, who, who.sessionId)
-    return opened.setCookies
-  } catch (error) {
-    if (error instanceof TooManyPasswords) return []
-    throw error
-  }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { Client } from './client.ts'
 
 /** What this server keeps in a browser: its session, and that it is known (`known-browser.ts`). */
 type Kept = 'session' | 'browser'
@@ -16,9 +17,13 @@ export function cookieName({ publicUrl }: Pick<Config, 'publicUrl'>, kept: Kept)
  * The values that came under a name, in the order in which they came. There may be several: over http another server of
  * the host, or a page of it, can plant one of the same name before ours. So of several the one that verifies counts.
  */
-export function cookieValues(config: Pick<Config, 'publicUrl'>, kept: Kept, headers: Headers): string[] {
+export function cookieValues(
+  config: Pick<Config, 'publicUrl'>,
+  kept: Kept,
+  { cookies }: Pick<Client, 'cookies'>,
+): string[] {
   const start = `${cookieName(config, kept)}=`
-  return (headers.get('cookie') ?? '')
+  return cookies
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(start))

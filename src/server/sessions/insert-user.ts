@@ -18,14 +18,7 @@ export async function insertUser(
   { name, email, hash, now }: NewUser,
 ): Promise<string> {
   const id = randomUUID()
-  const at = { created_at: new Date(now).toISOString(), updated_at: new Date(now).toISOString() }
-  await transaction
-    .insertInto('users')
-    .values({ id, name, email, email_verified: 1, image: null, ...at })
-    .execute()
-  await transaction
-    .insertInto('user_credentials')
-    .values({ id: randomUUID(), account_id: id, provider_id: 'credential', user_id: id, password: hash, ...at })
-    .execute()
+  await transaction.insertInto('users').values({ id, name, email, created_at: now }).execute()
+  await transaction.insertInto('passwords').values({ user_id: id, hash, created_at: now, updated_at: now }).execute()
   return id
 }

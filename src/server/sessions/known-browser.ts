@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual, randomBytes } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { isWithin } from '../stored-time.ts'
+import type { Client } from './client.ts'
 import { cookieValues, setCookie } from './cookies.ts'
 
 /** Milliseconds for which a browser stays known after its last sign-in. */
@@ -29,11 +30,11 @@ export function knownBrowserCookie(
 /** The browser's id, where its cookie was made for this user and password, and not too long ago; null otherwise. */
 export function readKnownBrowser(
   ctx: Pick<Context, 'config' | 'keyring' | 'now'>,
-  headers: Headers,
+  client: Client,
   user: MarkedUser | undefined,
 ): string | null {
   if (user === undefined) return null
-  for (const value of cookieValues(ctx.config, 'browser', headers)) {
+  for (const value of cookieValues(ctx.config, 'browser', client)) {
     const [id = '', at = '', signature = ''] = value.split('.')
     const expected = Buffer.from(sign(ctx, user, id, at))
     const given = Buffer.from(signature)

@@ -8,26 +8,26 @@ import { sessionLasts } from './session-lasts.ts'
 export async function listOwnSessions(ctx: Context, who: SessionPrincipal): Promise<ActiveSession[]> {
   const rows = await ctx.db
     .selectFrom('sessions')
-    .select(['id', 'created_at', 'updated_at', 'expires_at', 'ip_address', 'user_agent'])
+    .select(['id', 'created_at', 'last_seen_at', 'expires_at', 'ip_address', 'user_agent'])
     .where('user_id', '=', who.userId)
-    .orderBy('updated_at', 'desc')
+    .orderBy('last_seen_at', 'desc')
     .execute()
   return rows
     .filter((row) => sessionLasts(row, ctx.now()))
     .map((row) => ({
       id: row.id,
       current: row.id === who.sessionId,
-      signedInAt: Date.parse(row.created_at),
-      lastSeenAt: Date.parse(row.updated_at),
+      signedInAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
       address: row.ip_address,
-      userAgent: row.user_agent || null,
+      userAgent: row.user_agent,
     }))
     .toSorted((a, b) => Number(b.current) - Number(a.current))
 }
 
 /** Ends one of the user's sessions. @returns whether there was such a one */
-export async function endOwnSession(ctx: Context, who: SessionPrincipal, id: string): Promise<boolean> {
-  const { numDeletedRows } = await ctx.db
+export async function endOwnSession(db: Db, who: SessionPrincipal, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('sessions')
     .where('user_id', '=', who.userId)
     .where('id', '=', id)

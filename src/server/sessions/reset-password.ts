@@ -1,17 +1,20 @@
 import { hashPassword, makePassword } from '../auth/password.ts'
-import type { Db } from '../db/tables.ts'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
 import { setPassword } from './set-password.ts'
 
 /**
  * Gives a user a new random password and ends all their sessions: for an operator at the machine, when somebody cannot
  * sign in any more.
  *
- * @param now milliseconds since 1970
  * @returns the new password, or null where nobody has that e-mail address
  */
-export async function resetPassword(db: Db, email: string, now: number): Promise<string | null> {
+export async function resetPassword(
+  { config, db, now }: Pick<Context, 'db' | 'now'> & { config: Pick<Config, 'passwordCost'> },
+  email: string,
+): Promise<string | null> {
   const password = makePassword()
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(password, config.passwordCost)
   return db.transaction().execute(async (transaction) => {
     const user = await transaction
       .selectFrom('users')
@@ -19,7 +22,7 @@ export async function resetPassword(db: Db, email: string, now: number): Promise
       .where('email', '=', email.toLowerCase())
       .executeTakeFirst()
     if (user === undefined) return null
-    await setPassword(transaction, 'system', 'users.reset-password', { userId: user.id, hash, now })
+    await setPassword(transaction, 'system', 'users.reset-password', { userId: user.id, hash, now: now() })
     // Counters cannot be told apart without the server's keys; guesses at others merely begin anew.
     await transaction.deleteFrom('password_guesses').execute()
     return password

@@ -6,8 +6,9 @@ import type { SessionRow } from '../db/tables.ts'
 import { findUnavailable } from '../db/unavailable.ts'
 import { withoutPatience } from '../db/write-turn.ts'
 import { isWithin } from '../stored-time.ts'
+import type { Client } from './client.ts'
 import { sessionLasts } from './session-lasts.ts'
-import { sessionCookie, sessionTokens } from './session-token.ts'
+import { hashToken, sessionCookie, sessionTokens } from './session-token.ts'
 
 const minute = 60_000
 
@@ -26,10 +27,11 @@ export interface ResolvedSession {
  *
  * @param extend whether the request counts as activity, which moves the idle limit
  */
-export async function resolveSession(ctx: Context, headers: Headers, extend: boolean): Promise<ResolvedSession | null> {
+export async function resolveSession(ctx: Context, client: Client, extend: boolean): Promise<ResolvedSession | null> {
   const now = ctx.now()
-  const session = await findSession(ctx, sessionTokens(ctx, headers), now)
-  if (session === undefined) return null
+  const found = await findSession(ctx, sessionTokens(ctx, client), now)
+  if (found === undefined) return null
+  const { session, token } = found
   const extended = extend && (await extendSession(ctx, session, now))
   return {
     principal: {
@@ -37,20 +39,28 @@ export async function resolveSession(ctx: Context, headers: Headers, extend: boo
       userId: session.user_id,
       sessionId: session.id,
       // A session begins with a password; giving it again begins another one.
-      recentPassword: isWithin(recentPasswordMinutes * minute, Date.parse(session.created_at), now),
+      recentPassword: isWithin(recentPasswordMinutes * minute, session.created_at, now),
       roles: await rolesOf(ctx.db, session.user_id),
     },
-    setCookies: extended ? [sessionCookie(ctx, session.token)] : [],
+    setCookies: extended ? [sessionCookie(ctx, token)] : [],
   }
 }
 
 /** The first of the sessions that still lasts. One that does not is removed: the clock must not bring it back. */
-async function findSession(ctx: Context, tokens: readonly string[], now: number): Promise<SessionRow | undefined> {
+async function findSession(
+  ctx: Context,
+  tokens: readonly string[],
+  now: number,
+): Promise<{ session: SessionRow; token: string } | undefined> {
   for (const token of tokens) {
-    const row = await ctx.db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst()
-    if (row === undefined) continue
-    if (sessionLasts(row, now)) return row
-    await whereWritable(ctx, () => ctx.db.deleteFrom('sessions').where('id', '=', row.id).execute())
+    const session = await ctx.db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('token_hash', '=', hashToken(token))
+      .executeTakeFirst()
+    if (session === undefined) continue
+    if (sessionLasts(session, now)) return { session, token }
+    await whereWritable(ctx, () => ctx.db.deleteFrom('sessions').where('id', '=', session.id).execute())
   }
   return undefined
 }
@@ -58,11 +68,11 @@ async function findSession(ctx: Context, tokens: readonly string[], now: number)
 /** Moves the idle limit, unless that was done within the last minute. @returns whether it moved */
 async function extendSession(ctx: Context, { id, expires_at }: SessionRow, now: number): Promise<boolean> {
   const idle = sessionLifetime.idleMinutes * minute
-  if (isWithin(extendAfter, Date.parse(expires_at) - idle, now)) return false
+  if (isWithin(extendAfter, expires_at - idle, now)) return false
   const extended = await whereWritable(ctx, () =>
     ctx.db
       .updateTable('sessions')
-      .set({ updated_at: new Date(now).toISOString(), expires_at: new Date(now + idle).toISOString() })
+      .set({ last_seen_at: now, expires_at: now + idle })
       .where('id', '=', id)
       .executeTakeFirst(),
   )

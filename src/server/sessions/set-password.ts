@@ -5,26 +5,24 @@ import type { Tables } from '../db/tables.ts'
 import { endSessionsOf } from './own-sessions.ts'
 
 /**
- * Writes a user's new password, ends their sessions, and records it in each of their accounts.
+ * Writes a user's new password, ends all their sessions, and records it in each of their accounts.
  *
  * @param hash made by `hashPassword`
  * @param now milliseconds since 1970
- * @param keeps the id of a session that goes on
  */
 export async function setPassword(
   transaction: Transaction<Tables>,
   who: Principal | 'system',
   action: 'users.change-password' | 'users.reset-password',
-  { userId, hash, now, keeps }: { userId: string; hash: string; now: number; keeps?: string },
+  { userId, hash, now }: { userId: string; hash: string; now: number },
 ): Promise<void> {
   await transaction
-    .updateTable('user_credentials')
+    .updateTable('passwords')
     // As `timeOfChange` has it, never before it was made.
-    .set({ password: hash, updated_at: sql<string>`max(created_at, ${new Date(now).toISOString()})` })
+    .set({ hash, updated_at: sql<number>`max(created_at, ${now})` })
     .where('user_id', '=', userId)
-    .where('provider_id', '=', 'credential')
     .execute()
-  await endSessionsOf(transaction, userId, keeps)
+  await endSessionsOf(transaction, userId)
   const accounts = await transaction
     .selectFrom('memberships')
     .select('account_sid')

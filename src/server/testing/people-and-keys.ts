@@ -18,10 +18,10 @@ export async function addUser(
   roles: Record<string, Role>,
 ): Promise<{ id: string; email: string; password: string }> {
   const email = `${randomUUID()}@example.com`
-  const { password: hash } = await ctx.db.selectFrom('user_credentials').select('password').executeTakeFirstOrThrow()
+  const { hash } = await ctx.db.selectFrom('passwords').select('hash').executeTakeFirstOrThrow()
   const id = await ctx.db
     .transaction()
-    .execute((transaction) => insertUser(transaction, { name: `User ${email}`, email, hash: hash!, now: ctx.now() }))
+    .execute((transaction) => insertUser(transaction, { name: `User ${email}`, email, hash, now: ctx.now() }))
   for (const [accountSid, role] of Object.entries(roles)) {
     await ctx.db
       .insertInto('memberships')
@@ -115,7 +115,7 @@ export async function storedKeys({ ctx, accountSid }: TestServer) {
 export async function passwordGivenAgo({ ctx }: TestServer, userId: string, milliseconds: number): Promise<void> {
   await ctx.db
     .updateTable('sessions')
-    .set({ created_at: new Date(Date.now() - milliseconds).toISOString() })
+    .set({ created_at: Date.now() - milliseconds })
     .where('user_id', '=', userId)
     .execute()
 }

@@ -8,18 +8,20 @@ import { SecretDeliveries } from '../api-keys/secret-deliveries.ts'
 import { createApp } from '../app.ts'
 import { readKeyFile } from '../auth/key-file.ts'
 import { openKeyring } from '../auth/keyring.ts'
+import type { PasswordCost } from '../auth/password.ts'
 import { bootstrapOnce } from '../bootstrap.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
 import { loadPermissions } from '../permissions/catalogue.ts'
-import { setUpAuthLibrary } from '../sessions/auth-library.ts'
 import { ConsoleClient } from './console-client.ts'
 
 /** The first account and its owner in every test. */
 export const owner = { email: 'owner@example.com', password: 'correct horse battery' } as const
 export const accountSid = `AC${'0123456789abcdef'.repeat(2)}`
 export const authToken = 'fedcba9876543210'.repeat(2)
+
+const leastCost: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
 
 export interface TestServer {
   /** Where it listens; also its public URL unless another was asked for. */
@@ -50,6 +52,8 @@ export interface TestServerOptions {
   now?: () => number
   /** Milliseconds for which a write waits for another program's lock. */
   lockPatience?: number
+  /** The least that Argon2 takes unless stated: most tests are not about what a hash costs. */
+  passwordCost?: PasswordCost
   /** Other settings, by their environment variables. */
   env?: Record<string, string>
 }
@@ -71,13 +75,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     BOOTSTRAP_AUTH_TOKEN: authToken,
     ...options.env,
   })
-  const config = { ...read, strictReplies: options.strictReplies ?? true }
+  const config = {
+    ...read,
+    passwordCost: options.passwordCost ?? leastCost,
+    strictReplies: options.strictReplies ?? true,
+  }
   const database = openDatabase(config.databaseFile, options.lockPatience)
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   await database.migrate()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
   const now = options.now ?? Date.now
-  const authLibrary = setUpAuthLibrary(config, database.db, keyring, now)
   const logLines: string[] = []
   const { app, ctx } = await createApp({
     config,
@@ -87,7 +94,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const deliveries = new SecretDeliveries(database.db, log)
       const permissions = loadPermissions(config.permissionsFile)
       const { db, writability } = database
-      return { config, db, writability, keyring, authLibrary, deliveries, permissions, now, log }
+      return { config, db, writability, keyring, deliveries, permissions, now, log }
     },
   })
   await bootstrapOnce(ctx, bootstrap)

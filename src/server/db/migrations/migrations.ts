@@ -1,17 +1,22 @@
 import type { Migration } from 'kysely/migration'
-import * as firstFlow from './2026-11-22-first-flow.ts'
-import * as invitations from './2026-11-23-invitations.ts'
-import * as listByNumber from './2026-11-27-list-by-number.ts'
-import * as permissionCount from './2026-11-23-permission-count.ts'
-import * as searchKeys from './2026-11-23-search-keys.ts'
-import * as throttleAndReplay from './2026-11-22-throttle-and-replay.ts'
+import * as firstFlow from './0001-first-flow.ts'
+import * as throttleAndReplay from './0002-throttle-and-replay.ts'
+import * as invitations from './0003-invitations.ts'
+import * as permissionCount from './0004-permission-count.ts'
+import * as searchKeys from './0005-search-keys.ts'
+import * as listByNumber from './0006-list-by-number.ts'
+import * as ownSessions from './0007-own-sessions.ts'
 
-/** Every migration by name, in the order of their names. Landed ones never change. */
+/**
+ * Every migration by name, in the order of their names. One that has landed never changes, and imports nothing that does:
+ * it makes of an old database what it made on the day it landed.
+ */
 export const migrations: Record<string, Migration> = {
-  '2026-11-22-first-flow': firstFlow,
-  '2026-11-22-throttle-and-replay': throttleAndReplay,
-  '2026-11-23-invitations': invitations,
-  '2026-11-23-permission-count': permissionCount,
-  '2026-11-23-search-keys': searchKeys,
-  '2026-11-27-list-by-number': listByNumber,
+  '0001-first-flow': firstFlow,
+  '0002-throttle-and-replay': throttleAndReplay,
+  '0003-invitations': invitations,
+  '0004-permission-count': permissionCount,
+  '0005-search-keys': searchKeys,
+  '0006-list-by-number': listByNumber,
+  '0007-own-sessions': ownSessions,
 }

@@ -1,11 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { Tables } from '../tables.ts'
 
 /**
  * Lists of keys are in the order of their numbers, which no clock that is set back turns round. Changes that such a clock
  * put before the making of what they changed are put at it.
  */
-export async function up(db: Kysely<Tables>): Promise<void> {
+export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('api_keys_newest_first').execute()
   await db.schema
     .createIndex('api_keys_newest_first')

@@ -58,7 +58,6 @@ const server: Record<string, readonly string[]> = {
     'port.ts',
     'output.ts',
     'api-keys',
-    'sessions',
     'permissions',
     'auth',
     'config.ts',

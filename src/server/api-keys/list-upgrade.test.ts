@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
+import { indexNewNames } from '../db/name-index.ts'
 import { openDatabase } from '../db/open.ts'
 import type { Db } from '../db/tables.ts'
 import { makeDatabaseBefore } from '../testing/old-database.ts'
@@ -49,6 +51,17 @@ async function writeOldDatabase(): Promise<OldKey[]> {
 
 const allKeys = (db: Db) => sql<OldKey>`select * from api_keys order by sid`.execute(db).then(({ rows }) => rows)
 
+/** Each token of each key, as they stand in the index of names. */
+function readIndex(): unknown[] {
+  const database = new DatabaseSync(path)
+  try {
+    database.exec(`CREATE VIRTUAL TABLE temp.tokens USING fts5vocab(main, 'key_names', 'instance')`)
+    return database.prepare('SELECT term, doc FROM temp.tokens ORDER BY term, doc').all()
+  } finally {
+    database.close()
+  }
+}
+
 async function listAll(db: Db, view: Partial<KeyList>): Promise<(string | null)[]> {
   const shown = []
   let token: string | null = null
@@ -85,6 +98,15 @@ it('an older database keeps its keys as they were, and they are listed and found
       inNewest.filter((name) => name?.endsWith('ario') || name === 'märio 2'),
     )
     expect(await listAll(db, { search: 'ffi 🔑' })).toEqual(inNewest.filter((name) => name === 'ﬃ 🔑'))
+
+    // What the migration put into the index is what the server puts there, and takes out.
+    const indexed = readIndex()
+    expect(indexed.length).toBeGreaterThan(count)
+    await sql`insert into key_names (key_names) values ('delete-all')`.execute(db)
+    await sql`update key_names_state set indexed_to = 0`.execute(db)
+    expect(readIndex()).toEqual([])
+    await db.transaction().execute(indexNewNames)
+    expect(readIndex()).toEqual(indexed)
 
     // What the table refused before it still refuses.
     const wrong = sql`update api_keys set policy = null where type = 'restricted'`.execute(db)

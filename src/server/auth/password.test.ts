@@ -40,7 +40,7 @@ describe('a password', () => {
     expect(await verifyPassword({ hash, password: 'cafe\u0301 au lait, s’il vous plai\u0302t' }, least)).toBe(true)
   })
 
-  it('of an address that nobody has is held against a hash of the same form, which none matches', async () => {
+  it('of an unknown address is held against a hash of the same form, which none matches', async () => {
     const hash = unmatchableHash(real)
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
     expect(unmatchableHash(real)).not.toBe(hash)

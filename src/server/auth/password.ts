@@ -32,12 +32,12 @@ export function makePassword(): string {
 /** @returns Argon2id in the PHC format, with its own salt. @throws TooManyPasswords */
 export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
   const salt = randomBytes(saltLength)
-  return write(cost, salt, await argon2id(password, salt, cost))
+  return format(cost, salt, await argon2id(password, salt, cost))
 }
 
 /** A hash that no password has. To verify one against it costs as much as any. */
 export function unmatchableHash(cost: PasswordCost): string {
-  return write(cost, randomBytes(saltLength), randomBytes(tagLength))
+  return format(cost, randomBytes(saltLength), randomBytes(tagLength))
 }
 
 /**
@@ -74,7 +74,7 @@ function prefixOf({ memoryKiB, passes, lanes }: PasswordCost): string {
   return `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${lanes}$`
 }
 
-function write(cost: PasswordCost, salt: Buffer, tag: Buffer): string {
+function format(cost: PasswordCost, salt: Buffer, tag: Buffer): string {
   return `${prefixOf(cost)}${unpadded(salt)}$${unpadded(tag)}`
 }
 

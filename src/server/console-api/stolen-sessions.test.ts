@@ -20,13 +20,13 @@ beforeEach(async () => {
 
 const at = { accountSid, region: 'us1' } as const
 const list = (client: ConsoleClient) => client.call(listApiKeys, at)
-/** What somebody gets who holds a cookie and nothing else. */
+/** What a client gets that holds a cookie and nothing else. */
 const statusWith = async (cookie: string) => (await server.client().call(listApiKeys, at, { cookie })).status
 const signedInAs = async (client: ConsoleClient) => (await client.get(getSession, {})).session?.user.email
 const tokenOf = (client: ConsoleClient) => decodeURIComponent(client.sessionCookie).split('=')[1]!.split('.')[0]!
 
 describe('a cookie that was in the browser before the log-in', () => {
-  it('and is an attacker’s own session becomes nobody else’s: it ends, and the log-in has another', async () => {
+  it('and is an attacker’s own session ends, and the log-in has another', async () => {
     const attacker = await server.client().signIn(owner)
     const planted = attacker.sessionCookie
     const victim = server.client()
@@ -97,7 +97,7 @@ describe('a cookie of another server', () => {
     }
   })
 
-  it('that serves a copy of our database and its key is not asked for under its own name', async () => {
+  it('on another port counts for nothing, even where its value is one of ours', async () => {
     const client = await server.client().signIn(user)
     const [, value] = client.sessionCookie.split('=')
     expect(await statusWith(`latchkey-session-${server.port + 1}=${value}`)).toBe(401)

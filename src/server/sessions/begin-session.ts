@@ -13,8 +13,8 @@ import { hashToken, makeToken, sessionCookie } from './session-token.ts'
 const longestUserAgent = 500
 
 /**
- * Begins a session with a token of its own, the one way in which there comes to be one. Whoever calls this ends, in the
- * same transaction, the session whose place it takes.
+ * Begins a session with a token of its own, the one way in which there comes to be one. The caller ends, in the same
+ * transaction, the session whose place it takes.
  *
  * @param user whose password was checked
  * @returns the cookies to set once it is committed; null where the password has been changed since it was checked, and

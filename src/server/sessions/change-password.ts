@@ -34,7 +34,7 @@ export async function changePassword(
 
   const hash = await hashPassword(newPassword, ctx.config.passwordCost)
   return commitTogether(ctx.db, async (transaction) => {
-    // Somebody else may have changed it, or ended this session, while the passwords were looked at.
+    // It may have been changed elsewhere, or this session ended, while the passwords were looked at.
     if (!(await isStillTheirs(transaction, user))) return 'wrong'
     if (!(await endOwnSession(transaction, who, who.sessionId))) return 'wrong'
     await setPassword(transaction, who, 'users.change-password', { userId: user.id, hash, now: ctx.now() })

@@ -10,7 +10,7 @@ import { endOwnSession } from './own-sessions.ts'
  * Takes a person's password again. A session begins with a password, so a new one takes the place of theirs: a stolen
  * cookie does not outlive a confirmed password.
  *
- * @returns the cookies to set; null for a wrong password; `ended` where their session was ended elsewhere meanwhile, and
+ * @returns the cookies to set; null for a wrong password; `ended` where their session has ended elsewhere since, and
  *   stays so
  * @throws TooManyGuesses, TooManyPasswords
  */

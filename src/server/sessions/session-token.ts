@@ -16,7 +16,7 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-/** The cookie of a session: its token and a signature, so that whoever writes to the database forges no session. */
+/** The cookie of a session: its token and a signature, so that write access to the database forges no session. */
 export function sessionCookie(ctx: Signer, token: string): string {
   return setCookie(ctx.config, 'session', withSignature(ctx, token), sessionLifetime.idleMinutes * 60)
 }

@@ -32,7 +32,7 @@ it('keeps people with their passwords and memberships to the millisecond, and en
   await sql`
     insert into sessions (id, user_id, token, expires_at, created_at, updated_at)
     values ('s', 'u1', 'a token', '2999-01-01T00:00:00.000Z', ${at(times[0]!)}, ${at(times[0]!)})`.execute(old)
-  // Somebody who cannot log in.
+  // A user who cannot log in.
   await sql`update user_credentials set password = null where user_id = 'u7'`.execute(old)
   await old.destroy()
 

@@ -28,7 +28,7 @@ async function enter(pattern: string, accountSid: string): Promise<unknown> {
   const gate = matches.findIndex(({ route }) => typeof route.loader === 'function' && route.loader.name === 'memberOf')
   // The page itself is inside.
   expect(matches.slice(gate + 1).some(({ route }) => route.path === pattern || route.index)).toBe(true)
-  const { loader } = matches[gate]!.route
+  const loader = matches[gate]?.route.loader
   if (typeof loader !== 'function') throw new Error('no loader')
   const request = new Request(new URL(path, 'http://localhost'))
   return loader({ request, params } as unknown as LoaderFunctionArgs)

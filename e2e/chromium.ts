@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-// The shell first: the same engine without what surrounds a page, and so a third less work for the processor.
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** The engine without what surrounds a page, and so a third less work for the processor. */
+const shells = ['chromium-headless-shell']
+const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -25,20 +26,33 @@ export const chromiumArguments = [
 ]
 
 /**
- * Finds a Chromium: one that is installed, else the one that Playwright downloaded, else Debian's package, which is
- * installed where this process may do so.
+ * Finds what shows pages most quickly: a headless shell or a Chromium that is installed, else the Chromium that Playwright
+ * downloaded, else Debian's packages, which are installed where this process may do so.
  *
  * @throws Error that says what to do when there is none
  */
 export function findChromium(): string {
-  const found = installed() ?? downloaded() ?? installFromDebian()
+  return find([...shells, ...browsers])
+}
+
+/**
+ * Finds a Chromium that people could use, with its profile and its window: not the shell.
+ *
+ * @throws Error that says what to do when there is none
+ */
+export function findWholeChromium(): string {
+  return find(browsers)
+}
+
+function find(names: readonly string[]): string {
+  const found = installed(names) ?? downloaded() ?? (installFromDebian() ? installed(names) : undefined)
   if (found !== undefined) return found
   throw new Error(
     'The browser tests need Chromium and found none: install Chromium or Google Chrome, or run "npx playwright install chromium".',
   )
 }
 
-function installed(): string | undefined {
+function installed(names: readonly string[]): string | undefined {
   const onPath = (process.env['PATH'] ?? '')
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)))
@@ -50,17 +64,17 @@ function downloaded(): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
-function installFromDebian(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined
-  process.stdout.write('No Chromium here; installing the Debian package "chromium-headless-shell".\n')
+function installFromDebian(): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false
+  process.stdout.write('No Chromium here; installing the Debian packages "chromium" and "chromium-headless-shell".\n')
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], { stdio: 'inherit' })
-  return installed()
+  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'chromium-headless-shell'], { stdio: 'inherit' })
+  return true
 }
 
 if (import.meta.main) {
   try {
-    process.stdout.write(`${findChromium()}\n`)
+    process.stdout.write(`${findWholeChromium()}\n${findChromium()}\n`)
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`)
     process.exitCode = 1

@@ -20,9 +20,8 @@ interface WorkerFixtures {
   template: string
 }
 
-/** What Chromium and React report of a server that a test has stopped, or serves by plain http. */
-const causedOnPurpose =
-  /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS|^The Cross-Origin-Opener-Policy header has been ignored, because the URL's origin was untrustworthy/
+/** What Chromium and React report of a server that a test has stopped. */
+const causedOnPurpose = /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   processes: [

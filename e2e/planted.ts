@@ -99,10 +99,10 @@ export class Planted {
   }
 
   /** Keeps every file of a folder. @returns their paths in it */
-  keepFolder(sink: string, folder: string, allowed: readonly string[] = []): string[] {
+  keepFolder(sink: string, folder: string): string[] {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
     const files = entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
-    for (const file of files) this.keep(`${sink}: ${relative(folder, file)}`, readFileSync(file), allowed)
+    for (const file of files) this.keep(`${sink}: ${relative(folder, file)}`, readFileSync(file))
     return files.map((file) => relative(folder, file))
   }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { buildConsole } from '../../src/commands/build-console.ts'
-import { chromiumArguments, findChromium } from '../../e2e/chromium.ts'
+import { chromiumArguments, findWholeChromium } from '../../e2e/chromium.ts'
 import { buildApp } from '../build-app.ts'
 import { line, summarise, verdict } from '../statistics.ts'
 import type { Served } from './served.ts'
@@ -33,7 +33,7 @@ async function startServing(): Promise<{ child: ChildProcess; served: Served }> 
 }
 
 async function measure(served: Served): Promise<{ ours: Visit[]; floor: Visit[]; version: string }> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
+  const browser = await chromium.launch({ executablePath: findWholeChromium(), args: chromiumArguments })
   const { accountSid } = served
   const ours: Visit[] = []
   const floor: Visit[] = []

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { buildConsole } from '../../src/commands/build-console.ts'
-import { chromiumArguments, findChromium } from '../../e2e/chromium.ts'
+import { chromiumArguments, findWholeChromium } from '../../e2e/chromium.ts'
 import { buildApp } from '../build-app.ts'
 import type { Served } from '../floor/served.ts'
 import { inTurns } from '../in-turns.ts'
@@ -129,7 +129,7 @@ await buildApp(join(import.meta.dirname, 'plain'), roots.plain)
 // It serves two builds to one session, whatever they are.
 const child = fork(join(import.meta.dirname, '../floor/serve.ts'), [roots.ours, roots.plain])
 const [served] = (await once(child, 'message')) as [Served]
-const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
+const browser = await chromium.launch({ executablePath: findWholeChromium(), args: chromiumArguments })
 try {
   const both = await inTurns(rounds, {
     ours: () => measure(browser, served, 'ours'),

@@ -1,6 +1,12 @@
 import './zod-config.ts'
 import { createRoot, hydrateRoot } from 'react-dom/client'
-import { createBrowserRouter } from 'react-router'
+import {
+  type RouteObject,
+  UNSAFE_createBrowserHistory as createBrowserHistory,
+  UNSAFE_createRouter as createRouter,
+  UNSAFE_defaultMapRouteProperties as mapRouteProperties,
+  UNSAFE_hydrationRouteProperties as hydrationRouteProperties,
+} from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { getSession } from '#contract/session.ts'
 import { callAs, whenRefused } from './api/call.ts'
@@ -15,7 +21,7 @@ callAs(client.getQueryData(q(getSession, {}).queryKey)?.session?.user.id)
 whenRefused(() => void client.invalidateQueries({ queryKey: allOf(getSession) }))
 // Role and accounts may have changed while nobody looked.
 document.addEventListener('visibilitychange', () => document.hidden || void rereadSession(client))
-const router = createBrowserRouter(makeRoutes(client))
+const router = makeRouter(makeRoutes(client))
 const root = document.getElementById('root')!
 const console = (
   <Console client={client}>
@@ -29,6 +35,15 @@ if (root.firstElementChild !== null) {
   hydrateRoot(root, console)
 } else {
   createRoot(root).render(console)
+}
+
+/**
+ * What React Router's `createBrowserRouter` makes of the same parts. That function stands in one module with the components
+ * of framework apps, which the first view would have to carry (`docs/decisions/2026-11-27-first-view.md`).
+ */
+function makeRouter(routes: RouteObject[]) {
+  const history = createBrowserHistory({ window })
+  return createRouter({ history, routes, mapRouteProperties, hydrationRouteProperties }).initialize()
 }
 
 function loaded(): Promise<void> {

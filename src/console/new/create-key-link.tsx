@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react'
-import { Link } from 'react-router'
 import { usePlace } from '../features/place.tsx'
 import { useMay } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import text from '../styles/text.module.css'
+import { Link } from '../ui/link.tsx'
 import styles from './create-key-link.module.css'
 
 const content = (

@@ -1,6 +1,6 @@
-import { NavLink } from 'react-router'
 import { usePlace } from '../features/place.tsx'
 import { paths } from '../paths.ts'
+import { NavLink } from '../ui/link.tsx'
 import styles from './page.module.css'
 
 /** The tabs of "API keys & auth tokens": links, so that each has an address. */

@@ -1,4 +1,4 @@
-import { type NavigateOptions, useNavigate, useSearchParams } from 'react-router'
+import { type NavigateOptions, useLocation, useNavigate } from 'react-router'
 import { type KeyListView, readListView } from '#contract/api-key-list.ts'
 import { usePlace } from '../features/place.tsx'
 import { listQuery, paths } from '../paths.ts'
@@ -14,8 +14,7 @@ export const atOnce: NavigateOptions = { flushSync: true, defaultShouldRevalidat
 export function useListView() {
   const place = usePlace()
   const navigate = useNavigate()
-  const [search] = useSearchParams()
-  const view = readListView(search)
+  const view = readListView(new URLSearchParams(useLocation().search))
   const to = (changes: KeyListView) => paths.apiKeys(place, { ...view, page: undefined, ...changes })
   /** @param replaces whether this is no step of its own in the history, by what the list shows at that moment */
   const go = (changes: KeyListView, replaces?: (shown: KeyListView) => boolean) => {

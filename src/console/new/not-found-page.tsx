@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react'
-import { Link } from 'react-router'
 import { paths } from '../paths.ts'
+import { Link } from '../ui/link.tsx'
 import { Blank, Card } from '../ui/surface.tsx'
 import { Page } from './page.tsx'
 

@@ -1,11 +1,12 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check, LogOut, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
-import { useNavigate, useSubmit } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { Theme } from '#contract/pages.ts'
 import type { Session } from '#contract/session.ts'
 import { usePlace } from '../features/place.tsx'
 import { chooseTheme, chosenTheme } from '../features/session/theme.ts'
+import { useLogOut } from '../features/session/use-log-out.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -21,7 +22,7 @@ const choices = [
 
 /** The menu itself; open when it first appears, because a press asked for it. */
 export function OpenUserMenu({ session }: { session: Session }) {
-  const submit = useSubmit()
+  const logOut = useLogOut()
   const navigate = useNavigate()
   const place = usePlace()
   // Inside the page bar and not at the end of the document, so that it belongs to a landmark.
@@ -63,10 +64,7 @@ export function OpenUserMenu({ session }: { session: Session }) {
                 <ShieldCheck size={16} aria-hidden />
                 Password and sessions
               </Menu.Item>
-              <Menu.Item
-                className={popups.item}
-                onClick={() => void submit(null, { method: 'post', action: paths.logout() })}
-              >
+              <Menu.Item className={popups.item} onClick={logOut}>
                 <LogOut size={16} aria-hidden />
                 Log out
               </Menu.Item>

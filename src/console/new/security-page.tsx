@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { useSubmit } from 'react-router'
 import { type ActiveSession, listSessions, sessionLifetime } from '#contract/session.ts'
 import { messageOf } from '../api/errors.ts'
 import { q } from '../api/query.ts'
 import { browserName } from '../features/session/browser-name.ts'
 import { ChangePasswordForm } from '../features/session/change-password-form.tsx'
 import { useEndSession } from '../features/session/use-end-session.ts'
-import { paths } from '../paths.ts'
+import { useLogOut } from '../features/session/use-log-out.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Badge, Bone, Callout, Card } from '../ui/surface.tsx'
@@ -118,7 +117,7 @@ interface SessionRowProps {
 }
 
 function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
-  const submit = useSubmit()
+  const logOut = useLogOut()
   const name = browserName(session.userAgent)
   return (
     <li className={styles.row}>
@@ -132,12 +131,7 @@ function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
           · Last seen <Timestamp value={session.lastSeenAt} precision="minute" />
         </p>
       </div>
-      <Button
-        kind="secondary"
-        size="small"
-        inactive={busy}
-        onClick={session.current ? () => void submit(null, { method: 'post', action: paths.logout() }) : onSignOut}
-      >
+      <Button kind="secondary" size="small" inactive={busy} onClick={session.current ? logOut : onSignOut}>
         Sign out
         <span className={text.hidden}>
           {' '}

@@ -1,10 +1,11 @@
 import { ChevronDown, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { usePlace } from '../features/place.tsx'
 import { useAccount } from '../features/session/use-role.ts'
 import { paths } from '../paths.ts'
 import { classes } from '../ui/classes.ts'
+import { Link } from '../ui/link.tsx'
 import { AccountSwitcher } from './account-switcher.tsx'
 import styles from './shell.module.css'
 

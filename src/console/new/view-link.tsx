@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react'
-import { Link, type LinkProps } from 'react-router'
 import type { KeyListView } from '#contract/api-key-list.ts'
+import { Link, type LinkProps } from '../ui/link.tsx'
 import { opensHere } from '../ui/opens-here.ts'
 import { useListView } from './list-view.ts'
 

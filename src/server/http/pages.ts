@@ -13,6 +13,7 @@ import { wantsPage } from './host.ts'
 import { receive } from './receive.ts'
 import { refusalOf } from './refusal.ts'
 import type { Call } from './route.ts'
+import { leavePageHeaders } from './security-headers.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 
 /** The address of a page as it was asked for. Not a `URL`: what a person typed need not be one. */
@@ -49,18 +50,7 @@ export async function pages(
   const drawing = loadDrawing(root)
   drawing.catch((error: unknown) => app.log.error({ err: error }, 'pages cannot be drawn on the server'))
   await app.register(cookie)
-  await app.register(fastifyStatic, {
-    root: join(root, 'assets'),
-    prefix: '/assets/',
-    preCompressed: true,
-    immutable: true,
-    maxAge: '365d',
-    cacheControl: true,
-    index: false,
-  })
-  for (const file of ['favicon.svg', 'robots.txt']) {
-    app.get(`/${file}`, (_request, reply) => reply.sendFile(file, root, { maxAge: '1d', immutable: false }))
-  }
+  await app.register((scope) => files(scope, root))
   // Password managers lead people there (W3C, "A Well-Known URL for Changing Passwords").
   const changePassword = new URLSearchParams({ to: pagePatterns.security.replace(':accountSid', anyAccount) })
   app.get('/.well-known/change-password', (_request, reply) =>
@@ -91,6 +81,25 @@ export async function pages(
     if (request.area !== 'page' || !wantsPage(request)) return refuse(request)
     return sendPage(request, reply.code(404))
   })
+}
+
+/** The files that pages are made of. */
+async function files(app: FastifyInstance, root: string): Promise<void> {
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode < 400) leavePageHeaders(reply)
+  })
+  await app.register(fastifyStatic, {
+    root: join(root, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    cacheControl: true,
+    index: false,
+  })
+  for (const file of ['favicon.svg', 'robots.txt']) {
+    app.get(`/${file}`, (_request, reply) => reply.sendFile(file, root, { maxAge: '1d', immutable: false }))
+  }
 }
 
 /** Words an error for who asked for a page. The console did not start, so this sentence is all that the browser shows. */

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import helmet from 'helmet'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Area } from './address.ts'
 
@@ -29,6 +29,17 @@ export function headersOf(config: Config): Record<Area, Record<string, string>> 
   return { rest: forPrograms, console: forPages, page: forPages }
 }
 
+/**
+ * Takes off a reply what only means something to a page, and would go along with each of its scripts and styles: whom it
+ * trusts, who may frame it, what its links tell.
+ */
+export function leavePageHeaders(reply: FastifyReply): void {
+  for (const name of Object.keys(reply.getHeaders())) if (ofPages.test(name)) reply.removeHeader(name)
+}
+
+const ofPages =
+  /^(?:content-security-policy|cross-origin-opener-policy|origin-agent-cluster|referrer-policy|x-(?!content-type-options).+)$/
+
 const ofData = new Set([
   'cache-control',
   'cross-origin-resource-policy',
@@ -40,7 +51,8 @@ const ofData = new Set([
 
 /** Helmet's headers, taken once from a reply that nobody gets: it would put them together anew for each. */
 function helmetHeaders(config: Config): Record<string, string> {
-  const https = config.publicUrl.startsWith('https:')
+  const { protocol, hostname } = new URL(config.publicUrl)
+  const https = protocol === 'https:'
   const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -60,6 +72,8 @@ function helmetHeaders(config: Config): Record<string, string> {
       },
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    // Browsers ignore it, with a complaint, unless the origin is one that they trust (W3C, Secure Contexts).
+    crossOriginOpenerPolicy: https || /^(?:localhost|127\..*|\[::1\])$|\.localhost$/.test(hostname),
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   })

@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
+import { Link } from '../../ui/link.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import { mayIn, useAccount } from '../session/use-role.ts'
 import { useSession } from '../session/use-session.ts'

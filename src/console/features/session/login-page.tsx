@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
-import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { SignIn, signIn } from '#contract/session.ts'
 import { call } from '../../api/call.ts'
 import { FormError } from '../../form/form-error.tsx'
@@ -26,10 +26,10 @@ export interface LoginPageState {
 /** Signs in and goes where the person was going. */
 export function LoginPage() {
   usePageTitle('Log in')
-  const [search] = useSearchParams()
   const navigate = useNavigate()
   const client = useQueryClient()
-  const joined = (useLocation().state as LoginPageState | null)?.joined
+  const { search, state } = useLocation()
+  const joined = (state as LoginPageState | null)?.joined
   const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: joined ?? '', password: '' } })
   const { errors, isSubmitting } = form.formState
   const email = useWatch({ control: form.control, name: 'email' })
@@ -40,7 +40,7 @@ export function LoginPage() {
     submit(form, async () => {
       const { session } = await call(signIn, values)
       takeSession(client, session)
-      await navigate(safeNext(search.get('next')), { replace: true })
+      await navigate(safeNext(new URLSearchParams(search).get('next')), { replace: true })
     }),
   )
 

@@ -1,16 +1,15 @@
-import { useSubmit } from 'react-router'
-import { paths } from '../../paths.ts'
 import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import surface from '../../ui/surface.module.css'
 import styles from './login-page.module.css'
+import { useLogOut } from './use-log-out.ts'
 import { useSession } from './use-session.ts'
 
 /** For somebody who is signed in and a member of no account: removed from the last one, or it was closed. */
 export function NoAccountPage() {
-  const submit = useSubmit()
+  const logOut = useLogOut()
   const session = useSession()
   usePageTitle('No account')
   return (
@@ -25,7 +24,7 @@ export function NoAccountPage() {
           invite you again.
         </p>
         <div className={styles.form}>
-          <Button kind="primary" onClick={() => void submit(null, { method: 'post', action: paths.logout() })}>
+          <Button kind="primary" onClick={logOut}>
             Log out
           </Button>
         </div>

@@ -4,6 +4,9 @@ import { Late, loadEarly } from '../ui/late.tsx'
 
 const load = () => import('../ui/confirm-dialog.tsx')
 const ConfirmDialog = lazy(() => load().then((module) => ({ default: module.ConfirmDialog })))
+// With the page that may ask: the dialog should be there even when the network is not. And not at the first change, since its
+// style sheet makes the browser look at every element of the page again.
+if (typeof document !== 'undefined') loadEarly(load)
 
 interface LeaveGuardProps {
   question: string
@@ -17,8 +20,6 @@ interface LeaveGuardProps {
 export function LeaveGuard({ question, explanation }: LeaveGuardProps) {
   const blocker = useBlocker(true)
   useEffect(() => {
-    // The dialog should be there even when the network is not.
-    loadEarly(load)
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)

@@ -11,7 +11,7 @@ export interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
  * A link inside the console. React Router's own `Link` brings along the prefetching of framework apps, which the first view
  * would have to carry (`docs/decisions/2026-11-27-first-view.md`).
  */
-export function Link({ to, onClick, ...props }: LinkProps) {
+export function Link({ to, onClick, children, ...props }: LinkProps) {
   const href = useHref(to)
   const here = createPath(useLocation())
   const navigate = useNavigate()
@@ -22,7 +22,11 @@ export function Link({ to, onClick, ...props }: LinkProps) {
     // As browsers do it, a page that leads to itself is no step in the history.
     void navigate(to, { replace: href === here })
   }
-  return <a {...props} href={href} onClick={press} />
+  return (
+    <a {...props} href={href} onClick={press}>
+      {children}
+    </a>
+  )
 }
 
 /** A link that is marked as the current one on its page and on those below. */

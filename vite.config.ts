@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -105,6 +105,9 @@ function precompress(): Plugin {
   }
 }
 
+const tests = globSync('src/**/*.test.ts')
+const startsServer = (file: string) => readFileSync(file, 'utf8').includes('/testing/')
+
 export default defineConfig({
   plugins: [react(), designTokens(), preloadMain(), precompress()],
   build: {
@@ -123,8 +126,12 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts'],
     globalSetup: 'src/commands/prepare-tests.ts',
+    projects: [
+      { extends: true, test: { name: 'server', include: tests.filter(startsServer) } },
+      // What starts no server leaves nothing behind, and need not load its modules anew for each file.
+      { extends: true, test: { name: 'alone', include: tests.filter((file) => !startsServer(file)), isolate: false } },
+    ],
     env: { NODE_ENV: 'test' },
     // Vitest leaves one core idle by itself.
     maxWorkers: '100%',

@@ -73,7 +73,7 @@ const headersOfPages = [
   'x-frame-options',
 ]
 
-/** What a file of a page bears: no more than concerns whoever loads it. */
+/** What a file of a page bears: only what concerns a program that loads it. */
 function expectSecureFile({ headers }: Reply): void {
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['cross-origin-resource-policy']).toBe('same-origin')

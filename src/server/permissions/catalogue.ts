@@ -27,11 +27,29 @@ const ownProduct = 'iam'
 
 /**
  * Loads the catalogue: Twilio's, or an operator's own file of the same shape (docs/operations.md). The permissions of
- * keys and accounts (`/twilio/iam/…`) stay in either, because Latchkey serves those itself.
+ * keys and accounts (`/twilio/iam/…`) stay in either, because Latchkey serves those itself. The file is checked now; what is
+ * built in is read when it is first wanted, since that would be a tenth of a start.
  *
  * @throws StartError that names what is wrong in the file
  */
 export function loadPermissions(file?: string): Permissions {
+  if (file !== undefined) return readPermissions(file)
+  let read: Permissions | undefined
+  const builtIn = () => (read ??= readPermissions())
+  return {
+    get catalogue() {
+      return builtIn().catalogue
+    },
+    get version() {
+      return builtIn().version
+    },
+    get ids() {
+      return builtIn().ids
+    },
+  }
+}
+
+function readPermissions(file?: string): Permissions {
   const own = checkCatalogue(twilio, 'The built-in catalogue of permissions')
   const catalogue =
     file === undefined ? own : checkCatalogue(withOwnProduct(checkCatalogue(readJson(file), file), own, file), file)

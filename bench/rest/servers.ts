@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, openSync, rmSync, statfsSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { buildServerIfOlder } from '../../src/commands/build-server.ts'
 import { freePort } from '../free-port.ts'
 
 export const account = { sid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'fedcba9876543210'.repeat(2) }
@@ -40,6 +41,7 @@ export async function startLatchkey(): Promise<Server> {
     BOOTSTRAP_ACCOUNT_SID: account.sid,
     BOOTSTRAP_AUTH_TOKEN: account.authToken,
   }
+  await buildServerIfOlder()
   const main = join(import.meta.dirname, '../../src/commands/serve.js')
   const server = await start([main, '--without-pages'], await freePort(), `${keysPath}.json`, env)
   return {

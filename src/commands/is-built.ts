@@ -1,4 +1,3 @@
-// @ts-check
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -18,21 +17,14 @@ const parts = {
 
 const sourcesOfBoth = ['vite.config.ts', 'package-lock.json']
 
-/**
- * Whether a part of the build is there and newer than its sources.
- * @param {keyof typeof parts} part
- */
-export function isBuilt(part) {
+/** Whether a part of the build is there and newer than its sources. */
+export function isBuilt(part: keyof typeof parts): boolean {
   const { sources, output } = parts[part]
   return newest([...sources, ...sourcesOfBoth]) < newest([output])
 }
 
-/**
- * When the newest of some files and folders was changed, in milliseconds since 1970; 0 where nothing is there.
- * @param {string[]} paths
- * @returns {number}
- */
-function newest(paths) {
+/** When the newest of some files and folders was changed, in milliseconds since 1970; 0 where nothing is there. */
+function newest(paths: readonly string[]): number {
   let time = 0
   for (const path of paths) {
     const entry = statSync(join(root, path), { throwIfNoEntry: false })

@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test'
+import { cookieName } from '../../src/server/sessions/cookies.ts'
 import { rows, type Served } from './served.ts'
 
 /** How much slower than on this machine the page's thread runs, as on a middling laptop or a phone. */
@@ -26,7 +27,8 @@ export async function visit(browser: Browser, { cookie }: Served, origin: string
   // High enough for all rows: what is outside of the window is never painted.
   const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } })
   try {
-    await context.addCookies([{ ...cookie, url: origin }])
+    // Both servers take the session; each has its port in the cookie's name.
+    await context.addCookies([{ ...cookie, name: cookieName({ publicUrl: origin }, 'session'), url: origin }])
     const page = await context.newPage()
     await page.goto(`${origin}/healthz`)
     const devtools = await context.newCDPSession(page)

@@ -3,6 +3,7 @@
 import './outlive-readers.js'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { endOnSignal, runUntilEnd } from './ending.js'
 import { followNpm } from './follow-npm.js'
@@ -15,11 +16,24 @@ process.chdir(join(import.meta.dirname, '../..'))
 const { createServer } = await import('vite')
 
 const port = Number(process.env['PORT'] ?? 3000)
-const serverPort = port + 1
-const target = `http://127.0.0.1:${serverPort}`
+
+/**
+ * A port for the server, which only Vite's proxy asks. The one after Vite's may be taken, and a watched server that cannot
+ * listen waits for a change of its sources instead of ending.
+ */
+async function findFreePort() {
+  const probe = createTcpServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port: found } = /** @type {import('node:net').AddressInfo} */ (probe.address())
+  probe.close()
+  await once(probe, 'close')
+  return found
+}
 
 /** @param {AbortSignal} ending */
 async function develop(ending) {
+  const serverPort = await findFreePort()
+  const target = `http://127.0.0.1:${serverPort}`
   const backend = spawn(
     process.execPath,
     ['--watch', '--watch-preserve-output', 'src/commands/serve.js', '--sources', '--without-pages'],

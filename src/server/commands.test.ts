@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { send } from './testing/http-request.ts'
 import { ProcessFixture } from './testing/process-fixture.ts'
 import { until, untilReady } from './testing/until.ts'
@@ -9,14 +11,8 @@ const fixture = new ProcessFixture()
 vi.setConfig({ testTimeout: 60_000 })
 const root = join(import.meta.dirname, '../..')
 
-/** Holds that a server goes, and leaves its database in order. */
-async function expectEnd(port: number): Promise<void> {
-  await until(() =>
-    send(port, { path: '/healthz' }).then(
-      () => false,
-      () => true,
-    ),
-  )
+/** Holds that a server leaves its database in order. */
+async function expectDatabaseInOrder(): Promise<void> {
   await until(() => fixture.sideFiles().length === 0)
 }
 
@@ -30,18 +26,32 @@ it.runIf(process.platform === 'linux')(
     const npm = fixture.spawn(settings(), { command })
     await untilReady(fixture.port)
     npm.child.kill('SIGHUP')
-    await expectEnd(fixture.port)
+    await until(() =>
+      send(fixture.port, { path: '/healthz' }).then(
+        () => false,
+        () => true,
+      ),
+    )
+    await expectDatabaseInOrder()
     // As npm makes it; docs/operations.md says so.
     expect((await npm.ended).signal).toBe('SIGHUP')
   },
 )
 
-it('npm run dev ends its server with it, and with 0', async () => {
+it('npm run dev ends its server with it, and with 0, though the port after its own is taken', async () => {
   fixture.useDataOfAnEarlierStart()
+  const neighbour = createServer().listen(fixture.port + 1, '127.0.0.1')
+  onTestFinished(() => void neighbour.close())
+  // An error says that another program has the port already, which serves as well.
+  await once(neighbour, 'listening').catch(() => undefined)
   const dev = fixture.spawn(settings(), { command: [process.execPath, join(root, 'src/commands/dev.js')] })
-  // Not by asking its port, which may be one that the system gives to those who ask, and so takes from the server.
-  await until(() => /Latchkey in development[^]*Latchkey is ready|is ready[^]*in development/.test(dev.output.stdout))
+  await until(() => {
+    // With what it wrote, where it ended before it was ready.
+    expect(dev.child.exitCode, dev.output.stderr).toBe(null)
+    return /in development/.test(dev.output.stdout) && /Latchkey is ready/.test(dev.output.stdout)
+  })
   dev.child.kill('SIGTERM')
+  // Ended means that the server, which writes to the same pipe, has ended too.
   expect(await dev.ended).toMatchObject({ code: 0, signal: null })
-  await expectEnd(fixture.port + 1)
+  await expectDatabaseInOrder()
 })

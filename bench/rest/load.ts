@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { authorization } from './servers.ts'
 
-/** Connections at a time, all kept alive. */
-const connections = 10
-
 /** What to ask for: a form makes it a POST. */
 export interface Asked {
   url: string
   form?: string
+  /** How many requests are under way at a time, each on a kept-alive connection of its own. */
+  connections: number
 }
 
 /** Of what autocannon reports, what is read here. */
@@ -28,7 +27,7 @@ interface Report {
  * @throws Error when any answer was not 2xx: a quick refusal is no work done
  */
 export async function load(
-  { url, form }: Asked,
+  { url, form, connections }: Asked,
   until: { requests: number } | { seconds: number },
 ): Promise<{ answered: number; perSecond: number }> {
   const autocannon = join(import.meta.dirname, '../node_modules/autocannon/autocannon.js')

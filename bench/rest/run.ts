@@ -12,12 +12,17 @@ import { authorization, dataFolder, keysPath, type Server, startHello, startLatc
 const keys = 10_000
 const fetches = { rounds: 7, requests: 20_000 }
 const creates = { rounds: 5, seconds: 5 }
+/** For what is measured under load. */
+const connections = 10
 const form = 'FriendlyName=A+service'
 
-/** Microseconds of the server's CPU time for one request. */
+/**
+ * Microseconds of the server's CPU time for one request, one at a time: then each answer wakes its client, which is the
+ * system's work for the server. Under more requests than the client can send the bare route is spared that.
+ */
 async function cpuOf(server: Server, path: string): Promise<number> {
   const before = await server.cpu()
-  const { answered } = await load({ url: server.url + path }, { requests: fetches.requests })
+  const { answered } = await load({ url: server.url + path, connections: 1 }, { requests: fetches.requests })
   return ((await server.cpu()) - before) / answered
 }
 
@@ -40,7 +45,7 @@ async function measureFetches(latchkey: Server): Promise<void> {
       `CPU of the server for a request, ${fetches.rounds} rounds of ${fetches.requests}; ${keys} keys\n\n` +
         line('fetch', cpu.fetch, 'µs') +
         line('hello', cpu.hello, 'µs') +
-        verdict('fetch / hello', summarise(cpu.fetch).median / summarise(cpu.hello).median, { atMost: 5 }),
+        verdict('fetch / hello', summarise(cpu.fetch).median / summarise(cpu.hello).median, { atMost: 3.2 }),
     )
   } finally {
     await hello.stop()
@@ -51,7 +56,7 @@ async function measureCreates(latchkey: Server): Promise<void> {
   const prism = await startPrism()
   try {
     const perSecond = (server: Server) => async () =>
-      (await load({ url: `${server.url}${keysPath}.json`, form }, { seconds: creates.seconds })).perSecond
+      (await load({ url: `${server.url}${keysPath}.json`, form, connections }, { seconds: creates.seconds })).perSecond
     const rate = await inTurns(creates.rounds, { ours: perSecond(latchkey), prism: perSecond(prism) })
     process.stdout.write(
       `\nCreates a second, ${creates.rounds} rounds of ${creates.seconds} s\n\n` +
@@ -67,7 +72,7 @@ async function measureCreates(latchkey: Server): Promise<void> {
 
 const latchkey = await startLatchkey()
 try {
-  await load({ url: `${latchkey.url}${keysPath}.json`, form }, { requests: keys })
+  await load({ url: `${latchkey.url}${keysPath}.json`, form, connections }, { requests: keys })
   await measureFetches(latchkey)
   await measureCreates(latchkey)
 } finally {

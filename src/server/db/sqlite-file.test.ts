@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type OpenFile, openTestFile } from '../testing/open-test-database.ts'
@@ -125,15 +126,25 @@ describe('writes and reads of this process', () => {
     expect(await read()).toEqual(['a', 'b'])
   })
 
+  it('see one state in a turn of the event loop, and what this process commits at once', async () => {
+    expect(await read()).toEqual([])
+    beside.exec("INSERT INTO notes VALUES ('theirs')")
+    expect(await read()).toEqual([])
+    await nextTurn()
+    expect(await read()).toEqual(['theirs'])
+    await write('ours')
+    expect(await read()).toEqual(['theirs', 'ours'])
+    await file.db.transaction().execute((transaction) => write('together', transaction))
+    expect(await read()).toEqual(['theirs', 'ours', 'together'])
+  })
+
   it('let one transaction in at a time, however many come', async () => {
     const steps: string[] = []
     const change = async (name: string) =>
       file.db.transaction().execute(async (transaction) => {
         steps.push(`${name} begins`)
         await write(name, transaction)
-        await new Promise((resolve) => {
-          setImmediate(resolve)
-        })
+        await nextTurn()
         steps.push(`${name} ends`)
       })
     await Promise.all([change('a'), change('b'), change('c')])

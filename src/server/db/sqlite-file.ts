@@ -1,6 +1,7 @@
 import { chmodSync, statSync } from 'node:fs'
 import type { CompiledQuery, QueryResult } from 'kysely'
 import { SqliteConnection } from './sqlite-connection.ts'
+import { SqliteReader } from './sqlite-reader.ts'
 import { DatabaseUnavailable, explainUnavailable, isBusy, whatIsRefused } from './unavailable.ts'
 import { Writability } from './writability.ts'
 import { isPatient, LockNotReleased, withoutPatience, WriteTurn } from './write-turn.ts'
@@ -20,7 +21,7 @@ export class SqliteFile {
   readonly #identity: string
   readonly #turn: WriteTurn
   #writer: SqliteConnection
-  #reader: SqliteConnection
+  #reader: SqliteReader
 
   /** @param patience milliseconds for which a statement waits for another program's lock */
   constructor(path: string, patience: number = usualPatience) {
@@ -50,7 +51,10 @@ export class SqliteFile {
   async write<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     return this.#inTurn(async (until) => {
       try {
-        return await this.#turn.insist(until, () => this.#writer.run<Row>(query))
+        return await this.#turn.insist(until, () => {
+          this.#reader.refresh()
+          return this.#writer.run<Row>(query)
+        })
       } finally {
         this.#turn.pass()
       }
@@ -83,6 +87,7 @@ export class SqliteFile {
 
   async commit(): Promise<void> {
     try {
+      this.#reader.refresh()
       this.#writer.do('commit')
     } catch (error) {
       throw this.#writeFailed(error)
@@ -168,10 +173,10 @@ export class SqliteFile {
   }
 }
 
-function openBoth(path: string): [writer: SqliteConnection, reader: SqliteConnection] {
+function openBoth(path: string): [writer: SqliteConnection, reader: SqliteReader] {
   const writer = new SqliteConnection(path, 'writer')
   try {
-    return [writer, new SqliteConnection(path, 'reader')]
+    return [writer, new SqliteReader(path)]
   } catch (error) {
     writer.close()
     throw error

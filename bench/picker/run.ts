@@ -21,7 +21,7 @@ const rounds = 10
 /** Against the plain page: the ratio that was reached, plus 15 %, and at most 2 for clicks and 1.5 for typing. */
 const bars = {
   expandedAtOnce: 1.7,
-  expanded: 1.3,
+  expanded: 1.55,
   voiceWhenOpen: 2,
   voiceWhenClosed: 2,
   typedClosed: 0.5,
@@ -96,6 +96,10 @@ function pick({ ours, plain }: Rounds, figure: (round: Round) => number | number
 
 const ratio = ({ ours, plain }: Record<Which, number[]>) => summarise(ours).median / summarise(plain).median
 
+/** For what comes in whole beats of the screen, between which a median jumps. */
+const ratioOfMeans = ({ ours, plain }: Record<Which, number[]>) => mean(ours) / mean(plain)
+const mean = (figures: readonly number[]) => figures.reduce((sum, each) => sum + each) / figures.length
+
 function reportClick(name: keyof Clicks, measured: Rounds): string {
   const times = pick(measured, (round) => round[name])
   return `${clicks[name]}:\n${report('ms', times)}${verdict('  ours / plain', ratio(times), { atMost: bars[name] })}`
@@ -105,7 +109,7 @@ function reportTyping(name: 'typedClosed' | 'typedOpen', measured: Rounds): stri
   const longest = pick(measured, (round) => round[name].longest)
   return (
     `${name === 'typedOpen' ? 'Expanded' : 'Collapsed'}, longest frame:\n${report('ms', longest)}` +
-    verdict('  ours / plain', ratio(longest), { atMost: bars[name] }) +
+    verdict('  ours / plain, means', ratioOfMeans(longest), { atMost: bars[name] }) +
     ` longest frame before:\n${report(
       'ms',
       pick(measured, (round) => round[name].idle),

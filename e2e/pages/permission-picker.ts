@@ -27,6 +27,15 @@ export class PermissionPicker {
     this.clearAll = this.group.getByRole('button', { name: 'Clear all' })
   }
 
+  /** What the browser marks of the names as found. */
+  markedWords(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      [...(CSS.highlights.get('found') ?? [])].map(({ startContainer, startOffset, endOffset }) =>
+        startContainer.textContent!.slice(startOffset, endOffset),
+      ),
+    )
+  }
+
   /** The box of one action of a resource. */
   box(resource: string, action: string): Locator {
     return this.resource(resource).getByRole('checkbox', { name: action, exact: true })

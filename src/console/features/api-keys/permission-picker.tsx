@@ -21,6 +21,7 @@ import { GonePermissions, KeyMakingWarning, OverLimit } from './permission-notes
 import { type ChangePermissions, ProductPart } from './permission-tree.tsx'
 import styles from './permission-picker.module.css'
 import { sayPermissionCount } from './say-permission-count.ts'
+import { useFoundWords } from './use-found-words.ts'
 import { useMadeAhead, useShown } from './use-gradually.ts'
 
 export interface PermissionPickerProps {
@@ -50,6 +51,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const { products } = catalogue
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
+  const picker = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLSpanElement>(null)
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
   const [search, setSearch] = useState('')
@@ -96,6 +98,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const wanted = fitting.map((each, i) => (isOpen[i] ? each : each.replaceAll('1', '0')))
   const shown = useShown(wanted.join(' '), searched !== '').split(' ')
   const drawn = drawnOf(products, useMadeAhead(fitting.join('').length), open)
+  useFoundWords(picker, `.${styles.disclose} > span`, searched, shown.join(' '))
   const found = `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
   const counter = `${chosen.size} of ${permissionLimit} permissions`
   useAnnounced(searched === '' ? '' : found)
@@ -120,7 +123,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
           `What the key may do: up to ${permissionLimit} permissions. A whole resource counts by its actions.`}
       </p>
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
-      <div className={classes(styles.picker, error !== undefined && styles.wrong)}>
+      <div ref={picker} className={classes(styles.picker, error !== undefined && styles.wrong)}>
         <div className={styles.bar}>
           <div className={styles.tools}>
             <div className={styles.search}>
@@ -182,21 +185,18 @@ export function PermissionPicker(props: PermissionPickerProps) {
           <OverLimit catalogue={catalogue} chosen={chosen} />
           <KeyMakingWarning chosen={chosen} />
         </div>
-        {searched === '' ? null : (
-          <p className={styles.found}>
-            {found}{' '}
-            <button type="button" className={styles.link} onClick={() => clearSearch()}>
-              Clear search
-            </button>
-          </p>
-        )}
-        {resources === 0 ? (
-          <p className={styles.blank}>
-            {searched === ''
-              ? 'Nothing is selected yet.'
-              : 'Try a product or resource such as “messages”, an id such as “/twilio/voice”, or a path.'}
-          </p>
-        ) : null}
+        {/* Hidden, not taken away: an element that comes or goes makes the browser look at all that follow it. */}
+        <p className={styles.found} hidden={searched === ''}>
+          {found}{' '}
+          <button type="button" className={styles.link} onClick={() => clearSearch()}>
+            Clear search
+          </button>
+        </p>
+        <p className={styles.blank} hidden={resources > 0}>
+          {searched === ''
+            ? 'Nothing is selected yet.'
+            : 'Try a product or resource such as “messages”, an id such as “/twilio/voice”, or a path.'}
+        </p>
         {products.map((product, i) => (
           <ProductPart
             key={product.id}
@@ -208,7 +208,6 @@ export function PermissionPicker(props: PermissionPickerProps) {
             chosen={chosenOf[i]!}
             before={beforeOf?.[i]}
             isOpen={isOpen[i]!}
-            search={searched}
             detailed={marks(product.resources, detailed)}
             disabled={disabledReason !== undefined}
             onChange={change}

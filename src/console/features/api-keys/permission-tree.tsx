@@ -9,7 +9,6 @@ import {
 } from '#contract/permissions.ts'
 import { Box } from '../../ui/boxes.tsx'
 import { classes } from '../../ui/classes.ts'
-import { foundIn, Highlighted } from './highlighted.tsx'
 import { PermissionDetails } from './permission-details.tsx'
 import { countMarks } from './permission-marks.ts'
 import { idsOf, QuickChoices } from './permission-quick-choices.tsx'
@@ -33,7 +32,6 @@ interface ProductPartProps {
   chosen: string
   before: string | undefined
   isOpen: boolean
-  search: string
   /** Marks of its resources: those whose ids and endpoints are shown. */
   detailed: string
   disabled: boolean
@@ -58,20 +56,7 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
 /** What stands in a product's part. Nobody sees what is hidden, so it stays as it was: a search hides most at once. */
 const ProductBody = memo(
   function ProductBody(props: ProductPartProps & { headingId: string }) {
-    const {
-      product,
-      drawn,
-      fitting,
-      shown,
-      chosen,
-      before,
-      isOpen,
-      search,
-      detailed,
-      disabled,
-      onChange,
-      onToggleOpen,
-    } = props
+    const { product, drawn, fitting, shown, chosen, before, isOpen, detailed, disabled, onChange, onToggleOpen } = props
     const all = permissionsOf(product)
     const number = countMarks(chosen)
     const offsets = offsetsOf(product)
@@ -96,9 +81,7 @@ const ProductBody = memo(
               onClick={() => onToggleOpen(product.id)}
             >
               <ChevronRight size={16} aria-hidden />
-              <span>
-                <Highlighted text={product.name} search={search} />
-              </span>
+              <span>{product.name}</span>
             </button>
           </h3>
           <span className={classes(styles.number, number > 0 && styles.some)}>
@@ -119,7 +102,6 @@ const ProductBody = memo(
                   resource={resource}
                   chosen={chosen.slice(start, end)}
                   before={before?.slice(start, end)}
-                  search={foundIn(resource.name, search)}
                   isDetailed={detailed[i] === '1'}
                   disabled={disabled}
                   onChange={onChange}
@@ -170,8 +152,6 @@ interface ResourceRowProps {
   /** Marks of its permissions. */
   chosen: string
   before: string | undefined
-  /** The word of the search that occurs in its name. */
-  search: string
   isDetailed: boolean
   disabled: boolean
   onChange: ChangePermissions
@@ -180,7 +160,7 @@ interface ResourceRowProps {
 
 /** A resource: a box for all of it, a box for each action, and on demand what stands behind them. */
 const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
-  const { resource, chosen, before, search, isDetailed, disabled, onChange, onToggleDetails } = props
+  const { resource, chosen, before, isDetailed, disabled, onChange, onToggleDetails } = props
   const id = useId()
   const isAll = !chosen.includes('0')
   return (
@@ -202,9 +182,7 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
             onClick={() => onToggleDetails(resource.id)}
           >
             <ChevronRight size={16} aria-hidden />
-            <span>
-              <Highlighted text={resource.name} search={search} />
-            </span>
+            <span>{resource.name}</span>
           </button>
         </div>
         <Actions
@@ -243,7 +221,7 @@ interface ActionsProps {
   onChange: ChangePermissions
 }
 
-/** A box for each action. Apart from the name, which is drawn anew at each letter of a search that is in it. */
+/** A box for each action. */
 const Actions = memo(function Actions({ permissions, chosen, before, disabled, onChange }: ActionsProps) {
   return permissions.map((permission, i) => {
     const on = chosen[i] === '1'

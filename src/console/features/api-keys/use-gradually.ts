@@ -25,13 +25,12 @@ export function useMadeAhead(total: number): number {
  * brings onto the screen.
  */
 export function useShown(wanted: string, isSearch: boolean): string {
-  const [last, setLast] = useState({ shown: wanted, isSearch })
-  const before = isSearch && !last.isSearch ? '' : last.shown
-  const shown = towards(before, wanted, isSearch ? shownAtOnce : Infinity)
+  const [last, setLast] = useState(wanted)
+  const shown = towards(last, wanted, isSearch ? shownAtOnce : Infinity)
   useEffect(() => {
-    if (shown === last.shown && isSearch === last.isSearch) return
-    return inNextFrame(() => setLast({ shown, isSearch }))
-  }, [shown, isSearch, last])
+    if (shown === last) return
+    return inNextFrame(() => setLast(shown))
+  }, [shown, last])
   return shown
 }
 

@@ -7,14 +7,14 @@ import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, listSessions, type Session, signOut } from '#contract/session.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
-import type { permissionsQuery } from './features/api-keys/use-permissions.ts'
+import type { permissionsQuery } from './features/api-keys/permissions/use-permissions.ts'
 import { currentAccount } from './features/session/last-account.ts'
 import { takeSession } from './features/session/take-session.ts'
-import { ApiKeysPage, listInput } from './new/api-keys-page.tsx'
-import { NotFoundPage } from './new/not-found-page.tsx'
+import { ApiKeysPage, listInput } from './new/api-key-list/api-keys-page.tsx'
+import { NotFoundPage } from './new/shell/not-found-page.tsx'
 import { FollowNavigation } from './follow-navigation.tsx'
-import { RouteError } from './new/route-error.tsx'
-import { type Handle, Shell } from './new/shell.tsx'
+import { RouteError } from './new/shell/route-error.tsx'
+import { type Handle, Shell } from './new/shell/shell.tsx'
 import { type KeysPlace, paths, patterns, safeNext } from './paths.ts'
 
 /**
@@ -83,7 +83,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           path: patterns.join,
           // Who is signed in is told, and need not be anybody.
           loader: session,
-          lazy: () => import('./features/session/join-page.tsx').then(({ JoinPage }) => ({ Component: JoinPage })),
+          lazy: () => import('./features/invitations/join-page.tsx').then(({ JoinPage }) => ({ Component: JoinPage })),
         },
         {
           path: patterns.logout,
@@ -144,7 +144,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   path: patterns.authTokens,
                   handle: { trail: ['Settings', 'Account settings', 'API keys & auth tokens'] } satisfies Handle,
                   lazy: () =>
-                    import('./new/auth-tokens-page.tsx').then(({ AuthTokensPage, readsAuthTokens }) => ({
+                    import('./new/auth-tokens/auth-tokens-page.tsx').then(({ AuthTokensPage, readsAuthTokens }) => ({
                       Component: AuthTokensPage,
                       loader: ({ params }) => startQuery(...readsAuthTokens(placeOf(params))),
                     })),
@@ -154,13 +154,13 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   loader: ({ params }) => placeOf(params),
                   handle: { crumb: 'New key' } satisfies Handle,
                   lazy: () =>
-                    import('./new/create-api-key-page.tsx').then(({ CreateApiKeyPage }) => ({
+                    import('./new/api-key-create/create-api-key-page.tsx').then(({ CreateApiKeyPage }) => ({
                       Component: CreateApiKeyPage,
                     })),
                 },
                 {
                   lazy: () =>
-                    import('./new/key-gate.tsx').then(({ readsKey }) => ({
+                    import('./new/api-key/key-gate.tsx').then(({ readsKey }) => ({
                       loader: ({ params }) =>
                         startQuery(...readsKey({ ...placeOf(params), keySid: params['keySid'] ?? '' })),
                     })),
@@ -168,20 +168,21 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                     {
                       path: patterns.apiKeyDetails,
                       lazy: () =>
-                        Promise.all([import('./new/api-key-page.tsx'), import('./new/key-gate.tsx')]).then(
-                          ([{ ApiKeyPage }, { Crumb }]) => ({
-                            Component: ApiKeyPage,
-                            handle: { crumb: <Crumb /> } satisfies Handle,
-                          }),
-                        ),
+                        Promise.all([
+                          import('./new/api-key/api-key-page.tsx'),
+                          import('./new/api-key/key-gate.tsx'),
+                        ]).then(([{ ApiKeyPage }, { Crumb }]) => ({
+                          Component: ApiKeyPage,
+                          handle: { crumb: <Crumb /> } satisfies Handle,
+                        })),
                     },
                     {
                       path: patterns.apiKeyPermissions,
                       lazy: () =>
                         Promise.all([
-                          import('./new/api-key-permissions-page.tsx'),
-                          import('./new/key-gate.tsx'),
-                          import('./features/api-keys/use-permissions.ts'),
+                          import('./new/api-key/api-key-permissions-page.tsx'),
+                          import('./new/api-key/key-gate.tsx'),
+                          import('./features/api-keys/permissions/use-permissions.ts'),
                         ]).then(([{ ApiKeyPermissionsPage }, { Crumb }, { permissionsQuery: query }]) => ({
                           Component: ApiKeyPermissionsPage,
                           loader: () => startPermissions(query),
@@ -193,8 +194,8 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                       handle: { crumb: 'New key' } satisfies Handle,
                       lazy: () =>
                         Promise.all([
-                          import('./new/duplicate-api-key-page.tsx'),
-                          import('./features/api-keys/use-permissions.ts'),
+                          import('./new/api-key-create/duplicate-api-key-page.tsx'),
+                          import('./features/api-keys/permissions/use-permissions.ts'),
                         ]).then(([{ DuplicateApiKeyPage }, { permissionsQuery: query }]) => ({
                           Component: DuplicateApiKeyPage,
                           loader: () => startPermissions(query),
@@ -206,7 +207,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   path: patterns.subaccounts,
                   handle: { trail: ['Settings', 'Account settings', 'Subaccounts'] } satisfies Handle,
                   lazy: () =>
-                    import('./new/subaccounts-page.tsx').then(({ SubaccountsPage, readsSubaccounts }) => ({
+                    import('./new/subaccounts/subaccounts-page.tsx').then(({ SubaccountsPage, readsSubaccounts }) => ({
                       Component: SubaccountsPage,
                       loader: ({ params }) => startQuery(...readsSubaccounts(placeOf(params))),
                     })),
@@ -215,7 +216,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   path: patterns.members,
                   handle: { trail: ['Settings', 'Account settings', 'Members'] } satisfies Handle,
                   lazy: () =>
-                    import('./new/members-page.tsx').then(({ MembersPage, readsMembers }) => ({
+                    import('./new/members/members-page.tsx').then(({ MembersPage, readsMembers }) => ({
                       Component: MembersPage,
                       loader: ({ params }) => startQuery(...readsMembers(placeOf(params))),
                     })),
@@ -228,7 +229,9 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                   },
                   handle: { trail: ['User settings', 'Password and sessions'] } satisfies Handle,
                   lazy: () =>
-                    import('./new/security-page.tsx').then(({ SecurityPage }) => ({ Component: SecurityPage })),
+                    import('./new/security/security-page.tsx').then(({ SecurityPage }) => ({
+                      Component: SecurityPage,
+                    })),
                 },
                 { path: '*', Component: NotFoundPage },
               ],

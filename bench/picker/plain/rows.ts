@@ -1,5 +1,5 @@
 import { actionLabels, type PermissionProduct, type PermissionResource } from '../../../src/contract/permissions.ts'
-import styles from '../../../src/console/features/api-keys/permission-picker.module.css'
+import styles from '../../../src/console/features/api-keys/permissions/permission-picker.module.css'
 import boxes from '../../../src/console/ui/boxes.module.css'
 
 /** Makes an element. */

@@ -1,7 +1,7 @@
 import type { AccountSummary } from '#contract/accounts.ts'
 import { Link } from '../../ui/link.tsx'
 import { Callout } from '../../ui/surface.tsx'
-import { mayIn, useAccount } from '../session/use-role.ts'
+import { mayIn, useAccount } from '../session/use-may.ts'
 import { useSession } from '../session/use-session.ts'
 import styles from './suspended-notice.module.css'
 

@@ -11,7 +11,7 @@ import { RadioCards } from '../../ui/boxes.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { mayIn } from '../session/use-role.ts'
+import { mayIn } from '../session/use-may.ts'
 import { useAddMember } from './use-add-member.ts'
 
 interface AddMemberFormProps {

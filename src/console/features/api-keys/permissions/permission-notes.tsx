@@ -1,0 +1,107 @@
+import { useId } from 'react'
+import {
+  isReadOnly,
+  permissionLimit,
+  type PermissionCatalogue,
+  type PermissionProduct,
+  permissionsOf,
+  suggestKeys,
+} from '#contract/permissions.ts'
+import { Box } from '../../../ui/boxes.tsx'
+import { Verbatim } from '../../../ui/verbatim.tsx'
+import { Callout } from '../../../ui/surface.tsx'
+import text from '../../../styles/text.module.css'
+import styles from './permission-picker.module.css'
+import type { ChangePermissions } from './permission-tree.tsx'
+
+interface NoteProps {
+  catalogue: PermissionCatalogue
+  chosen: ReadonlySet<string>
+}
+
+/** More is chosen than a key can hold: how much, and how to split it over several keys. */
+export function OverLimit({ catalogue, chosen }: NoteProps) {
+  if (chosen.size <= permissionLimit) return null
+  const { keys, tooLarge } = suggestKeys(catalogue, chosen)
+  const each = listed(
+    keys.map(({ products, count }) => `one for ${listed(products.map(({ name }) => name))} (${count})`),
+  )
+  return (
+    <Callout kind="error" role="note">
+      <span className={text.strong}>
+        A key holds at most {permissionLimit} permissions: {chosen.size - permissionLimit} too many are chosen.
+      </span>{' '}
+      {tooLarge.map((product) => `${adviseFor(product, chosen)} `)}
+      {tooLarge.length > 0
+        ? keys.length > 0 &&
+          `For what else is chosen make ${keys.length === 1 ? 'a key' : `${keys.length} keys`}: ${each}.`
+        : keys.length > 1
+          ? `Take some away, or make ${keys.length} keys: ${each}.`
+          : 'Take some away.'}
+    </Callout>
+  )
+}
+
+/** What to do about a product of which one key cannot hold all that is chosen. */
+function adviseFor(product: PermissionProduct, chosen: ReadonlySet<string>): string {
+  const all = permissionsOf(product)
+  const readOnly = all.filter(isReadOnly).length
+  const count = all.filter(({ id }) => chosen.has(id)).length
+  const hint = readOnly > 0 && readOnly <= permissionLimit ? `, or its “Read only” (${readOnly})` : ''
+  return `${product.name} alone has ${count}: choose the resources that are needed${hint}.`
+}
+
+/** A key that makes keys can make Standard ones, which reach more than it does itself. */
+export function KeyMakingWarning({ chosen }: Pick<NoteProps, 'chosen'>) {
+  const makes = chosen.has('/twilio/iam/api-keys/create')
+  const changes = chosen.has('/twilio/iam/api-keys/update')
+  if (!makes && !changes) return null
+  return (
+    <Callout kind="warning" role="note">
+      {makes ? (
+        <>
+          <span className={text.strong}>This key can make further keys</span>, Standard ones too, which reach nearly
+          everything. Choose “API keys: Create” only for what hands out keys itself.{' '}
+        </>
+      ) : null}
+      {changes ? (
+        <>
+          <span className={text.strong}>This key can change other keys</span>, except Main ones.
+        </>
+      ) : null}
+    </Callout>
+  )
+}
+
+interface GoneProps {
+  ids: readonly string[]
+  chosen: ReadonlySet<string>
+  disabled: boolean
+  onChange: ChangePermissions
+}
+
+/** Permissions that have left the catalogue: they grant nothing, and can only be taken away. */
+export function GonePermissions({ ids, chosen, disabled, onChange }: GoneProps) {
+  const heading = useId()
+  if (ids.length === 0) return null
+  return (
+    <section className={styles.gone} aria-labelledby={heading}>
+      <h3 id={heading}>No longer in the catalogue</h3>
+      <p className={text.weak}>They grant nothing.{disabled ? null : ' Untick them to take them away.'}</p>
+      {ids.map((id) => (
+        <label key={id} className={styles.action}>
+          <Box
+            checked={chosen.has(id)}
+            disabled={disabled}
+            onChange={() => onChange([id], chosen.has(id) ? [] : [id])}
+          />
+          <Verbatim>{id}</Verbatim>
+        </label>
+      ))}
+    </section>
+  )
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en').format(names)
+}

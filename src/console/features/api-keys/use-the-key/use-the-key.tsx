@@ -1,0 +1,86 @@
+import { Tabs } from '@base-ui/react/tabs'
+import { Download } from 'lucide-react'
+import { regions } from '#contract/regions.ts'
+import type { KeysPlace } from '../../../paths.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CopyButton } from '../../../ui/copy.tsx'
+import { Card } from '../../../ui/surface.tsx'
+import text from '../../../styles/text.module.css'
+import { makeEnvFile, makeSnippets } from './snippets.ts'
+import { TestKey } from './test-key.tsx'
+import styles from './use-the-key.module.css'
+
+interface UseTheKeyProps {
+  address: KeysPlace & { sid: string }
+  /** Path and query of a request that changes nothing. */
+  path: string
+  /** The key's name and secret, where it was just made: only then is there a secret. */
+  fresh?: { name: string; secret: string }
+}
+
+/** How to use a key, in the environment and in five languages, and a test of it. */
+export function UseTheKey({ address, path, fresh }: UseTheKeyProps) {
+  const snippets = makeSnippets({ ...address, origin: location.origin, path })
+  return (
+    <Card aria-labelledby="use-the-key">
+      <div className={styles.head}>
+        <div>
+          <h2 id="use-the-key">Use it now</h2>
+          <p className={text.weak}>
+            Keep the secret in the environment, never in code.
+            {path.includes('/Keys.json')
+              ? null
+              : ' The request below asks for messages, which Latchkey does not serve: 404 says that the key was accepted, 401 that it was not.'}
+          </p>
+        </div>
+        {fresh === undefined ? null : (
+          <Button kind="secondary" size="small" onClick={() => download(address, fresh)}>
+            <Download size={16} aria-hidden />
+            Download .env
+          </Button>
+        )}
+      </div>
+      <Tabs.Root defaultValue={snippets[0]!.id}>
+        <Tabs.List className={styles.tabs} aria-label="Languages">
+          {snippets.map(({ id, label }) => (
+            <Tabs.Tab key={id} value={id} className={styles.tab}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {snippets.map(({ id, label, text: code }) => (
+          <Tabs.Panel key={id} value={id} className={styles.panel}>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, also by keyboard */}
+            <pre className={styles.code} tabIndex={0} role="region" aria-label={`${label} sample`}>
+              <code translate="no">{code}</code>
+            </pre>
+            <CopyButton what={`${label} sample`} value={code} size="small" className={styles.copy} />
+          </Tabs.Panel>
+        ))}
+      </Tabs.Root>
+      {address.region === 'us1' ? null : (
+        <p className={styles.note}>
+          The host name {regions[address.region].apiHost} tells the region. The official SDKs send it by themselves when
+          they reach Latchkey through a proxy that keeps Twilio’s host names.
+        </p>
+      )}
+      <TestKey address={address} secret={fresh?.secret} />
+    </Card>
+  )
+}
+
+/** Hands the browser a file that holds the secret; nothing else keeps it. */
+function download(address: KeysPlace & { sid: string }, { name, secret }: { name: string; secret: string }): void {
+  const url = URL.createObjectURL(new Blob([makeEnvFile(address, secret)], { type: 'text/plain' }))
+  const link = document.createElement('a')
+  link.href = url
+  // Browsers drop a dot at the beginning of a file's name.
+  link.download = `${
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || address.sid
+  }.env`
+  link.click()
+  URL.revokeObjectURL(url)
+}

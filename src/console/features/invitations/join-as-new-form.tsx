@@ -1,0 +1,90 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useNavigate } from 'react-router'
+import { acceptInvitation, Acceptance, type InvitationDetails } from '#contract/members.ts'
+import { signOut } from '#contract/session.ts'
+import { callOnce } from '../../api/call.ts'
+import { isCallError } from '../../api/errors.ts'
+import { FormError } from '../../form/form-error.tsx'
+import { submit } from '../../form/submit.ts'
+import { paths } from '../../paths.ts'
+import { Checkbox } from '../../ui/boxes.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Callout } from '../../ui/surface.tsx'
+import formStyles from '../../form/form.module.css'
+import type { LoginPageState } from '../session/login-page.tsx'
+import { NewPasswordField } from '../session/new-password-field.tsx'
+import { takeSession } from '../session/take-session.ts'
+import { useSession } from '../session/use-session.ts'
+
+export interface JoinFormProps {
+  token: string
+  invitation: InvitationDetails
+  /** The invitation was used, cancelled or ran out meanwhile. */
+  onGone: () => void
+  /** The e-mail address has a user by now. */
+  onTaken: () => void
+}
+
+/** Makes a user for somebody new, who then logs in. */
+export function JoinAsNewForm({ token, invitation, onGone, onTaken }: JoinFormProps) {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const present = useSession()?.user
+  const [shown, setShown] = useState(false)
+  const form = useForm({ resolver: zodResolver(Acceptance), defaultValues: { name: '', password: '' } })
+  const { errors, isSubmitting } = form.formState
+
+  const onSubmit = form.handleSubmit((values) =>
+    submit(form, async () => {
+      try {
+        const { email } = await callOnce(acceptInvitation, { token, ...values })
+        if (present !== undefined) await leave()
+        const state: LoginPageState = { joined: email }
+        await navigate(paths.login(), { replace: true, state })
+      } catch (error) {
+        if (isCallError(error, 'not_found')) onGone()
+        else if (isCallError(error, 'already_exists')) onTaken()
+        else throw error
+      }
+    }),
+  )
+  /** Signs out whoever was signed in here. Where that fails they stay so: the invitation was accepted all the same. */
+  const leave = async () => {
+    try {
+      await callOnce(signOut, {})
+    } catch {
+      return
+    }
+    takeSession(client, null)
+  }
+
+  return (
+    <form className={formStyles.fields} onSubmit={(event) => void onSubmit(event)} noValidate>
+      {present === undefined ? null : (
+        <Callout kind="warning" role="note">
+          {present.name} ({present.email}) is signed in here. Joining makes another user, and signs {present.name} out
+          of this browser.
+        </Callout>
+      )}
+      <FormError errors={errors} busy={isSubmitting} />
+      <TextField label="Email" type="email" value={invitation.email} readOnly autoComplete="username" />
+      <TextField {...form.register('name')} label="Your name" autoComplete="name" error={errors.name?.message} />
+      <NewPasswordField
+        {...form.register('password')}
+        label="Password"
+        shown={shown}
+        error={errors.password?.message}
+      />
+      <Checkbox checked={shown} onChange={(event) => setShown(event.target.checked)}>
+        Show passwords
+      </Checkbox>
+      <Button kind="primary" type="submit" inactive={isSubmitting}>
+        Join
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,115 @@
+import { Menu } from '@base-ui/react/menu'
+import { ArrowRight, Copy, CopyPlus, Trash2 } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { keyName } from '../../features/api-keys/key-name.ts'
+import { usePlace } from '../../features/place.tsx'
+import { useMay } from '../../features/session/use-may.ts'
+import { paths } from '../../paths.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { copyText } from '../../ui/copy.tsx'
+import { Link } from '../../ui/link.tsx'
+import popups from '../../ui/popups.module.css'
+import { showToast } from '../../ui/toast.tsx'
+import { keyMenuButton, type KeyMenuProps } from './key-menu.tsx'
+
+/** The menu itself; it opens when it first appears, because a press asked for it. */
+export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps & { byKeyboard: boolean }) {
+  const navigate = useNavigate()
+  const address = { ...usePlace(), keySid: key.sid }
+  const subject = { keyType: key.type }
+  const create = useMay('api-keys.create', subject)
+  const remove = useMay('api-keys.delete', subject)
+  const actions = useRef<Menu.Root.Actions>(null)
+  const [notCopied, setNotCopied] = useState<string>()
+  const trigger = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
+
+  // Pressed, not drawn open: then the focus is on the first entry, as it is each time after.
+  useEffect(() => {
+    if (byKeyboard && !pressed.current) trigger.current?.click()
+    pressed.current = true
+  }, [byKeyboard])
+
+  const copySid = async () => {
+    const instead = await copyText(key.sid)
+    setNotCopied(instead)
+    if (instead !== undefined) return
+    actions.current?.close()
+    showToast(`The SID of ${keyName(key)} was copied.`)
+  }
+
+  return (
+    <Menu.Root defaultOpen={!byKeyboard} actionsRef={actions} onOpenChange={() => setNotCopied(undefined)}>
+      <Menu.Trigger ref={trigger} render={<IconButton {...keyMenuButton(key)} />} />
+      {/* Inside the page and not at the end of the document, so that it belongs to a landmark; the card would cut it off. */}
+      <Menu.Portal container={document.getElementById('main')}>
+        <Menu.Positioner className={popups.menuPlace} align="end" sideOffset={4}>
+          <Menu.Popup className={popups.menu}>
+            <Menu.LinkItem className={popups.item} closeOnClick render={<Link to={paths.apiKeyDetails(address)} />}>
+              <ArrowRight size={16} aria-hidden />
+              Open
+            </Menu.LinkItem>
+            <Item
+              label="Duplicate"
+              icon={<CopyPlus size={16} aria-hidden />}
+              refusal={create.reason ?? (key.type === 'main' ? 'Main keys are made in the Legacy Console.' : undefined)}
+              onClick={() => void navigate(paths.duplicateApiKey(address))}
+            />
+            <Item
+              label="Copy SID"
+              icon={<Copy size={16} aria-hidden />}
+              note={notCopied && `It could not be copied. ${notCopied}`}
+              closeOnClick={false}
+              onClick={() => void copySid()}
+            />
+            <Menu.Separator className={popups.rule} />
+            <Item
+              label="Delete"
+              icon={<Trash2 size={16} aria-hidden />}
+              danger
+              refusal={remove.reason}
+              onClick={() => onDelete(key)}
+            />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+interface ItemProps {
+  label: string
+  icon: ReactNode
+  /** Why it cannot be done. */
+  refusal?: string | undefined
+  note?: string | undefined
+  danger?: boolean
+  closeOnClick?: boolean
+  onClick: () => void
+}
+
+/** An entry; one that cannot be chosen can be reached still, and says why. */
+function Item({ label, icon, refusal, note = refusal, danger = false, ...rest }: ItemProps) {
+  const id = useId()
+  return (
+    <>
+      <Menu.Item
+        {...rest}
+        className={classes(popups.item, danger && popups.danger)}
+        disabled={refusal !== undefined}
+        aria-describedby={note === undefined ? undefined : id}
+      >
+        {icon}
+        {label}
+      </Menu.Item>
+      {/* Beside the entry and not in it, where it would be part of its name. */}
+      {note === undefined ? null : (
+        <div id={id} className={popups.itemNote}>
+          {note}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { useRef } from 'react'
+import type { AccountSummary } from '#contract/accounts.ts'
+import type { Invitation } from '#contract/members.ts'
+import { roleLabels } from '#contract/roles.ts'
+import { messageOf } from '../../api/errors.ts'
+import { useCancelInvitation } from '../../features/members/use-cancel-invitation.ts'
+import { mayIn } from '../../features/session/use-may.ts'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Callout, Card } from '../../ui/surface.tsx'
+import { Timestamp } from '../../ui/timestamp.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import text from '../../styles/text.module.css'
+import styles from './members-page.module.css'
+
+interface MembersInvitationsProps {
+  account: AccountSummary
+  invitations: readonly Invitation[]
+}
+
+/** Who was invited and has not come yet. */
+export function MembersInvitations({ account, invitations }: MembersInvitationsProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const cancel = useCancelInvitation()
+  const takeBack = async (id: string, email: string) => {
+    try {
+      await cancel.mutateAsync({ accountSid: account.sid, id })
+    } catch {
+      // The card says it.
+      return
+    }
+    showToast(`The invitation of ${email} was cancelled.`)
+    // The button that was pressed goes with its row, and this card with the last one, which may be drawn still.
+    const next = invitations.length > 1 ? heading.current : document.getElementById('main')
+    next?.focus()
+  }
+  return (
+    <Card aria-labelledby="invitations">
+      <div className={styles.cardHead}>
+        <h2 id="invitations" ref={heading} tabIndex={-1} className={styles.title}>
+          Open invitations
+        </h2>
+        <p className={text.weak}>They were given a link and have not joined yet.</p>
+      </div>
+      {cancel.isError ? (
+        <div className={styles.failed}>
+          <Callout kind="error" role="alert">
+            {messageOf(cancel.error)}
+          </Callout>
+        </div>
+      ) : null}
+      <ul>
+        {invitations.map(({ id, email, role, expiresAt }) => {
+          const { may, reason } = mayIn(account, 'members.delete', { memberRoles: [role] })
+          return (
+            <li key={id} className={styles.row}>
+              <div>
+                <p className={text.strong}>{email}</p>
+                <p className={classes(text.small, text.weak)}>
+                  {roleLabels[role].label} · The link works until <Timestamp value={expiresAt} precision="minute" />
+                </p>
+                {may ? null : (
+                  <p id={`may-not-cancel-${id}`} className={classes(text.small, text.weak)}>
+                    {reason}
+                  </p>
+                )}
+              </div>
+              <Button
+                kind="secondary"
+                size="small"
+                inactive={!may || cancel.isPending}
+                aria-describedby={may ? undefined : `may-not-cancel-${id}`}
+                onClick={() => void takeBack(id, email)}
+              >
+                Cancel invitation
+                <span className={text.hidden}> of {email}</span>
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}

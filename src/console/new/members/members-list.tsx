@@ -1,0 +1,123 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useId, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { AccountSummary } from '#contract/accounts.ts'
+import type { Member } from '#contract/members.ts'
+import { getSession } from '#contract/session.ts'
+import { q } from '../../api/query.ts'
+import { messageOf } from '../../api/errors.ts'
+import { useRemoveMember } from '../../features/members/use-remove-member.ts'
+import { mayIn } from '../../features/session/use-may.ts'
+import { paths } from '../../paths.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Callout } from '../../ui/surface.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import text from '../../styles/text.module.css'
+import { MembersTable } from './members-table.tsx'
+import styles from './members-page.module.css'
+
+/** The members, with what the person may not do about them, and the question before one is removed. */
+export function MembersList({ account, members }: { account: AccountSummary; members: readonly Member[] }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [leaving, setLeaving] = useState<Member | null>(null)
+  const note = useId()
+  const whyNot = reasonFor(account, members)
+  // Somebody can be there twice: in the account itself, and through its main account.
+  const people = new Set(members.map(({ userId }) => userId)).size
+  return (
+    <section aria-labelledby="members" className={styles.section}>
+      <div>
+        <h2 id="members" ref={heading} tabIndex={-1} className={styles.title}>
+          {people} {people === 1 ? 'person' : 'people'}
+        </h2>
+        {whyNot === undefined ? null : (
+          <p id={note} className={text.weak}>
+            {whyNot}
+          </p>
+        )}
+      </div>
+      <MembersTable account={account} members={members} reasonId={note} onRemove={setLeaving} />
+      {leaving === null ? null : (
+        <RemoveMemberDialog
+          account={account}
+          member={leaving}
+          onCancel={() => setLeaving(null)}
+          onRemoved={() => {
+            setLeaving(null)
+            // The button that was pressed goes with its row.
+            heading.current?.focus()
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+/** What the person may not do to members here: to any, or to the owners among them. */
+function reasonFor(account: AccountSummary, members: readonly Member[]): string | undefined {
+  const any = mayIn(account, 'members.update').reason
+  if (any !== undefined || !members.some(({ role, inherited }) => role === 'owner' && !inherited)) return any
+  return mayIn(account, 'members.update', { memberRoles: ['owner'] }).reason
+}
+
+interface RemoveMemberDialogProps {
+  account: AccountSummary
+  member: Member
+  onCancel: () => void
+  onRemoved: () => void
+}
+
+function RemoveMemberDialog({ account, member, onCancel, onRemoved }: RemoveMemberDialogProps) {
+  const remove = useRemoveMember()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const removed = async () => {
+    showToast(member.self ? `You left ${account.friendlyName}.` : `${member.name} was removed.`)
+    if (!member.self) return onRemoved()
+    // Who left has other accounts now, and maybe this one still through its main account.
+    const { session } = await client.ensureQueryData(q(getSession, {}))
+    if (session?.accounts.some(({ sid }) => sid === account.sid) === true) onRemoved()
+    else await navigate(paths.home())
+  }
+  const confirm = async () => {
+    try {
+      await remove.mutateAsync({ accountSid: account.sid, userId: member.userId })
+    } catch {
+      // The dialog says it.
+      return
+    }
+    // The page may have gone by now, with the account that was left.
+    await removed()
+  }
+  return (
+    <ConfirmDialog
+      title={member.self ? 'Leave this account?' : 'Remove this member?'}
+      confirm={member.self ? 'Leave' : 'Remove'}
+      cancel="Cancel"
+      busy={remove.isPending}
+      onConfirm={() => void confirm()}
+      onCancel={onCancel}
+    >
+      <p>
+        {member.self ? (
+          <>
+            You can no longer open <span className={text.strong}>{account.friendlyName}</span>, from this moment on.
+          </>
+        ) : (
+          <>
+            <span className={text.strong}>{member.name}</span> ({member.email}) can no longer open{' '}
+            <span className={text.strong}>{account.friendlyName}</span>, from this moment on.
+          </>
+        )}{' '}
+        Keys that were created stay, and go on working.
+      </p>
+      {remove.isError ? (
+        <div className={styles.problem}>
+          <Callout kind="error" role="alert">
+            {messageOf(remove.error)}
+          </Callout>
+        </div>
+      ) : null}
+    </ConfirmDialog>
+  )
+}

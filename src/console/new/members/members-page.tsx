@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { type RefObject, useRef, useState } from 'react'
+import type { AccountSummary } from '#contract/accounts.ts'
+import { listMembers } from '#contract/members.ts'
+import { roleLabels, roles } from '#contract/roles.ts'
+import { isCallError } from '../../api/errors.ts'
+import { q } from '../../api/query.ts'
+import { AddMemberForm } from '../../features/members/add-member-form.tsx'
+import { InvitationLink } from '../../features/members/invitation-link.tsx'
+import { useAccount, useMay } from '../../features/session/use-may.ts'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import text from '../../styles/text.module.css'
+import { LeaveGuard } from '../leave-guard.tsx'
+import { LoadError } from '../shell/load-error.tsx'
+import { MembersInvitations } from './members-invitations.tsx'
+import { MembersList } from './members-list.tsx'
+import { MembersTableBones } from './members-table.tsx'
+import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { Page } from '../shell/page.tsx'
+import pageStyles from '../shell/page.module.css'
+import styles from './members-page.module.css'
+
+/** What the page reads, for its route's loader. */
+export function readsMembers({ accountSid }: { accountSid: string }) {
+  return [listMembers, { accountSid }] as const
+}
+
+/** The people of an account, who is invited, and what each role may do. */
+export function MembersPage() {
+  const account = useAccount()
+  // None of theirs, or no more.
+  return account === undefined ? <NotFoundPage /> : <Members key={account.sid} account={account} />
+}
+
+function Members({ account }: { account: AccountSummary }) {
+  const [adding, setAdding] = useState(false)
+  const addButton = useRef<HTMLButtonElement>(null)
+  const mayAdd = useMay('members.create')
+  const list = useQuery(q(listMembers, { accountSid: account.sid }))
+  if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
+  return (
+    <Page
+      title="Members"
+      lead={`People who may open ${account.friendlyName} in this console.`}
+      tools={
+        <div className={styles.withReason}>
+          <Button
+            kind="primary"
+            ref={addButton}
+            inactive={!mayAdd.may}
+            aria-describedby={mayAdd.may ? undefined : 'may-not-add'}
+            onClick={() => setAdding(true)}
+          >
+            <UserPlus size={16} aria-hidden />
+            Add member
+          </Button>
+          {mayAdd.may ? null : (
+            <p id="may-not-add" className={classes(text.small, text.weak)}>
+              {mayAdd.reason}
+            </p>
+          )}
+        </div>
+      }
+    >
+      <div className={pageStyles.stack}>
+        {list.isPending ? <MembersTableBones /> : null}
+        {list.isError && list.data === undefined ? (
+          <LoadError
+            title="The members could not be loaded"
+            error={list.error}
+            retrying={list.isFetching}
+            onRetry={() => void list.refetch()}
+          />
+        ) : null}
+        {list.data !== undefined ? (
+          <>
+            <MembersList account={account} members={list.data.members} />
+            {list.data.invitations.length > 0 ? (
+              <MembersInvitations account={account} invitations={list.data.invitations} />
+            ) : null}
+          </>
+        ) : null}
+        <Roles />
+      </div>
+      {adding ? <AddMember account={account} finalFocus={addButton} onClose={() => setAdding(false)} /> : null}
+    </Page>
+  )
+}
+
+interface AddMemberProps {
+  account: AccountSummary
+  finalFocus: RefObject<HTMLElement | null>
+  onClose: () => void
+}
+
+/**
+ * Who, and then the link to give to them. The link lives in this state and nowhere else, so leaving
+ * asks first from the request on until the link was copied or its dialog closed.
+ */
+function AddMember({ account, finalFocus, onClose }: AddMemberProps) {
+  const [invited, setInvited] = useState<{ email: string; link: string } | null>(null)
+  const [copied, setCopied] = useState(false)
+  const guard = (
+    <LeaveGuard
+      question="Leave without the invitation link?"
+      explanation="Nobody can show it again. To get another one, cancel the invitation and add the person again."
+    />
+  )
+  if (invited !== null) {
+    return (
+      <>
+        <InvitationLink {...invited} finalFocus={finalFocus} onCopied={() => setCopied(true)} onDone={onClose} />
+        {copied ? null : guard}
+      </>
+    )
+  }
+  return (
+    <AddMemberForm
+      account={account}
+      whileSending={guard}
+      onCancel={onClose}
+      onAdded={(email, link) => setInvited({ email, link })}
+    />
+  )
+}
+
+function Roles() {
+  return (
+    <section aria-labelledby="roles">
+      <h2 id="roles" className={styles.heading}>
+        Roles
+      </h2>
+      <Facts>
+        {roles.map((role) => (
+          <Fact key={role} term={roleLabels[role].label}>
+            {roleLabels[role].summary}
+          </Fact>
+        ))}
+      </Facts>
+    </section>
+  )
+}

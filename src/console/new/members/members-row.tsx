@@ -1,0 +1,159 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { AccountSummary } from '#contract/accounts.ts'
+import type { Member } from '#contract/members.ts'
+import { type Role, roleLabels, roles } from '#contract/roles.ts'
+import { messageOf } from '../../api/errors.ts'
+import { useChangeMemberRole } from '../../features/members/use-change-member-role.ts'
+import { mayIn } from '../../features/session/use-may.ts'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { FieldError, Select } from '../../ui/field.tsx'
+import { Badge } from '../../ui/surface.tsx'
+import { Timestamp } from '../../ui/timestamp.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import text from '../../styles/text.module.css'
+import styles from './members-page.module.css'
+import table from '../table.module.css'
+
+interface MembersRowProps {
+  account: AccountSummary
+  /** The name of the main account, for memberships that are its. */
+  mainName: string
+  member: Member
+  /** The id of the sentence that says why some members cannot be changed. */
+  reasonId: string
+  onRemove: (member: Member) => void
+}
+
+/** A member; their role is changed in the row. */
+export function MembersRow({ account, mainName, member, reasonId, onRemove }: MembersRowProps) {
+  const [editing, setEditing] = useState(false)
+  const from = useId()
+  const change = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    // Where the select was, focus goes back to the button that opened it.
+    if (wasEditing.current && !editing) change.current?.focus()
+    wasEditing.current = editing
+  }, [editing])
+
+  const mayChange = !member.inherited && mayIn(account, 'members.update', { memberRoles: [member.role] }).may
+  const of = <span className={text.hidden}> of {member.name}</span>
+  const button = {
+    kind: 'secondary',
+    size: 'small',
+    inactive: !mayChange,
+    'aria-describedby': mayChange ? undefined : member.inherited ? from : reasonId,
+  } as const
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row">
+        <span className={styles.who}>
+          <span className={text.strong}>{member.name}</span>
+          {member.self ? <Badge kind="success">You</Badge> : null}
+        </span>
+        <span className={classes(text.small, text.weak)}>{member.email}</span>
+      </th>
+      {editing ? (
+        <RoleCells account={account} member={member} onDone={() => setEditing(false)} />
+      ) : (
+        <>
+          <td role="cell">
+            {roleLabels[member.role].label}
+            {member.inherited ? (
+              <p id={from} className={classes(text.small, text.weak)}>
+                From {mainName}
+              </p>
+            ) : null}
+          </td>
+          <td role="cell" data-label="Since" className={classes(text.tabular, table.day)}>
+            <Timestamp value={member.since} precision="day" />
+          </td>
+          <td role="cell" className={classes(table.actions, styles.buttons)}>
+            <Button {...button} ref={change} onClick={() => setEditing(true)}>
+              Change role{of}
+            </Button>
+            <Button {...button} onClick={() => onRemove(member)}>
+              {member.self ? 'Leave' : 'Remove'}
+              <span className={text.hidden}> {member.self ? account.friendlyName : member.name}</span>
+            </Button>
+          </td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+interface RoleCellsProps {
+  account: AccountSummary
+  member: Member
+  onDone: () => void
+}
+
+/** The select, and the buttons that make its choice count: arrow keys alone must change nobody's role. */
+function RoleCells({ account, member, onDone }: RoleCellsProps) {
+  const [role, setRole] = useState<Role>(member.role)
+  const { mutate, isPending, error } = useChangeMemberRole()
+  const save = () => {
+    if (isPending) return
+    if (role === member.role) return onDone()
+    const onSuccess = () => {
+      showToast(`${member.name}: ${roleLabels[role].label}.`)
+      onDone()
+    }
+    mutate({ accountSid: account.sid, userId: member.userId, role }, { onSuccess })
+  }
+  return (
+    <>
+      <td role="cell" colSpan={2}>
+        <RoleSelect account={account} member={member} role={role} error={error} onChange={setRole} onEscape={onDone} />
+      </td>
+      <td role="cell" className={classes(table.actions, styles.buttons)}>
+        <Button kind="primary" size="small" inactive={isPending} onClick={save}>
+          Save
+        </Button>
+        <Button kind="secondary" size="small" onClick={onDone}>
+          Cancel
+        </Button>
+      </td>
+    </>
+  )
+}
+
+interface RoleSelectProps {
+  account: AccountSummary
+  member: Member
+  role: Role
+  error: Error | null
+  onChange: (role: Role) => void
+  onEscape: () => void
+}
+
+function RoleSelect({ account, member, role, error, onChange, onEscape }: RoleSelectProps) {
+  const problem = useId()
+  return (
+    <div className={styles.role}>
+      <Select<Role>
+        label={`Role of ${member.name}`}
+        hideLabel
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a press of "Change role" opened it
+        autoFocus
+        options={roles.map((each) => {
+          const { may } = mayIn(account, 'members.update', { memberRoles: [member.role, each] })
+          const { label } = roleLabels[each]
+          return { value: each, label: may ? label : `${label} (named by owners only)`, disabled: !may }
+        })}
+        value={role}
+        onChange={onChange}
+        onKeyDown={(event) => event.key === 'Escape' && onEscape()}
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : problem}
+      />
+      {error === null ? null : (
+        <div role="alert">
+          <FieldError id={problem}>{messageOf(error)}</FieldError>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import type { AccountSummary } from '#contract/accounts.ts'
+import type { Member } from '#contract/members.ts'
+import { useSession } from '../../features/session/use-session.ts'
+import { Bone, Card } from '../../ui/surface.tsx'
+import text from '../../styles/text.module.css'
+import { MembersRow } from './members-row.tsx'
+import table from '../table.module.css'
+
+interface MembersTableProps {
+  account: AccountSummary
+  members: readonly Member[]
+  /** The id of the sentence that says why some cannot be changed. */
+  reasonId: string
+  onRemove: (member: Member) => void
+}
+
+export function MembersTable({ account, members, reasonId, onRemove }: MembersTableProps) {
+  const main = useSession()?.accounts.find((each) => each.sid === account.ownerSid)
+  return (
+    <Card className={table.card} aria-label="Members">
+      <table className={table.table} role="table">
+        <caption className={text.hidden}>Members of {account.friendlyName}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              Name and email
+            </th>
+            <th role="columnheader" scope="col">
+              Role
+            </th>
+            <th role="columnheader" scope="col">
+              Since
+            </th>
+            <th role="columnheader" scope="col">
+              <span className={text.hidden}>Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {members.map((member) => (
+            <MembersRow
+              key={`${member.userId} ${member.inherited}`}
+              account={account}
+              mainName={main?.friendlyName ?? 'the main account'}
+              member={member}
+              reasonId={reasonId}
+              onRemove={onRemove}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+/** The table's shape while it is on its way. */
+export function MembersTableBones() {
+  return (
+    <>
+      <p className={text.hidden} role="status">
+        Loading members
+      </p>
+      <Card className={table.card} aria-hidden>
+        <table className={table.table} role="presentation">
+          <tbody>
+            {Array.from({ length: 3 }, (_, i) => (
+              <tr key={i}>
+                {Array.from({ length: 4 }, (_each, j) => (
+                  <td key={j}>
+                    <Bone className={table.bone} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { type ActiveSession, listSessions, sessionLifetime } from '#contract/session.ts'
+import { messageOf } from '../../api/errors.ts'
+import { q } from '../../api/query.ts'
+import { browserName } from '../../features/session/browser-name.ts'
+import { ChangePasswordForm } from '../../features/session/change-password-form.tsx'
+import { useEndSession } from '../../features/session/use-end-session.ts'
+import { useLogOut } from '../../features/session/use-log-out.ts'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Badge, Bone, Callout, Card } from '../../ui/surface.tsx'
+import { Timestamp } from '../../ui/timestamp.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import text from '../../styles/text.module.css'
+import { LoadError } from '../shell/load-error.tsx'
+import { Page } from '../shell/page.tsx'
+import pageStyles from '../shell/page.module.css'
+import styles from './security-page.module.css'
+
+/** The person's own password, and where they are signed in. */
+export function SecurityPage() {
+  return (
+    <Page title="Password and sessions" lead="How you sign in to Latchkey, in every account that you belong to.">
+      <div className={pageStyles.stack}>
+        <Card className={styles.card} aria-labelledby="password">
+          <h2 id="password">Change password</h2>
+          <p className={text.weak}>You stay signed in here. Everywhere else you are signed out.</p>
+          <div className={styles.form}>
+            <ChangePasswordForm
+              onChanged={() => showToast('The password was changed. Your other sessions were signed out.')}
+            />
+          </div>
+        </Card>
+        <Sessions />
+      </div>
+    </Page>
+  )
+}
+
+function Sessions() {
+  const query = useQuery(q(listSessions, {}))
+  const end = useEndSession()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const sessions = query.data?.sessions
+
+  if (query.isError && sessions === undefined) {
+    return (
+      <LoadError
+        title="Your sessions could not be loaded"
+        error={query.error}
+        retrying={query.isFetching}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  const signOut = (which: { id: string } | 'others', done: string) =>
+    end.mutate(which, {
+      onSuccess: () => {
+        showToast(done)
+        // The button that was pressed goes with its row.
+        heading.current?.focus()
+      },
+    })
+  return (
+    <Card aria-labelledby="sessions">
+      <div className={classes(styles.head, styles.card)}>
+        <div>
+          <h2 id="sessions" ref={heading} tabIndex={-1}>
+            Sessions
+          </h2>
+          <p className={text.weak}>
+            A session ends after {sessionLifetime.idleMinutes} minutes without use, and after{' '}
+            {sessionLifetime.absoluteMinutes / 60} hours in any case. Sign out one that you do not know, and change your
+            password.
+          </p>
+        </div>
+        {sessions !== undefined && sessions.length > 1 ? (
+          <Button
+            kind="secondary"
+            inactive={end.isPending}
+            onClick={() => signOut('others', 'You are signed out everywhere else.')}
+          >
+            Sign out everywhere else
+          </Button>
+        ) : null}
+      </div>
+      {end.isError ? (
+        <div className={styles.failed}>
+          <Callout kind="error" role="alert">
+            {messageOf(end.error)}
+          </Callout>
+        </div>
+      ) : null}
+      {sessions === undefined ? (
+        <SessionBones />
+      ) : (
+        <ul>
+          {sessions.map((session) => (
+            <SessionRow
+              key={session.id}
+              session={session}
+              busy={end.isPending}
+              onSignOut={() => signOut({ id: session.id }, `${browserName(session.userAgent)} is signed out.`)}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+interface SessionRowProps {
+  session: ActiveSession
+  busy: boolean
+  onSignOut: () => void
+}
+
+function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
+  const logOut = useLogOut()
+  const name = browserName(session.userAgent)
+  return (
+    <li className={styles.row}>
+      <div>
+        <p className={styles.name}>
+          <span className={text.strong}>{name}</span>
+          {session.current ? <Badge kind="success">This session</Badge> : null}
+        </p>
+        <p className={classes(text.small, text.weak)}>
+          {session.address ?? 'Unknown address'} · Signed in <Timestamp value={session.signedInAt} precision="minute" />{' '}
+          · Last seen <Timestamp value={session.lastSeenAt} precision="minute" />
+        </p>
+      </div>
+      <Button kind="secondary" size="small" inactive={busy} onClick={session.current ? logOut : onSignOut}>
+        Sign out
+        <span className={text.hidden}>
+          {' '}
+          {session.current ? 'of this session' : `${name}, ${session.address ?? ''}, signed in `}
+          {session.current ? null : <Timestamp value={session.signedInAt} precision="minute" />}
+        </span>
+      </Button>
+    </li>
+  )
+}
+
+function SessionBones() {
+  return (
+    <>
+      <p className={text.hidden} role="status">
+        Loading sessions
+      </p>
+      {['a', 'b'].map((each) => (
+        <div key={each} className={styles.row} aria-hidden>
+          <Bone className={styles.bone} />
+        </div>
+      ))}
+    </>
+  )
+}

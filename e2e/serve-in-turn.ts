@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { PasswordCost } from '../src/server/auth/password.ts'
 
 /*
  * Serves one database after the other, as its parent asks for them by messages: each time the server's own `main`, from the
@@ -11,8 +12,10 @@ export type Request = { env: Record<string, string> } | 'end'
 
 const dist = join(import.meta.dirname, '../dist')
 const { main } = (await import(join(dist, 'server/main.js'))) as {
-  main: (asked: AbortSignal, consoleRoot: string) => Promise<number>
+  main: (asked: AbortSignal, consoleRoot: string, passwordCost: PasswordCost) => Promise<number>
 }
+/** The least that Argon2 takes: at the real cost, hashing would be a twentieth of the work of all tests. */
+const leastCost: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
 let ending = new AbortController()
 let settings: Record<string, string> = {}
 
@@ -25,7 +28,7 @@ process.on('message', (request: Request) => {
   settings = request.env
   Object.assign(process.env, settings)
   ending = new AbortController()
-  void main(ending.signal, dist).then((code) => process.send!(code))
+  void main(ending.signal, dist, leastCost).then((code) => process.send!(code))
 })
 process.on('disconnect', () => process.exit())
 process.setSourceMapsEnabled(true)

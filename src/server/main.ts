@@ -2,6 +2,7 @@ import { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import { createApp } from './app.ts'
 import { readKeyFile } from './auth/key-file.ts'
 import { openKeyring } from './auth/keyring.ts'
+import type { PasswordCost } from './auth/password.ts'
 import { bootstrapOnce, type MadeCredentials, refuseEasyPassword } from './bootstrap.ts'
 import { type Bootstrap, type Config, readConfig } from './config.ts'
 import { explainStart, type OpenDatabase, openDatabase } from './db/open.ts'
@@ -19,9 +20,10 @@ const patience = 10_000
  *
  * @param asked is aborted when the server is to end; during the start too
  * @param consoleRoot the folder of the built console; absent, no pages are served
+ * @param passwordCost in the place of the usual one: for tests, which would hash passwords most of the time
  * @returns the process's exit code, once everything is closed
  */
-export async function main(asked: AbortSignal, consoleRoot?: string): Promise<number> {
+export async function main(asked: AbortSignal, consoleRoot?: string, passwordCost?: PasswordCost): Promise<number> {
   const fault = new AbortController()
   // A rejection that is not handled becomes one of these too.
   const onFault = (error: unknown) => {
@@ -38,7 +40,7 @@ export async function main(asked: AbortSignal, consoleRoot?: string): Promise<nu
     }, patience)
   })
   try {
-    await start(ending, consoleRoot)
+    await start(ending, consoleRoot, passwordCost)
   } catch (error) {
     if (error !== ending.reason) {
       complain(error)
@@ -57,7 +59,7 @@ export async function main(asked: AbortSignal, consoleRoot?: string): Promise<nu
  *
  * @throws what the signal was aborted with, where that was during the start
  */
-async function start(ending: AbortSignal, consoleRoot: string | undefined): Promise<void> {
+async function start(ending: AbortSignal, consoleRoot?: string, passwordCost?: PasswordCost): Promise<void> {
   // The database, its side files and the key are this user's alone.
   process.umask(0o077)
   const { config, bootstrap } = readConfig(process.env)
@@ -66,7 +68,14 @@ async function start(ending: AbortSignal, consoleRoot: string | undefined): Prom
   ending.throwIfAborted()
   const database = openDatabase(config.databaseFile)
   try {
-    await serve(config, bootstrap, permissions, database, consoleRoot, ending)
+    await serve(
+      { ...config, ...(passwordCost && { passwordCost }) },
+      bootstrap,
+      permissions,
+      database,
+      consoleRoot,
+      ending,
+    )
   } catch (error) {
     throw explainStart(error, config.databaseFile)
   } finally {

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
  */
 
 /** Pages that are the same for both Consoles, at addresses of their own. */
-const pagesOfTheirOwn = ['session/join-page.tsx', 'session/login-page.tsx']
+const pagesOfTheirOwn = ['invitations/join-page.tsx', 'session/login-page.tsx']
 /** The addresses that belong to neither Console. */
 const common = new Set(['home', 'login', 'logout'])
 

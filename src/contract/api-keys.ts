@@ -104,6 +104,15 @@ export const getApiKey = endpoint({
   errors: ['not_found'],
 })
 
+/** Where a key is, for an address that names the key alone: looked up in all accounts and regions of the user. */
+export const locateApiKey = endpoint({
+  method: 'GET',
+  path: '/api/api-keys/:sid/place',
+  input: z.strictObject({ sid: KeySid }),
+  output: z.object(inRegion),
+  errors: ['not_found'],
+})
+
 /** What can change of a key: the name, and the permissions of a Restricted one. Type and region never do. */
 export const KeyChanges = z.object({
   friendlyName: z.optional(FriendlyName),

@@ -19,6 +19,12 @@ export const pagePatterns = {
   apiKeyDetails: '/account/:accountSid/settings/:region/api-keys/:keySid/details',
   apiKeyPermissions: '/account/:accountSid/settings/:region/api-keys/:keySid/permissions',
   duplicateApiKey: '/account/:accountSid/settings/:region/api-keys/:keySid/duplicate',
+  /** The Legacy Console's: account and region stand behind `?`. */
+  legacyHome: '/console',
+  legacyApiKeys: '/console/project/api-keys',
+  legacyCreateApiKey: '/console/runtime/api-keys/create',
+  legacyApiKey: '/console/runtime/api-keys/:keySid',
+  legacyDuplicateApiKey: '/console/runtime/api-keys/:keySid/duplicate',
 } as const
 
 /** Stands for an account in a link that holds for every account (`/go?to=…`). */

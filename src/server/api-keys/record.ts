@@ -1,5 +1,6 @@
 import type { ApiKey } from '#contract/api-key-list.ts'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
+import type { KeyType } from '#contract/key-types.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import type { Db } from '../db/tables.ts'
 
@@ -53,6 +54,19 @@ export async function findApiKey(db: Db, at: KeyAddress): Promise<ApiKeyDetails 
   if (row === undefined) return undefined
   const { policy, ...key } = row
   return { ...toRecord(key), permissions: policy === null ? null : (JSON.parse(policy) as string[]) }
+}
+
+const selectPlace = compileOnce((db, { sid }: Pick<KeyAddress, 'sid'>) =>
+  db.selectFrom('api_keys').select(['account_sid as accountSid', 'region', 'type as keyType']).where('sid', '=', sid),
+)
+
+/** Where a key is that only its SID names. Whether the caller may know of it is `can`'s to say. */
+export async function findKeyPlace(
+  db: Db,
+  sid: string,
+): Promise<(Omit<KeyAddress, 'sid'> & { keyType: KeyType }) | undefined> {
+  const [place] = await selectPlace(db, { sid })
+  return place
 }
 
 /** What a key is called and when it changed, which is all that the REST API shows of it. */

@@ -17,6 +17,7 @@ import { endSessionRoute } from './end-session.ts'
 import { getApiKeyRoute } from './get-api-key.ts'
 import { getPermissionsRoute } from './get-permissions.ts'
 import { getSessionRoute } from './get-session.ts'
+import { locateApiKeyRoute } from './locate-api-key.ts'
 import { listApiKeysRoute } from './list-api-keys.ts'
 import { listAuthTokensRoute } from './list-auth-tokens.ts'
 import { listMembersRoute } from './list-members.ts'
@@ -47,6 +48,7 @@ export const consoleRoutes: readonly Route[] = [
   createApiKeyRoute,
   confirmSecretRoute,
   getApiKeyRoute,
+  locateApiKeyRoute,
   updateApiKeyRoute,
   testApiKeyRoute,
   deleteApiKeyRoute,

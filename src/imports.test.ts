@@ -67,13 +67,14 @@ const server: Record<string, readonly string[]> = {
   ],
 }
 
-const shared = ['styles', 'paths.ts', 'help']
+const shared = ['styles', 'paths.ts', 'page-module.ts', 'help']
 const generation = ['features', 'form', 'ui', 'api', ...shared]
 
 /** What each place of the console may import beside itself and the contract. */
 const console: Record<string, readonly string[]> = {
   styles: [],
   'paths.ts': [],
+  'page-module.ts': ['paths.ts'],
   'zod-config.ts': [],
   help: ['paths.ts'],
   api: [],

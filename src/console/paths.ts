@@ -31,6 +31,16 @@ export const paths = {
   duplicateApiKey: (at: KeysPlace & { keySid: string }) => fill(patterns.duplicateApiKey, at),
 }
 
+/** The page of a key in the Legacy Console, or its list. @param keySid undefined on pages of no key */
+export function pathInLegacy(place: KeysPlace, keySid?: string): string {
+  const path = keySid === undefined ? patterns.legacyApiKeys : fill(patterns.legacyApiKey, { keySid })
+  return path + placeQuery(place)
+}
+
+/** Account and region as the Legacy Console's addresses name them. */
+export const placeQuery = ({ accountSid, region }: KeysPlace) =>
+  `?account=${encodeURIComponent(accountSid)}&region=${region}`
+
 /** What a list shows without being told. */
 const usualView: KeyListView = { sort: 'newest', size: String(pageSizes.console[0]) }
 
@@ -56,7 +66,8 @@ export function safeNext(next: string | null): string {
   return ours ? pathname + search : paths.home()
 }
 
-function fill(pattern: string, values: object): string {
+/** Puts values into a pattern. */
+export function fill(pattern: string, values: object): string {
   return pattern.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String(values[name as keyof typeof values])),
   )

@@ -1,49 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
-import { listApiKeys } from '#contract/api-key-list.ts'
-import type { Endpoint, InputOf } from '#contract/endpoint.ts'
+import { type LazyRouteFunction, type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
 import { anyAccount } from '#contract/pages.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
-import { getSession, listSessions, type Session, signOut } from '#contract/session.ts'
+import { getSession, type Session, signOut } from '#contract/session.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
-import type { permissionsQuery } from './features/api-keys/permissions/use-permissions.ts'
 import { currentAccount } from './features/session/last-account.ts'
+import { wasLegacyLast } from './features/session/last-console.ts'
+import { lastRegion } from './features/session/last-region.ts'
 import { takeSession } from './features/session/take-session.ts'
-import { ApiKeysPage, listInput } from './new/api-key-list/api-keys-page.tsx'
-import { NotFoundPage } from './new/shell/not-found-page.tsx'
 import { FollowNavigation } from './follow-navigation.tsx'
+import { page as apiKeysPage } from './new/api-key-list/api-keys-page.tsx'
+import { NotFoundPage } from './new/shell/not-found-page.tsx'
 import { RouteError } from './new/shell/route-error.tsx'
-import { type Handle, Shell } from './new/shell/shell.tsx'
-import { type KeysPlace, paths, patterns, safeNext } from './paths.ts'
+import { Shell } from './new/shell/shell.tsx'
+import type { PageModule } from './page-module.ts'
+import { type KeysPlace, pathInLegacy, paths, patterns, safeNext } from './paths.ts'
 
 /**
- * The console's one tree of routes. The list is in the first bundle, because it is what people open; every other page
- * comes when it is needed. Loaders start what their page reads and do not wait for it: pages show their own shape.
+ * The console's one tree of routes: pages of their own, then a branch for each Console. The new Console's list is in the
+ * first bundle, because it is what people open; every other page comes when it is needed. Loaders start what their page
+ * reads and do not wait for it: pages show their own shape.
  */
 export function makeRoutes(client: QueryClient): RouteObject[] {
   const session = () => client.ensureQueryData(q(getSession, {})).then((reply) => reply.session)
 
-  /** Starts what a page reads; not for somebody who is about to be sent to the log-in page. */
-  function startQuery<E extends Endpoint>(endpoint: E, input: InputOf<E>): null {
-    session().then(
-      (found) => (found === null ? undefined : client.prefetchQuery(q(endpoint, input))),
-      // The loader around this one fails with it, and shows it.
-      () => undefined,
-    )
-    return null
-  }
-
-  /** Starts reading the catalogue of permissions, which only pages with a picker need. */
-  function startPermissions(query: typeof permissionsQuery): null {
-    session().then(
-      (found) => found && client.prefetchQuery(query(found.permissionsVersion)),
-      () => undefined,
-    )
-    return null
-  }
-
-  /** The account that is meant where none is named. Not one that was refused a moment ago: that answer is waited for. */
+  /** The account that is meant where none is named. Waits for a session that is being read again, so that one which was refused a moment ago is not chosen. */
   async function accountMeant(args: LoaderFunctionArgs) {
     await client.prefetchQuery({ ...q(getSession, {}), staleTime: Infinity })
     return currentAccount(await signedIn(args))
@@ -58,15 +40,46 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
   }
 
   /** Every page of an account that is closed, somebody else's or none is "not found", whatever it would ask the server. */
-  async function memberOf({ params }: LoaderFunctionArgs): Promise<null> {
-    const isOne = (found: Session | null) =>
-      found === null || found.accounts.some(({ sid }) => sid === params['accountSid'])
+  async function assertMember(accountSid: string | undefined): Promise<null> {
+    const isOne = (found: Session | null) => found === null || found.accounts.some(({ sid }) => sid === accountSid)
     if (isOne(await session())) return null
     // It may be one that was made a moment ago in another window.
     const { session: now } = await client.fetchQuery({ ...q(getSession, {}), staleTime: 0 })
-    if (!isOne(now)) throw new Response(null, { status: 404 })
+    if (!isOne(now)) throw notFound()
     return null
   }
+
+  /** The route of a page: what its module exports, and a loader that starts what the page reads. */
+  function routeOf({ Component, reads, handle }: PageModule, placeOf: PlaceOf) {
+    return {
+      Component,
+      handle,
+      loader: (args: LoaderFunctionArgs) => {
+        const query = new URL(args.request.url).searchParams
+        const place = placeOf(args, query)
+        const start = async () => {
+          const found = await session()
+          // Not for a person who is about to be sent to the log-in page, nor for an address that is about to name its account.
+          if (found === null || place.accountSid === '') return
+          const { permissionsVersion } = found
+          const address = { place, keySid: args.params['keySid'] ?? '', query, permissionsVersion }
+          reads?.(address, (endpoint, input) => void client.prefetchQuery(q(endpoint, input)))
+        }
+        // The loader around this one fails with it, and shows it.
+        start().catch(() => undefined)
+        return null
+      },
+    }
+  }
+  /** The same for pages that come when they are needed. */
+  const inNew =
+    (load: () => Promise<{ page: PageModule }>): LazyRouteFunction<RouteObject> =>
+    () =>
+      load().then(({ page }) => routeOf(page, addressedPlace))
+  const inLegacy =
+    (name: keyof Awaited<ReturnType<typeof legacy>>['pages']): LazyRouteFunction<RouteObject> =>
+    () =>
+      legacy().then(({ pages }) => routeOf(pages[name], queriedPlace))
 
   return [
     {
@@ -99,8 +112,9 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           path: patterns.home,
           loader: async (args) => {
             const account = await accountMeant(args)
-            return account === undefined
-              ? null
+            if (account === undefined) return null
+            return wasLegacyLast()
+              ? replace(pathInLegacy({ accountSid: account.sid, region: lastRegion() }))
               : replace(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
           },
           lazy: () =>
@@ -126,114 +140,59 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           children: [
             {
               ErrorBoundary: RouteError,
-              loader: memberOf,
+              loader: function memberOf({ params }: LoaderFunctionArgs) {
+                return assertMember(params['accountSid'])
+              },
               shouldRevalidate: ({ currentParams, nextParams }) =>
                 currentParams['accountSid'] !== nextParams['accountSid'],
               children: [
-                { index: true, loader: ({ params }) => redirect(paths.apiKeys(placeOf(params))) },
                 {
-                  path: patterns.apiKeys,
-                  loader: ({ params, request }) => {
-                    const input = listInput(placeOf(params), new URL(request.url).searchParams)
-                    startQuery(listApiKeys, input)
-                    return null
-                  },
-                  Component: ApiKeysPage,
+                  index: true,
+                  loader: ({ params: { accountSid = '' } }) =>
+                    redirect(paths.apiKeys({ accountSid, region: defaultRegion })),
                 },
-                {
-                  path: patterns.authTokens,
-                  handle: { trail: ['Settings', 'Account settings', 'API keys & auth tokens'] } satisfies Handle,
-                  lazy: () =>
-                    import('./new/auth-tokens/auth-tokens-page.tsx').then(({ AuthTokensPage, readsAuthTokens }) => ({
-                      Component: AuthTokensPage,
-                      loader: ({ params }) => startQuery(...readsAuthTokens(placeOf(params))),
-                    })),
-                },
+                { path: patterns.apiKeys, ...routeOf(apiKeysPage, addressedPlace) },
+                { path: patterns.authTokens, lazy: inNew(() => import('./new/auth-tokens/auth-tokens-page.tsx')) },
                 {
                   path: patterns.createApiKey,
-                  loader: ({ params }) => placeOf(params),
-                  handle: { crumb: 'New key' } satisfies Handle,
-                  lazy: () =>
-                    import('./new/api-key-create/create-api-key-page.tsx').then(({ CreateApiKeyPage }) => ({
-                      Component: CreateApiKeyPage,
-                    })),
+                  lazy: inNew(() => import('./new/api-key-create/create-api-key-page.tsx')),
+                },
+                { path: patterns.apiKeyDetails, lazy: inNew(() => import('./new/api-key/api-key-page.tsx')) },
+                {
+                  path: patterns.apiKeyPermissions,
+                  lazy: inNew(() => import('./new/api-key/api-key-permissions-page.tsx')),
                 },
                 {
-                  lazy: () =>
-                    import('./new/api-key/key-gate.tsx').then(({ readsKey }) => ({
-                      loader: ({ params }) =>
-                        startQuery(...readsKey({ ...placeOf(params), keySid: params['keySid'] ?? '' })),
-                    })),
-                  children: [
-                    {
-                      path: patterns.apiKeyDetails,
-                      lazy: () =>
-                        Promise.all([
-                          import('./new/api-key/api-key-page.tsx'),
-                          import('./new/api-key/key-gate.tsx'),
-                        ]).then(([{ ApiKeyPage }, { Crumb }]) => ({
-                          Component: ApiKeyPage,
-                          handle: { crumb: <Crumb /> } satisfies Handle,
-                        })),
-                    },
-                    {
-                      path: patterns.apiKeyPermissions,
-                      lazy: () =>
-                        Promise.all([
-                          import('./new/api-key/api-key-permissions-page.tsx'),
-                          import('./new/api-key/key-gate.tsx'),
-                          import('./features/api-keys/permissions/use-permissions.ts'),
-                        ]).then(([{ ApiKeyPermissionsPage }, { Crumb }, { permissionsQuery: query }]) => ({
-                          Component: ApiKeyPermissionsPage,
-                          loader: () => startPermissions(query),
-                          handle: { crumb: <Crumb /> } satisfies Handle,
-                        })),
-                    },
-                    {
-                      path: patterns.duplicateApiKey,
-                      handle: { crumb: 'New key' } satisfies Handle,
-                      lazy: () =>
-                        Promise.all([
-                          import('./new/api-key-create/duplicate-api-key-page.tsx'),
-                          import('./features/api-keys/permissions/use-permissions.ts'),
-                        ]).then(([{ DuplicateApiKeyPage }, { permissionsQuery: query }]) => ({
-                          Component: DuplicateApiKeyPage,
-                          loader: () => startPermissions(query),
-                        })),
-                    },
-                  ],
+                  path: patterns.duplicateApiKey,
+                  lazy: inNew(() => import('./new/api-key-create/duplicate-api-key-page.tsx')),
                 },
-                {
-                  path: patterns.subaccounts,
-                  handle: { trail: ['Settings', 'Account settings', 'Subaccounts'] } satisfies Handle,
-                  lazy: () =>
-                    import('./new/subaccounts/subaccounts-page.tsx').then(({ SubaccountsPage, readsSubaccounts }) => ({
-                      Component: SubaccountsPage,
-                      loader: ({ params }) => startQuery(...readsSubaccounts(placeOf(params))),
-                    })),
-                },
-                {
-                  path: patterns.members,
-                  handle: { trail: ['Settings', 'Account settings', 'Members'] } satisfies Handle,
-                  lazy: () =>
-                    import('./new/members/members-page.tsx').then(({ MembersPage, readsMembers }) => ({
-                      Component: MembersPage,
-                      loader: ({ params }) => startQuery(...readsMembers(placeOf(params))),
-                    })),
-                },
-                {
-                  path: patterns.security,
-                  loader: () => {
-                    startQuery(listSessions, {})
-                    return null
-                  },
-                  handle: { trail: ['User settings', 'Password and sessions'] } satisfies Handle,
-                  lazy: () =>
-                    import('./new/security/security-page.tsx').then(({ SecurityPage }) => ({
-                      Component: SecurityPage,
-                    })),
-                },
+                { path: patterns.subaccounts, lazy: inNew(() => import('./new/subaccounts/subaccounts-page.tsx')) },
+                { path: patterns.members, lazy: inNew(() => import('./new/members/members-page.tsx')) },
+                { path: patterns.security, lazy: inNew(() => import('./new/security/security-page.tsx')) },
                 { path: '*', Component: NotFoundPage },
+              ],
+            },
+          ],
+        },
+        {
+          path: patterns.legacyHome,
+          loader: signedIn,
+          lazy: () => legacy().then(({ Shell: LegacyShell }) => ({ Component: LegacyShell })),
+          children: [
+            {
+              loader: async function memberOf(args: LoaderFunctionArgs) {
+                const { placeOfRequest } = await legacy()
+                const meant = async () => (await accountMeant(args))?.sid ?? ''
+                return assertMember(await placeOfRequest(args.request, args.params['keySid'], meant))
+              },
+              lazy: () => legacy().then(({ RouteError: LegacyError }) => ({ ErrorBoundary: LegacyError })),
+              children: [
+                { index: true, lazy: inLegacy('home') },
+                { path: patterns.legacyApiKeys, lazy: inLegacy('apiKeys') },
+                { path: patterns.legacyCreateApiKey, lazy: inLegacy('createApiKey') },
+                { path: patterns.legacyApiKey, lazy: inLegacy('apiKey') },
+                { path: patterns.legacyDuplicateApiKey, lazy: inLegacy('duplicateApiKey') },
+                { path: '*', lazy: inLegacy('notFound') },
               ],
             },
           ],
@@ -244,9 +203,28 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
   ]
 }
 
-/** The account and region of an address. A region that is none leads to "not found". */
-function placeOf({ accountSid = '', region }: LoaderFunctionArgs['params']): KeysPlace {
-  const known = regionIds.find((each) => each === (region ?? defaultRegion))
-  if (known === undefined) throw new Response(null, { status: 404 })
-  return { accountSid, region: known }
+/** Reads the account and region of an address. */
+type PlaceOf = (args: LoaderFunctionArgs, query: URLSearchParams) => KeysPlace
+
+/** Of the new Console, whose paths name them. */
+const addressedPlace: PlaceOf = ({ params: { accountSid = '', region } }) => ({
+  accountSid,
+  region: knownRegion(region ?? defaultRegion),
+})
+
+/** Of the Legacy Console, where they stand behind `?`. */
+const queriedPlace: PlaceOf = (_args, query) => ({
+  accountSid: query.get('account') ?? '',
+  region: knownRegion(query.get('region') ?? defaultRegion),
+})
+
+/** A region that is none leads to "not found". */
+function knownRegion(name: string) {
+  const known = regionIds.find((each) => each === name)
+  if (known === undefined) throw notFound()
+  return known
 }
+
+const legacy = () => import('./legacy/branch.ts')
+
+const notFound = () => new Response(null, { status: 404 })

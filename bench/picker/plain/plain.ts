@@ -1,6 +1,6 @@
 import 'virtual:design-tokens.css'
 import '../../../src/console/styles/base.css'
-import '../../../src/console/new/shell/generation.css'
+import '../../../src/console/styles/neutral.css'
 import './plain.css'
 import { fitsSearch, permissionLimit, type PermissionCatalogue } from '../../../src/contract/permissions.ts'
 import chosenStyles from '../../../src/console/features/api-keys/permissions/chosen-permissions.module.css'

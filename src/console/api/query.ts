@@ -6,7 +6,11 @@ import { CallError } from './errors.ts'
 
 /** Query options for an endpoint and its input: `useQuery(q(getApiKey, { … }))`. */
 export function q<E extends Endpoint>(endpoint: E, input: InputOf<E>) {
-  return queryOptions({ queryKey: replyKey(endpoint, input), queryFn: () => call(endpoint, input) })
+  return queryOptions({
+    queryKey: replyKey(endpoint, input),
+    queryFn: () => call(endpoint, input),
+    ...(endpoint.immutable && { staleTime: Infinity }),
+  })
 }
 
 /** The key of every cached reply of an endpoint, whatever its input: for invalidating. */

@@ -9,6 +9,8 @@ import { expect, it } from 'vitest'
 
 /** Pages that are the same for both Consoles, at addresses of their own. */
 const pagesOfTheirOwn = ['invitations/join-page.tsx', 'session/login-page.tsx']
+/** What a list shows stands in the query of its address, in both Consoles alike; no more than that is read. */
+const viewsOfLists = ['api-keys/list/list-view.ts', 'api-keys/list/use-key-list.ts']
 /** The addresses that belong to neither Console. */
 const common = new Set(['home', 'login', 'logout'])
 
@@ -21,12 +23,12 @@ it('features read no address', () => {
   const reads =
     /\buse(?:Params|Location|SearchParams|Match(?:es)?|Href|(?:Route)?LoaderData)\b|\blocation\.(?:path|href)/
   const found = features.filter(({ text }) => reads.test(text)).map(({ name }) => name)
-  expect(found.toSorted()).toEqual(pagesOfTheirOwn)
+  expect(found.toSorted()).toEqual([...viewsOfLists, ...pagesOfTheirOwn].toSorted())
 })
 
 it('features lead to no page of a Console', () => {
   const leads = features.flatMap(({ name, text }) =>
-    Array.from(text.matchAll(/\b(?:paths\.(\w+)\(|(patterns)\b)|(['"`]\/account\b)/g), (match) => ({
+    Array.from(text.matchAll(/\b(?:paths\.(\w+)\(|(patterns)\b)|(['"`]\/(?:account|console)\b)/g), (match) => ({
       name,
       to: match[1] ?? match[0],
     })),

@@ -1,4 +1,4 @@
-import type { ComponentProps, MouseEvent } from 'react'
+import { type ComponentProps, type MouseEvent, useId } from 'react'
 import { classes } from './classes.ts'
 import styles from './button.module.css'
 
@@ -14,15 +14,28 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
   size?: 'small'
   /** Stays focusable, so that the reason beside it can be found (point `aria-describedby` at it). */
   inactive?: boolean
+  /** Why it cannot be pressed: makes it inactive, stands beside it, and is read with it. */
+  refused?: string | undefined
 }
 
-export function Button({ kind, size, inactive = false, type = 'button', onClick, className, ...rest }: ButtonProps) {
+export function Button({
+  kind,
+  size,
+  refused,
+  inactive = refused !== undefined,
+  type = 'button',
+  onClick,
+  className,
+  ...rest
+}: ButtonProps) {
+  const reason = useId()
   const guard = (event: MouseEvent<HTMLButtonElement>) => {
     if (inactive) event.preventDefault()
     else onClick?.(event)
   }
-  return (
+  const button = (
     <button
+      aria-describedby={refused === undefined ? undefined : reason}
       {...rest}
       type={type === 'submit' ? 'submit' : 'button'}
       className={classes(buttonClass(kind, size), className)}
@@ -30,11 +43,23 @@ export function Button({ kind, size, inactive = false, type = 'button', onClick,
       onClick={guard}
     />
   )
+  if (refused === undefined) return button
+  return (
+    <>
+      {button}
+      <p id={reason} className={styles.reason}>
+        {refused}
+      </p>
+    </>
+  )
 }
 
 interface IconButtonProps extends ComponentProps<'button'> {
   'aria-label': string
 }
+
+/** The look of a button that is an icon alone. */
+export const iconButtonClass = styles.iconButton
 
 export function IconButton({ className, ...rest }: IconButtonProps) {
   return <button {...rest} type="button" className={classes(styles.iconButton, className)} />

@@ -1,12 +1,11 @@
 import { Check, Copy } from 'lucide-react'
 import { useId, useState } from 'react'
 import { announce } from './announcer.tsx'
-import { Button, IconButton } from './button.tsx'
+import { IconButton } from './button.tsx'
 import { loadEarly } from './late.tsx'
-import text from '../styles/text.module.css'
 import styles from './button.module.css'
 
-interface CopyProps {
+export interface CopyProps {
   /** What is copied, for the button's name and for what is said: "SID", "secret". */
   what: string
   value: string
@@ -20,7 +19,8 @@ const loadCommand = () => import('./copy-by-command.ts')
 // Where it will be needed it must be there: browsers let a page copy only right after a press.
 if (typeof document !== 'undefined' && !isSecureContext) loadEarly(loadCommand)
 
-function useCopy({ what, value, onCopied }: CopyProps) {
+/** Copying on a press, and what came of it. */
+export function useCopy({ what, value, onCopied }: CopyProps) {
   const [copied, setCopied] = useState(false)
   // What to do where it could not be copied. It stays, since it takes some doing.
   const [instead, setInstead] = useState<string>()
@@ -50,42 +50,8 @@ export async function copyText(value: string): Promise<string | undefined> {
   }
 }
 
-function StateIcon({ copied }: { copied: boolean }) {
+export function StateIcon({ copied }: { copied: boolean }) {
   return copied ? <Check size={16} className={styles.copied} aria-hidden /> : <Copy size={16} aria-hidden />
-}
-
-/** A button with words: "Copy SID", then "Copied". */
-export function CopyButton({
-  what,
-  value,
-  onCopied,
-  size,
-  className,
-}: CopyProps & { size?: 'small'; className?: string | undefined }) {
-  const { copied, instead, copy } = useCopy({ what, value, onCopied })
-  const id = useId()
-  return (
-    <>
-      <Button
-        kind="secondary"
-        {...(size && { size })}
-        className={className}
-        aria-describedby={instead && id}
-        onClick={copy}
-      >
-        <StateIcon copied={copied} />
-        <span>
-          {copied ? 'Copied' : 'Copy'}
-          <span className={copied ? text.hidden : undefined}> {what}</span>
-        </span>
-      </Button>
-      {instead === undefined ? null : (
-        <span id={id} className={styles.instead}>
-          Not copied. {instead}
-        </span>
-      )}
-    </>
-  )
 }
 
 /** An icon alone, for rows. `of` names the row where `what` does not: "Copy SID of Checkout". */

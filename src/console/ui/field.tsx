@@ -1,4 +1,4 @@
-import { ChevronDown, CircleAlert } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
 import text from '../styles/text.module.css'
@@ -50,57 +50,5 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
       <CircleAlert size={16} aria-hidden />
       <span>{children}</span>
     </p>
-  )
-}
-
-interface SelectProps<Value extends string> extends Pick<
-  ComponentProps<'select'>,
-  'autoFocus' | 'onKeyDown' | 'aria-describedby' | 'aria-invalid'
-> {
-  label: string
-  /** For screen readers only, where what stands around it says as much. */
-  hideLabel?: boolean
-  size?: 'small'
-  options: readonly { value: Value; label: string; disabled?: boolean }[]
-  value: Value
-  onChange: (value: Value) => void
-}
-
-/** The native select: it is right on phones and for screen readers, and weighs nothing. */
-export function Select<Value extends string>({
-  label,
-  hideLabel = false,
-  size,
-  options,
-  value,
-  onChange,
-  ...select
-}: SelectProps<Value>) {
-  const id = useId()
-  return (
-    <div className={classes(styles.field, styles.inline, size && styles.small)}>
-      <label className={hideLabel ? text.hidden : styles.label} htmlFor={id}>
-        {label}
-      </label>
-      <span className={styles.selectBox}>
-        <select
-          {...select}
-          id={id}
-          className={styles.control}
-          value={value}
-          onChange={(event) => {
-            const chosen = options.find((option) => option.value === event.target.value)
-            if (chosen !== undefined) onChange(chosen.value)
-          }}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <ChevronDown size={16} aria-hidden />
-      </span>
-    </div>
   )
 }

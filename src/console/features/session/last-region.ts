@@ -1,23 +1,13 @@
 import { defaultRegion, type Region, regionIds } from '#contract/regions.ts'
+import { remembered } from './remembered.ts'
 
-const entry = 'last-region'
+const last = remembered(() => sessionStorage, 'last-region')
 
 /** Keeps in this tab which region was looked at last. In this tab only: another one may well show another region. */
-export function rememberRegion(region: Region): void {
-  try {
-    sessionStorage.setItem(entry, region)
-  } catch {
-    // A browser that keeps nothing comes back to the default one.
-  }
-}
+export const rememberRegion = (region: Region): void => last.keep(region)
 
 /** The region that is meant where the address names none: the last one looked at in this tab, or the default one. */
 export function lastRegion(): Region {
-  let last: string | null = null
-  try {
-    last = sessionStorage.getItem(entry)
-  } catch {
-    // As above.
-  }
-  return regionIds.find((known) => known === last) ?? defaultRegion
+  const name = last.recall()
+  return regionIds.find((known) => known === name) ?? defaultRegion
 }

@@ -1,28 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { Callout } from '../../ui/surface.tsx'
-import { rereadSession } from './reread-session.ts'
+import { lazy } from 'react'
+import { Late } from '../../ui/late.tsx'
+import { useIsLive } from '../../ui/use-is-live.ts'
 import { useSession } from './use-session.ts'
-import styles from './not-writable-notice.module.css'
 
-/** Milliseconds between two looks at whether things can be changed again. */
-const lookEvery = 5_000
+const NotWritableCallout = lazy(() =>
+  import('./not-writable-callout.tsx').then((module) => ({ default: module.NotWritableCallout })),
+)
 
-/** On every page while the server can write nothing: why. It goes by itself. */
+/** On every page while the server can write nothing: says why. */
 export function NotWritableNotice() {
   const why = useSession()?.notWritable ?? null
-  const client = useQueryClient()
-  useEffect(() => {
-    if (why === null) return undefined
-    const timer = setInterval(() => document.hidden || void rereadSession(client), lookEvery)
-    return () => clearInterval(timer)
-  }, [why, client])
-  if (why === null) return null
+  const live = useIsLive()
+  if (why === null || !live) return null
   return (
-    <div className={styles.notice}>
-      <Callout kind="warning" role="status">
-        {why} Everything can still be looked at, and keys go on working.
-      </Callout>
-    </div>
+    <Late>
+      <NotWritableCallout why={why} />
+    </Late>
   )
 }

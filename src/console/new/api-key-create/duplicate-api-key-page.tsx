@@ -1,73 +1,57 @@
-import { useState } from 'react'
+import { readsPermissions } from '../../features/api-keys/permissions/use-permissions.ts'
+import { readsKey } from '../../features/api-keys/use-key.ts'
 import { useLocation } from 'react-router'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
-import { type PermissionCatalogue, unknownPermissions } from '#contract/permissions.ts'
-import { keyName } from '../../features/api-keys/key-name.ts'
-import { proposeName } from '../../features/api-keys/propose-name.ts'
+import type { Handle } from '../shell/shell.tsx'
+import type { PageModule } from '../../page-module.ts'
+import { MakeKey } from '../../features/api-keys/make-key.tsx'
+import { WithCatalogue } from '../../features/api-keys/permissions/with-catalogue.tsx'
 import type { CreatedKey } from '../../features/api-keys/use-create-api-key.ts'
-import { usePermissions } from '../../features/api-keys/permissions/use-permissions.ts'
+import { useOriginal } from '../../features/api-keys/use-original.ts'
 import { usePlace } from '../../features/place.tsx'
 import { paths } from '../../paths.ts'
-import { ApiKeyDetailsStep, type Original } from './api-key-details-step.tsx'
-import { KeyBones, KeyGate } from '../api-key/key-gate.tsx'
-import { LoadError } from '../shell/load-error.tsx'
-import { MakeKey } from './make-key.tsx'
+import { KeyGate } from '../api-key/key-gate.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
+import { ApiKeyDetailsStep } from './api-key-details-step.tsx'
+import { SecretStep } from './secret-step.tsx'
 
 /** **Duplicate this key**: making a key that begins with what another one is. */
-export function DuplicateApiKeyPage() {
+function DuplicateApiKeyPage() {
   const { pathname } = useLocation()
   return (
-    <MakeKey key={pathname}>
-      {(onCreated) => (
+    <MakeKey
+      key={pathname}
+      renderDetails={(onCreated) => (
         <KeyGate title="API key details" outlivesKey>
-          {(key) => <DetailsStep apiKey={key} onCreated={onCreated} />}
+          {/* Main keys are made in the Legacy Console. */}
+          {(key) => (key.type === 'main' ? <NotFoundPage /> : <DetailsStep apiKey={key} onCreated={onCreated} />)}
         </KeyGate>
       )}
-    </MakeKey>
+      renderSecret={(created) => <SecretStep created={created} />}
+    />
   )
 }
 
 function DetailsStep({ apiKey, onCreated }: { apiKey: ApiKeyDetails; onCreated: (created: CreatedKey) => void }) {
   const place = usePlace()
-  // As it was at the beginning, whatever becomes of it while the form is filled in.
-  const [original] = useState(apiKey)
-  const restricted = original.type === 'restricted'
-  const catalogue = usePermissions(restricted)
-  // Main keys are made in the Legacy Console.
-  if (original.type === 'main') return <NotFoundPage />
-  const next = { cancelTo: paths.apiKeyDetails({ ...place, keySid: original.sid }), onCreated }
-  if (!restricted) return <ApiKeyDetailsStep original={{ ...begin(original), permissions: [] }} {...next} />
-  if (catalogue.data === undefined) {
-    return (
-      <Page title="API key details">
-        {catalogue.isError ? (
-          <LoadError
-            title="The permissions could not be loaded"
-            error={catalogue.error}
-            retrying={catalogue.isFetching}
-            onRetry={() => void catalogue.refetch()}
-          />
-        ) : (
-          <KeyBones />
-        )}
-      </Page>
-    )
+  const { original, catalogue } = useOriginal(apiKey)
+  const cancelTo = paths.apiKeyDetails({ ...place, keySid: apiKey.sid })
+  if (original !== undefined) {
+    return <ApiKeyDetailsStep original={original} cancelTo={cancelTo} onCreated={onCreated} />
   }
-  return <ApiKeyDetailsStep original={takeOver(original, catalogue.data)} {...next} />
+  return (
+    <Page title="API key details">
+      <WithCatalogue catalogue={catalogue}>{() => null}</WithCatalogue>
+    </Page>
+  )
 }
 
-function begin(original: ApiKeyDetails) {
-  return { name: keyName(original), friendlyName: proposeName(original.friendlyName), type: original.type }
-}
-
-/** What has left the catalogue cannot be given to a new key. */
-function takeOver(original: ApiKeyDetails, catalogue: PermissionCatalogue): Original {
-  const held = original.permissions ?? []
-  const gone = unknownPermissions(catalogue, held)
-  const permissions = held.filter((id) => !gone.includes(id))
-  const taken = { ...begin(original), permissions }
-  if (gone.length === 0) return taken
-  return { ...taken, note: `Not taken over, because the catalogue no longer holds them: ${gone.join(', ')}.` }
+export const page: PageModule = {
+  Component: DuplicateApiKeyPage,
+  reads: ({ place, keySid, permissionsVersion }, start) => {
+    start(...readsKey({ ...place, keySid }))
+    start(...readsPermissions(permissionsVersion))
+  },
+  handle: { crumb: 'New key' } satisfies Handle,
 }

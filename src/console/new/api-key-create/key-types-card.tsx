@@ -1,6 +1,7 @@
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { keyTypesExplained } from '../../help/key-types.ts'
 import { Card } from '../../ui/surface.tsx'
+import { LegacyLink } from '../shell/legacy-link.tsx'
 import styles from './key-types-card.module.css'
 
 /** What Main, Standard and Restricted keys may do, and where each is made. */
@@ -15,7 +16,16 @@ export function KeyTypesCard() {
               <KeyTypeBadge type={type} />
             </dt>
             <dd>
-              {access} <span className={styles.made}>{made}</span>
+              {access}{' '}
+              <span className={styles.made}>
+                {type === 'main' ? (
+                  <>
+                    Main keys are made in the <LegacyLink />.
+                  </>
+                ) : (
+                  made
+                )}
+              </span>
             </dd>
           </div>
         ))}

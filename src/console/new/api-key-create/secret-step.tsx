@@ -1,56 +1,37 @@
-import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, useId, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { lazy } from 'react'
 import { useNavigate } from 'react-router'
 import { harmlessPath } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
-import { getSession } from '#contract/session.ts'
-import { q } from '../../api/query.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
+import type { KeyListState } from '../../features/api-keys/list/use-key-list.ts'
+import { SecretValue } from '../../features/api-keys/secret-value.tsx'
 import type { CreatedKey } from '../../features/api-keys/use-create-api-key.ts'
+import { useSecretStep } from '../../features/api-keys/use-secret-step.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { paths } from '../../paths.ts'
-import { Checkbox } from '../../ui/boxes.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { Late } from '../../ui/late.tsx'
+import { PageBar } from '../../ui/page-bar.tsx'
 import { Callout, Card } from '../../ui/surface.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
-import type { ApiKeysPageState } from '../api-key-list/api-keys-page.tsx'
-import { CreateSteps } from './create-steps.tsx'
-import { LeaveGuard } from '../leave-guard.tsx'
 import { Page } from '../shell/page.tsx'
-import { PageBar } from '../shell/page-bar.tsx'
-import pageStyles from '../shell/page.module.css'
+import pageStyles from '../shell/columns.module.css'
+import { CreateSteps } from './create-steps.tsx'
 import styles from './secret-step.module.css'
 
 const UseTheKey = lazy(() =>
   import('../../features/api-keys/use-the-key/use-the-key.tsx').then((module) => ({ default: module.UseTheKey })),
 )
 
-/** Milliseconds between two looks at whether the session still lasts. */
-const sessionCheck = 30_000
-
 /** The second step: the secret, this one time. */
-export function SecretStep({ created }: { created: CreatedKey }) {
-  const { key, secret } = created
+export function SecretStep({ created: { key, secret } }: { created: CreatedKey }) {
   const place = usePlace()
   const navigate = useNavigate()
-  const [gotIt, setGotIt] = useState(false)
-  const [finished, setFinished] = useState(false)
-  // Looks only: when the session has ended, the secret must stay, and this page says so instead of leaving.
-  const session = useQuery({ ...q(getSession, {}), refetchInterval: sessionCheck, refetchOnWindowFocus: 'always' })
-  const signedOut = session.data?.session === null
-
-  const finish = () => {
-    // The guard must know before the navigation asks it.
-    flushSync(() => setFinished(true))
-    const state: ApiKeysPageState = { newKeySid: key.sid }
-    void navigate(paths.apiKeys(place), { state })
-  }
-
+  const step = useSecretStep(secret)
+  const leave = () => void navigate(paths.apiKeys(place), { state: { newKeySid: key.sid } satisfies KeyListState })
   return (
     <Page
       title="Copy your API key secret"
@@ -60,57 +41,37 @@ export function SecretStep({ created }: { created: CreatedKey }) {
         <PageBar>
           <Button
             kind="primary"
-            inactive={!gotIt}
-            aria-describedby={gotIt ? undefined : 'finish-hint'}
-            onClick={finish}
+            refused={step.gotIt ? undefined : 'Tick “Got it!” to finish.'}
+            onClick={() => step.finish(leave)}
           >
             Finish
           </Button>
-          {gotIt ? null : (
-            <p id="finish-hint" className={text.weak}>
-              Tick “Got it!” to finish.
-            </p>
-          )}
         </PageBar>
       }
     >
-      {finished ? null : (
-        <LeaveGuard
-          question="Leave without saving the secret?"
-          explanation="The key was made, but its secret is shown on this page only. Once you leave, it cannot be shown again."
-        />
-      )}
+      {step.guard}
       <div className={pageStyles.columns}>
         <div className={pageStyles.stack}>
-          {signedOut ? (
-            <Callout kind="error" role="alert">
-              <span className={text.strong}>You have been logged out.</span> The secret stays here until you leave. Copy
-              it, then log in again.
-            </Callout>
-          ) : null}
+          {step.loggedOut}
           <Callout kind="warning" role="note">
             <span className={text.strong}>This secret is shown once.</span> Keep it in a secret store. If it is lost,
             make a new key.
           </Callout>
           <Card aria-label="Key">
             <div className={styles.values}>
-              <Value name="SID" copy={<CopyButton what="SID" value={key.sid} className={styles.copy} />}>
+              <SecretValue name="SID" copy={<CopyButton what="SID" value={key.sid} className={styles.copy} />}>
                 <Verbatim>{key.sid}</Verbatim>
-              </Value>
-              <Value
+              </SecretValue>
+              <SecretValue
                 name="Secret"
-                copy={<CopyButton what="secret" value={finished ? '' : secret} className={styles.copy} />}
+                copy={<CopyButton what="secret" value={step.secret} className={styles.copy} />}
               >
-                <Verbatim className={styles.secret}>{finished ? '' : secret}</Verbatim>
-              </Value>
+                <Verbatim className={styles.secret}>{step.secret}</Verbatim>
+              </SecretValue>
             </div>
-            <div className={styles.agree}>
-              <Checkbox checked={gotIt} onChange={(event) => setGotIt(event.target.checked)}>
-                <span className={text.strong}>Got it!</span> I have saved the SID and the secret in a safe place.
-              </Checkbox>
-            </div>
+            <div className={styles.agree}>{step.agreement}</div>
           </Card>
-          {finished ? null : (
+          {step.finished ? null : (
             <Late>
               <UseTheKey
                 address={{ ...place, sid: key.sid }}
@@ -144,23 +105,5 @@ export function SecretStep({ created }: { created: CreatedKey }) {
         </Card>
       </div>
     </Page>
-  )
-}
-
-/** A value to be read and copied; no form field, so that no browser offers to keep it. */
-function Value({ name, copy, children }: { name: string; copy: ReactNode; children: ReactNode }) {
-  const id = useId()
-  return (
-    <div>
-      <span className={styles.label} id={id}>
-        {name}
-      </span>
-      <div className={styles.row}>
-        <output className={styles.value} aria-labelledby={id} aria-live="off">
-          {children}
-        </output>
-        {copy}
-      </div>
-    </div>
   )
 }

@@ -8,7 +8,7 @@ import { type KeysPlace, paths } from '../../paths.ts'
 import { classes } from '../../ui/classes.ts'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Badge, Bone, Card } from '../../ui/surface.tsx'
+import { Badge, Card } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
@@ -92,50 +92,5 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
         </tbody>
       </table>
     </Card>
-  )
-}
-
-/** The table's shape while it is on its way. */
-export function ApiKeysTableBones() {
-  return (
-    <>
-      <p className={text.hidden} role="status">
-        Loading API keys
-      </p>
-      <Card className={styles.listCard} aria-hidden>
-        <table className={styles.table} role="presentation">
-          <thead>
-            <tr>
-              {Array.from({ length: 5 }, (_, i) => (
-                <td key={i}>
-                  <Bone className={styles.boneDate} />
-                </td>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: 8 }, (_, i) => (
-              <tr key={i}>
-                <td>
-                  <Bone className={styles.boneName} />
-                </td>
-                <td>
-                  <Bone className={styles.boneType} />
-                </td>
-                <td>
-                  <Bone className={styles.boneSid} />
-                </td>
-                <td>
-                  <Bone className={styles.boneDate} />
-                </td>
-                <td className={styles.menu}>
-                  <Bone className={styles.boneMenu} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
-    </>
   )
 }

@@ -1,9 +1,8 @@
 import { useRef } from 'react'
-import { searchLimit } from '#contract/api-key-list.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
-import { SearchField } from '../../ui/search-field.tsx'
-import { useListView } from './list-view.ts'
-import { ViewLink } from './view-link.tsx'
+import { KeySearch } from '../../features/api-keys/list/key-search.tsx'
+import { useListView } from '../../features/api-keys/list/list-view.ts'
+import { ViewLink } from '../../features/api-keys/list/view-link.tsx'
 import styles from './api-keys-toolbar.module.css'
 
 const chips = [
@@ -16,22 +15,13 @@ const chips = [
 
 /** What narrows the list down. All of it is in the address, so the chips are links. */
 export function ApiKeysToolbar({ summary }: { summary: string }) {
-  const { view, go } = useListView()
+  const { view } = useListView()
   const field = useRef<HTMLInputElement>(null)
   /** A chip that is pressed right after typing takes along what is typed and not searched yet. */
   const takeAlong = () => ({ search: field.current?.value.trim() ?? '' })
-  // Searching is one step in the history, however many letters it took.
-  const search = (text: string) => go({ search: text }, (shown) => shown.search !== undefined && text !== '')
   return (
     <div className={styles.toolbar}>
-      <SearchField
-        label="Search by name or SID"
-        name="search"
-        maxLength={searchLimit}
-        value={view.search ?? ''}
-        onSearch={search}
-        ref={field}
-      />
+      <KeySearch ref={field} />
       <nav aria-label="Key type">
         <ul className={styles.chips}>
           {chips.map(({ type, label }) => (

@@ -3,7 +3,6 @@ import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
-import text from '../../styles/text.module.css'
 import { Link } from '../../ui/link.tsx'
 import styles from './create-key-link.module.css'
 
@@ -27,12 +26,9 @@ export function CreateKeyLink() {
   }
   return (
     <div className={styles.refused}>
-      <Button kind="primary" inactive aria-describedby="create-refused">
+      <Button kind="primary" refused={reason}>
         {content}
       </Button>
-      <p id="create-refused" className={text.small}>
-        {reason}
-      </p>
     </div>
   )
 }

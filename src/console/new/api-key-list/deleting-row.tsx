@@ -3,8 +3,8 @@ import type { ApiKey } from '#contract/api-key-list.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { usePlace } from '../../features/place.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { DeleteKeyDialog } from '../delete-key-dialog.tsx'
-import { keyMenuId } from './key-menu.tsx'
+import { DeleteKeyDialog } from '../../features/api-keys/delete-key-dialog.tsx'
+import { keyMenuId } from './key-menu-id.ts'
 
 interface DeletingRowProps {
   apiKey: ApiKey

@@ -1,21 +1,27 @@
 import { Menu } from '@base-ui/react/menu'
 import { ArrowRight, Copy, CopyPlus, Trash2 } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { ApiKey } from '#contract/api-key-list.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
-import { IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { copyText } from '../../ui/copy.tsx'
 import { Link } from '../../ui/link.tsx'
 import popups from '../../ui/popups.module.css'
 import { showToast } from '../../ui/toast.tsx'
-import { keyMenuButton, type KeyMenuProps } from './key-menu.tsx'
+
+interface OpenKeyMenuProps {
+  apiKey: ApiKey
+  button: ComponentProps<'button'>
+  byKeyboard: boolean
+  onDelete: (key: ApiKey) => void
+}
 
 /** The menu itself; it opens when it first appears, because a press asked for it. */
-export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps & { byKeyboard: boolean }) {
+export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenKeyMenuProps) {
   const navigate = useNavigate()
   const address = { ...usePlace(), keySid: key.sid }
   const subject = { keyType: key.type }
@@ -42,7 +48,7 @@ export function OpenKeyMenu({ apiKey: key, byKeyboard, onDelete }: KeyMenuProps 
 
   return (
     <Menu.Root defaultOpen={!byKeyboard} actionsRef={actions} onOpenChange={() => setNotCopied(undefined)}>
-      <Menu.Trigger ref={trigger} render={<IconButton {...keyMenuButton(key)} />} />
+      <Menu.Trigger ref={trigger} render={<button type="button" {...button} />} />
       {/* Inside the page and not at the end of the document, so that it belongs to a landmark; the card would cut it off. */}
       <Menu.Portal container={document.getElementById('main')}>
         <Menu.Positioner className={popups.menuPlace} align="end" sideOffset={4}>

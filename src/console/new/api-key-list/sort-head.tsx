@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import type { KeySort } from '#contract/api-key-list.ts'
-import { useListView } from './list-view.ts'
-import { ViewLink } from './view-link.tsx'
+import { useListView } from '../../features/api-keys/list/list-view.ts'
+import { ViewLink } from '../../features/api-keys/list/view-link.tsx'
 import styles from './api-keys-table.module.css'
 
 /** Directions of a column; the first is what a press on its head asks for first. */

@@ -1,35 +1,37 @@
+import { readsKey } from '../../features/api-keys/use-key.ts'
 import { lazy } from 'react'
 import { type ApiKeyDetails, harmlessPath } from '#contract/api-keys.ts'
 import { keyTypes } from '#contract/key-types.ts'
 import { regions } from '#contract/regions.ts'
+import type { Handle } from '../shell/shell.tsx'
+import type { PageModule } from '../../page-module.ts'
 import { changedBy } from '../../features/api-keys/changed-by.ts'
 import { usePlace } from '../../features/place.tsx'
 import { undeliveredMeans } from '../../features/api-keys/undelivered-secret.tsx'
-import type { KeysPlace } from '../../paths.ts'
-import { CopyButton } from '../../ui/copy.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Late } from '../../ui/late.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import { KeyFrame } from './key-frame.tsx'
-import { KeyGate } from './key-gate.tsx'
+import { Crumb, KeyGate } from './key-gate.tsx'
 import { KeyNameFact } from './key-name-fact.tsx'
-import styles from '../shell/page.module.css'
+import styles from '../shell/columns.module.css'
 
 const UseTheKey = lazy(() =>
   import('../../features/api-keys/use-the-key/use-the-key.tsx').then((module) => ({ default: module.UseTheKey })),
 )
 
 /** One key, tab **API key details**: its facts, renaming, and how to use it. */
-export function ApiKeyPage() {
+function ApiKeyPage() {
   const place = usePlace()
   return (
     <KeyGate title="API key">
       {(key) => (
         <KeyFrame apiKey={key}>
           <div className={styles.stack}>
-            <KeyFacts address={{ ...place, sid: key.sid }} apiKey={key} />
+            <KeyFacts apiKey={key} />
             <Late>
               <UseTheKey
                 key={key.sid}
@@ -44,10 +46,10 @@ export function ApiKeyPage() {
   )
 }
 
-function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string }; apiKey: ApiKeyDetails }) {
+function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
   return (
     <Facts>
-      <KeyNameFact address={address} apiKey={key} />
+      <KeyNameFact apiKey={key} />
       <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
         <Verbatim>{key.sid}</Verbatim>
       </Fact>
@@ -72,4 +74,10 @@ function KeyFacts({ address, apiKey: key }: { address: KeysPlace & { sid: string
 
 function By({ name }: { name: string | null }) {
   return <span className={text.weak}>{changedBy(name)}</span>
+}
+
+export const page: PageModule = {
+  Component: ApiKeyPage,
+  reads: ({ place, keySid }, start) => start(...readsKey({ ...place, keySid })),
+  handle: { crumb: <Crumb /> } satisfies Handle,
 }

@@ -11,11 +11,12 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { Late } from '../../ui/late.tsx'
 import { Link, NavLink } from '../../ui/link.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { LegacyLink } from '../shell/legacy-link.tsx'
 import { Page } from '../shell/page.tsx'
 import styles from '../shell/page.module.css'
 
 const DeleteKeyDialog = lazy(() =>
-  import('../delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
+  import('../../features/api-keys/delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
 )
 
 interface KeyFrameProps {
@@ -33,10 +34,7 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   const [deleting, setDeleting] = useState(false)
   const mayDelete = useMay('api-keys.delete', { keyType: key.type })
   const mayCreate = useMay('api-keys.create', { keyType: key.type })
-  const noDuplicate =
-    key.type === 'main'
-      ? 'A Main key cannot be duplicated here: Main keys are made in the Legacy Console.'
-      : mayCreate.reason
+  const noDuplicate = key.type === 'main' ? 'main' : mayCreate.reason
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
   const onPermissions = useLocation().pathname === paths.apiKeyPermissions(at)
@@ -71,7 +69,13 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
         <>
           {noDuplicate === undefined || noDuplicate === mayDelete.reason ? null : (
             <p id="no-duplicate" className={styles.reason}>
-              {noDuplicate}
+              {key.type === 'main' ? (
+                <>
+                  A Main key cannot be duplicated here: Main keys are made in the <LegacyLink />.
+                </>
+              ) : (
+                noDuplicate
+              )}
             </p>
           )}
           {mayDelete.may ? null : (

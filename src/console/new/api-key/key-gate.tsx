@@ -1,34 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
-import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { isCallError } from '../../api/errors.ts'
-import { q } from '../../api/query.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
-import { usePlace } from '../../features/place.tsx'
-import type { KeysPlace } from '../../paths.ts'
-import { Bone, Card } from '../../ui/surface.tsx'
-import text from '../../styles/text.module.css'
-import { LoadError } from '../shell/load-error.tsx'
+import { useKey } from '../../features/api-keys/use-key.ts'
+import { Loaded } from '../../features/loaded.tsx'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
-import styles from '../shell/page.module.css'
-
-/** What a key's pages read, for their routes' loader. */
-export function readsKey({ keySid, ...place }: KeysPlace & { keySid: string }) {
-  return [getApiKey, { ...place, sid: keySid }] as const
-}
 
 /** The key of the address. */
-export function useKey() {
-  const place = usePlace()
-  const { keySid = '' } = useParams()
-  return useQuery(q(...readsKey({ ...place, keySid })))
+function useAddressedKey() {
+  return useKey(useParams()['keySid'] ?? '')
 }
 
 /** The key's name, for the breadcrumb. */
 export function Crumb() {
-  const key = useKey().data?.key
+  const key = useAddressedKey().data?.key
   return key === undefined ? '…' : keyName(key)
 }
 
@@ -41,7 +29,7 @@ interface KeyGateProps {
 
 /** Shows a page of the key of the address, once it is there. */
 export function KeyGate({ title, outlivesKey = false, children }: KeyGateProps) {
-  const query = useKey()
+  const query = useAddressedKey()
   const key = query.data?.key
   if (outlivesKey && key !== undefined) return children(key)
   // A key that is gone or foreign, and a SID that is none.
@@ -49,34 +37,9 @@ export function KeyGate({ title, outlivesKey = false, children }: KeyGateProps) 
   if (key !== undefined) return children(key)
   return (
     <Page title={title}>
-      {query.isError ? (
-        <LoadError
-          title="The key could not be loaded"
-          error={query.error}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      ) : (
-        <KeyBones />
-      )}
+      <Loaded query={query} what="The key" bones={<LoadingRows what="API key" rows={4} />}>
+        {() => null}
+      </Loaded>
     </Page>
-  )
-}
-
-/** The shape of a key's page while it is on its way. */
-export function KeyBones() {
-  return (
-    <>
-      <p className={text.hidden} role="status">
-        Loading API key
-      </p>
-      <Card aria-hidden>
-        {['a', 'b', 'c', 'd'].map((each) => (
-          <div key={each} className={styles.boneRow}>
-            <Bone />
-          </div>
-        ))}
-      </Card>
-    </>
   )
 }

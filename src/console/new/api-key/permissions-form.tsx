@@ -1,18 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useForm, useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
-import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { ChosenPermissions as Schema, comparePermissions, type PermissionCatalogue } from '#contract/permissions.ts'
-import { CallError, isCallError } from '../../api/errors.ts'
-import { q } from '../../api/query.ts'
 import { ChosenPermissions } from '../../features/api-keys/permissions/chosen-permissions.tsx'
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
-import { useUpdateApiKey } from '../../features/api-keys/use-update-api-key.ts'
-import { usePlace } from '../../features/place.tsx'
+import { useKeyEdit } from '../../features/api-keys/use-key-edit.ts'
 import { useMay } from '../../features/session/use-may.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
@@ -20,83 +16,56 @@ import { Button } from '../../ui/button.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
 import { KeyFrame } from './key-frame.tsx'
-import { LeaveGuard } from '../leave-guard.tsx'
-import { PageBar, PageBarLink } from '../shell/page-bar.tsx'
-import { PermissionChanges, PermissionConflict } from './permission-changes.tsx'
-import styles from '../shell/page.module.css'
+import { LeaveGuard } from '../../features/leave-guard.tsx'
+import { PageBar, PageBarLink } from '../../ui/page-bar.tsx'
+import { PermissionChanges, PermissionConflict } from '../../features/api-keys/permissions/permission-changes.tsx'
+import styles from '../shell/columns.module.css'
 
 const formId = 'permissions'
 const Values = z.object({ permissions: Schema })
 
 interface PermissionsFormProps {
   apiKey: ApiKeyDetails
-  /** The key's permissions as the page has them. */
-  held: ReadonlySet<string>
   catalogue: PermissionCatalogue
 }
 
 /**
- * The picker with what the key may do, what would change, and **Save**. What somebody else changed meanwhile is shown
+ * The picker with what the key may do, what would change, and **Save**. What somebody else has changed since is shown
  * beside one's own choice, which stays until one of the two is taken.
  */
-export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProps) {
-  const place = usePlace()
-  const address = { ...place, sid: apiKey.sid }
-  const update = useUpdateApiKey()
-  const client = useQueryClient()
+export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
+  const { seen, see, conflict, yieldToTheirs, save } = useKeyEdit(apiKey)
   const may = useMay('api-keys.update', { keyType: apiKey.type })
-  // What the person has before them; newer data of the page must not count as seen.
-  const [seen, setSeen] = useState({ version: apiKey.version, held })
-  const [conflict, setConflict] = useState<{ theirs: ApiKeyDetails; before: ReadonlySet<string> } | null>(null)
   const [deleted, setDeleted] = useState(false)
   const changesRef = useRef<HTMLElement>(null)
-  const form = useForm({ resolver: zodResolver(Values), defaultValues: { permissions: [...held] } })
+  const form = useForm({
+    resolver: zodResolver(Values),
+    defaultValues: { permissions: apiKey.permissions ?? [] },
+  })
   const { errors, isSubmitting } = form.formState
+  const held = useMemo(() => new Set(seen.permissions), [seen.permissions])
   const chosen = new Set(useWatch({ control: form.control, name: 'permissions' }))
-  const { added, removed } = comparePermissions(seen.held, chosen)
+  const { added, removed } = comparePermissions(held, chosen)
   const changed = added.length + removed.length > 0
   const changes = changed ? `${added.length} added, ${removed.length} taken away.` : 'Nothing has changed.'
 
-  const take = (key: ApiKeyDetails) => {
-    const now = new Set(key.permissions)
-    setSeen({ version: key.version, held: now })
-    return now
-  }
   // Whoever has changed nothing sees what is true now; a choice of one's own is kept, and compared when it is saved.
   const { reset } = form
   useEffect(() => {
     if (changed || isSubmitting || apiKey.version <= seen.version) return
-    // oxlint-disable-next-line react-hooks/set-state-in-effect -- together with the form, which is no state of React's
-    setSeen({ version: apiKey.version, held })
-    reset({ permissions: [...held] })
-  }, [apiKey.version, held, seen.version, changed, isSubmitting, reset])
+    see(apiKey)
+    reset({ permissions: apiKey.permissions ?? [] })
+  }, [apiKey, seen.version, see, changed, isSubmitting, reset])
 
-  const save = async (permissions: string[], version = seen.version): Promise<void> => {
-    try {
-      const { key } = await update.mutateAsync({ ...address, permissions, seen: version })
-      take(key)
-    } catch (error) {
-      if (isCallError(error, 'not_found')) throw new CallError('not_found', 'This key was deleted meanwhile.')
-      if (!isCallError(error, 'changed_meanwhile')) throw error
-      const { key } = await client.fetchQuery({ ...q(getApiKey, address), staleTime: 0 })
-      const before = seen.held
-      // Somebody changed the name only.
-      if (isSame(before, key.permissions ?? [])) return save(permissions, key.version)
-      // Where it holds them already, an earlier try was carried out although its reply was lost.
-      if (!isSame(new Set(permissions), take(key))) {
-        setConflict({ theirs: key, before })
-        return
-      }
-    }
-    setConflict(null)
-    showToast('The permissions were saved.')
-  }
   const onSubmit = form.handleSubmit(async ({ permissions }) => {
-    if (may.may && changed) await submit(form, () => save(permissions))
+    if (!may.may || !changed) return
+    await submit(form, async () => {
+      if (await save({ permissions })) showToast('The permissions were saved.')
+    })
   })
   const discard = () => {
-    form.reset({ permissions: [...seen.held] })
-    setConflict(null)
+    form.reset({ permissions: seen.permissions ?? [] })
+    yieldToTheirs()
   }
   const takeTheirs = () => {
     // Only what is drawn anew can take the focus.
@@ -151,7 +120,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
             <PermissionConflict
               key={conflict.theirs.version}
               catalogue={catalogue}
-              before={conflict.before}
+              before={new Set(conflict.before.permissions)}
               theirs={conflict.theirs}
               mine={chosen}
               onTakeTheirs={takeTheirs}
@@ -161,7 +130,7 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
             control={form.control}
             name="permissions"
             catalogue={catalogue}
-            before={seen.held}
+            before={held}
             disabledReason={may.reason}
           />
         </form>
@@ -172,9 +141,4 @@ export function PermissionsForm({ apiKey, held, catalogue }: PermissionsFormProp
       </div>
     </KeyFrame>
   )
-}
-
-function isSame(one: ReadonlySet<string>, other: Iterable<string>): boolean {
-  const { added, removed } = comparePermissions(one, other)
-  return added.length + removed.length === 0
 }

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { type MouseEvent, useRef, useState } from 'react'
-import { type AuthTokens, listAuthTokens } from '#contract/auth-tokens.ts'
+import { type MouseEvent, useRef } from 'react'
+import type { AuthTokens } from '#contract/auth-tokens.ts'
 import { regions } from '#contract/regions.ts'
+import { readsAuthTokens, useAuthTokens } from '../../features/auth-tokens/use-auth-tokens.ts'
+import type { Handle } from '../shell/shell.tsx'
+import type { PageModule } from '../../page-module.ts'
 import { isCallError } from '../../api/errors.ts'
-import { q } from '../../api/query.ts'
 import { usePlace } from '../../features/place.tsx'
 import { type May, useMay } from '../../features/session/use-may.ts'
 import { type KeysPlace, paths } from '../../paths.ts'
@@ -11,29 +12,23 @@ import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
-import { Bone, Card } from '../../ui/surface.tsx'
-import { showToast } from '../../ui/toast.tsx'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { Card } from '../../ui/surface.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
-import { DeleteTokenDialog, PromoteTokenDialog, RequestTokenDialog } from './auth-tokens-dialogs.tsx'
-import { AuthTokenRow } from './auth-tokens-row.tsx'
+import { useTokenDialogs } from '../../features/auth-tokens/use-token-dialogs.tsx'
+import { AuthTokenFact } from '../../features/auth-tokens/auth-token-fact.tsx'
 import { KeysTabs } from '../shell/keys-tabs.tsx'
-import { LoadError } from '../shell/load-error.tsx'
+import { Loaded } from '../../features/loaded.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
 import { RegionSelect } from '../shell/region-select.tsx'
-import pageStyles from '../shell/page.module.css'
-import styles from './auth-tokens-page.module.css'
-
-/** What the page reads, for its route's loader. */
-export function readsAuthTokens({ accountSid, region }: KeysPlace) {
-  return [listAuthTokens, { accountSid, region }] as const
-}
+import styles from '../../features/auth-tokens/auth-tokens.module.css'
 
 /** The tab "Auth tokens": the account's SID and its tokens in a region, and changing them. */
-export function AuthTokensPage() {
+function AuthTokensPage() {
   const place = usePlace()
-  const query = useQuery(q(...readsAuthTokens(place)))
+  const query = useAuthTokens(place)
   // An account that is none of theirs, and an address that is damaged.
   if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (
@@ -44,45 +39,20 @@ export function AuthTokensPage() {
       tools={<RegionSelect what="Auth tokens" addressIn={(region) => paths.authTokens({ ...place, region })} />}
       tabs={<KeysTabs />}
     >
-      {query.isPending ? <TokensBones /> : null}
-      {query.isError && query.data === undefined ? (
-        <LoadError
-          title="The auth tokens could not be loaded"
-          error={query.error}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      ) : null}
-      {query.data === undefined ? null : (
-        // Another account or region is another page: nothing that was shown or opened here stays.
-        <Tokens key={`${place.accountSid}/${place.region}`} place={place} tokens={query.data} />
-      )}
+      <Loaded query={query} what="The auth tokens" bones={<LoadingRows what="auth tokens" rows={3} />}>
+        {(tokens) => (
+          // Another account or region is another page: nothing that was shown or opened here stays.
+          <Tokens key={`${place.accountSid}/${place.region}`} place={place} tokens={tokens} />
+        )}
+      </Loaded>
     </Page>
   )
 }
 
-type Asked = { kind: 'request' } | { kind: 'promote' | 'delete'; tokens: AuthTokens }
-
 function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
   const mayShow = useMay('auth-tokens.reveal')
   const heading = useRef<HTMLHeadingElement>(null)
-  const [asked, setAsked] = useState<Asked | null>(null)
-  // Of a dialog that opens: the button that was pressed. Where that is gone afterwards, something near.
-  const back = useRef<HTMLElement>(null)
-  const ask = (what: Asked) => (event: MouseEvent<HTMLElement>) => {
-    back.current = event.currentTarget
-    setAsked(what)
-  }
-  const dialog = {
-    place,
-    finalFocus: back,
-    onCancel: () => setAsked(null),
-    onDone: (said: string) => {
-      back.current = heading.current
-      setAsked(null)
-      showToast(said)
-    },
-  }
+  const { ask, dialog } = useTokenDialogs(place, heading)
   return (
     <>
       <section className={styles.section} aria-labelledby="live-credentials">
@@ -96,10 +66,11 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
           <Fact term="Account SID" action={<CopyIconButton what="Account SID" value={place.accountSid} />}>
             <Verbatim>{place.accountSid}</Verbatim>
           </Fact>
-          <AuthTokenRow
+          <AuthTokenFact
             key={`primary ${tokens.primary.createdAt}`}
             place={place}
             slot="primary"
+            name="Primary auth token"
             createdAt={tokens.primary.createdAt}
             mayShow={mayShow}
             reason="may-not-show"
@@ -107,10 +78,11 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
           {tokens.secondary === null ? (
             <NoSecondaryToken onRequest={ask({ kind: 'request' })} />
           ) : (
-            <AuthTokenRow
+            <AuthTokenFact
               key={`secondary ${tokens.secondary.createdAt}`}
               place={place}
               slot="secondary"
+              name="Secondary auth token"
               createdAt={tokens.secondary.createdAt}
               mayShow={mayShow}
               reason="may-not-show"
@@ -128,9 +100,7 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
         </div>
         <Way />
       </div>
-      {asked?.kind === 'request' ? <RequestTokenDialog {...dialog} /> : null}
-      {asked?.kind === 'promote' ? <PromoteTokenDialog {...dialog} tokens={asked.tokens} /> : null}
-      {asked?.kind === 'delete' ? <DeleteTokenDialog {...dialog} tokens={asked.tokens} /> : null}
+      {dialog}
     </>
   )
 }
@@ -189,23 +159,6 @@ function SecondaryButtons({ onPromote, onDelete }: { onPromote: OnPress; onDelet
   )
 }
 
-function TokensBones() {
-  return (
-    <>
-      <p className={text.hidden} role="status">
-        Loading auth tokens
-      </p>
-      <Card aria-hidden>
-        {['a', 'b', 'c'].map((each) => (
-          <div key={each} className={pageStyles.boneRow}>
-            <Bone />
-          </div>
-        ))}
-      </Card>
-    </>
-  )
-}
-
 function Reason({ id, of }: { id: string; of: May }) {
   if (of.may) return null
   return (
@@ -234,4 +187,10 @@ function Way() {
       </ol>
     </Card>
   )
+}
+
+export const page: PageModule = {
+  Component: AuthTokensPage,
+  reads: ({ place }, start) => start(...readsAuthTokens(place)),
+  handle: { trail: ['Settings', 'Account settings', 'API keys & auth tokens'] } satisfies Handle,
 }

@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { Member } from '#contract/members.ts'
-import { getSession } from '#contract/session.ts'
-import { q } from '../../api/query.ts'
+import { useSessionNow } from '../../features/session/use-session-now.ts'
 import { messageOf } from '../../api/errors.ts'
 import { useRemoveMember } from '../../features/members/use-remove-member.ts'
 import { mayIn } from '../../features/session/use-may.ts'
@@ -69,13 +67,13 @@ interface RemoveMemberDialogProps {
 
 function RemoveMemberDialog({ account, member, onCancel, onRemoved }: RemoveMemberDialogProps) {
   const remove = useRemoveMember()
-  const client = useQueryClient()
+  const sessionNow = useSessionNow()
   const navigate = useNavigate()
   const removed = async () => {
     showToast(member.self ? `You left ${account.friendlyName}.` : `${member.name} was removed.`)
     if (!member.self) return onRemoved()
     // Who left has other accounts now, and maybe this one still through its main account.
-    const { session } = await client.ensureQueryData(q(getSession, {}))
+    const session = await sessionNow()
     if (session?.accounts.some(({ sid }) => sid === account.sid) === true) onRemoved()
     else await navigate(paths.home())
   }

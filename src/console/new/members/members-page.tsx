@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
 import type { AccountSummary } from '#contract/accounts.ts'
-import { listMembers } from '#contract/members.ts'
 import { roleLabels, roles } from '#contract/roles.ts'
+import { readsMembers, useMembers } from '../../features/members/use-members.ts'
+import type { Handle } from '../shell/shell.tsx'
+import type { PageModule } from '../../page-module.ts'
 import { isCallError } from '../../api/errors.ts'
-import { q } from '../../api/query.ts'
 import { AddMemberForm } from '../../features/members/add-member-form.tsx'
 import { InvitationLink } from '../../features/members/invitation-link.tsx'
 import { useAccount, useMay } from '../../features/session/use-may.ts'
@@ -13,23 +13,18 @@ import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import text from '../../styles/text.module.css'
-import { LeaveGuard } from '../leave-guard.tsx'
-import { LoadError } from '../shell/load-error.tsx'
+import { LeaveGuard } from '../../features/leave-guard.tsx'
+import { LoadError } from '../../features/load-error.tsx'
 import { MembersInvitations } from './members-invitations.tsx'
 import { MembersList } from './members-list.tsx'
 import { MembersTableBones } from './members-table.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
-import pageStyles from '../shell/page.module.css'
+import pageStyles from '../shell/columns.module.css'
 import styles from './members-page.module.css'
 
-/** What the page reads, for its route's loader. */
-export function readsMembers({ accountSid }: { accountSid: string }) {
-  return [listMembers, { accountSid }] as const
-}
-
 /** The people of an account, who is invited, and what each role may do. */
-export function MembersPage() {
+function MembersPage() {
   const account = useAccount()
   // None of theirs, or no more.
   return account === undefined ? <NotFoundPage /> : <Members key={account.sid} account={account} />
@@ -39,7 +34,7 @@ function Members({ account }: { account: AccountSummary }) {
   const [adding, setAdding] = useState(false)
   const addButton = useRef<HTMLButtonElement>(null)
   const mayAdd = useMay('members.create')
-  const list = useQuery(q(listMembers, { accountSid: account.sid }))
+  const list = useMembers(account.sid)
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (
     <Page
@@ -142,4 +137,10 @@ function Roles() {
       </Facts>
     </section>
   )
+}
+
+export const page: PageModule = {
+  Component: MembersPage,
+  reads: ({ place: { accountSid } }, start) => start(...readsMembers(accountSid)),
+  handle: { trail: ['Settings', 'Account settings', 'Members'] } satisfies Handle,
 }

@@ -7,13 +7,14 @@ import { useChangeMemberRole } from '../../features/members/use-change-member-ro
 import { mayIn } from '../../features/session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
-import { FieldError, Select } from '../../ui/field.tsx'
+import { FieldError } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { Badge } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
 import styles from './members-page.module.css'
-import table from '../table.module.css'
+import table from '../../ui/table.module.css'
 
 interface MembersRowProps {
   account: AccountSummary

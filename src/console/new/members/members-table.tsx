@@ -4,7 +4,7 @@ import { useSession } from '../../features/session/use-session.ts'
 import { Bone, Card } from '../../ui/surface.tsx'
 import text from '../../styles/text.module.css'
 import { MembersRow } from './members-row.tsx'
-import table from '../table.module.css'
+import table from '../../ui/table.module.css'
 
 interface MembersTableProps {
   account: AccountSummary

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type ActiveSession, listSessions, sessionLifetime } from '#contract/session.ts'
+import { type ActiveSession, sessionLifetime } from '#contract/session.ts'
+import { readsOwnSessions, useOwnSessions } from '../../features/session/use-own-sessions.ts'
+import type { Handle } from '../shell/shell.tsx'
+import type { PageModule } from '../../page-module.ts'
 import { messageOf } from '../../api/errors.ts'
-import { q } from '../../api/query.ts'
 import { browserName } from '../../features/session/browser-name.ts'
 import { ChangePasswordForm } from '../../features/session/change-password-form.tsx'
 import { useEndSession } from '../../features/session/use-end-session.ts'
@@ -13,13 +14,13 @@ import { Badge, Bone, Callout, Card } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
-import { LoadError } from '../shell/load-error.tsx'
+import { LoadError } from '../../features/load-error.tsx'
 import { Page } from '../shell/page.tsx'
-import pageStyles from '../shell/page.module.css'
+import pageStyles from '../shell/columns.module.css'
 import styles from './security-page.module.css'
 
 /** The person's own password, and where they are signed in. */
-export function SecurityPage() {
+function SecurityPage() {
   return (
     <Page title="Password and sessions" lead="How you sign in to Latchkey, in every account that you belong to.">
       <div className={pageStyles.stack}>
@@ -39,7 +40,7 @@ export function SecurityPage() {
 }
 
 function Sessions() {
-  const query = useQuery(q(listSessions, {}))
+  const query = useOwnSessions()
   const end = useEndSession()
   const heading = useRef<HTMLHeadingElement>(null)
   const sessions = query.data?.sessions
@@ -156,4 +157,10 @@ function SessionBones() {
       ))}
     </>
   )
+}
+
+export const page: PageModule = {
+  Component: SecurityPage,
+  reads: (_address, start) => start(...readsOwnSessions),
+  handle: { trail: ['User settings', 'Password and sessions'] } satisfies Handle,
 }

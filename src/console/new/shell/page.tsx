@@ -4,7 +4,7 @@ import { NotWritableNotice } from '../../features/session/not-writable-notice.ts
 import { paths } from '../../paths.ts'
 import { classes } from '../../ui/classes.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
-import { useTakeOver } from './use-take-over.ts'
+import { useTakeOver } from '../../ui/use-take-over.ts'
 import styles from './page.module.css'
 
 interface PageProps {

@@ -2,8 +2,8 @@ import { useNavigate } from 'react-router'
 import { type Region, regionIds, regions } from '#contract/regions.ts'
 import { usePlace } from '../../features/place.tsx'
 import { announce } from '../../ui/announcer.tsx'
-import { Select } from '../../ui/field.tsx'
-import { atOnce } from '../api-key-list/list-view.ts'
+import { Select } from '../../ui/select.tsx'
+import { atOnce } from '../../features/api-keys/list/list-view.ts'
 
 const options = regionIds.map((value) => ({ value, label: regions[value].label }))
 

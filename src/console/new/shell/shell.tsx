@@ -1,19 +1,21 @@
 import { ChevronRight, Menu } from 'lucide-react'
-import { lazy, type MouseEvent, type ReactNode, useState } from 'react'
-import { Outlet, useLocation, useMatches } from 'react-router'
+import { lazy, type MouseEvent, type ReactNode, useEffect, useState } from 'react'
+import { Outlet, useLocation, useMatches, useParams } from 'react-router'
 import { PlaceProvider, usePlace } from '../../features/place.tsx'
+import { rememberConsole } from '../../features/session/last-console.ts'
 import { useAccount } from '../../features/session/use-may.ts'
 import { Brand } from '../../ui/brand.tsx'
-import { IconButton } from '../../ui/button.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
+import { IconButton, iconButtonClass } from '../../ui/button.tsx'
 import { Late } from '../../ui/late.tsx'
 import { Link } from '../../ui/link.tsx'
 import { ToastHost } from '../../ui/toast.tsx'
 import { useAddressedPlace } from './use-addressed-place.ts'
 import { SideNav } from './side-nav.tsx'
-import { UserMenu } from './user-menu.tsx'
-import { paths } from '../../paths.ts'
+import { useSession } from '../../features/session/use-session.ts'
+import { UserMenu } from '../../features/session/user-menu.tsx'
+import { pathInLegacy, paths } from '../../paths.ts'
 import styles from './shell.module.css'
-import './generation.css'
 
 const NavDrawer = lazy(() => import('./nav-drawer.tsx').then((module) => ({ default: module.NavDrawer })))
 
@@ -27,6 +29,7 @@ export interface Handle {
 
 /** The new Console around a page, which learns from it the account and region of the address. */
 export function Shell() {
+  useEffect(() => rememberConsole('new'), [])
   return (
     <PlaceProvider value={useAddressedPlace()}>
       <Frame />
@@ -64,7 +67,7 @@ function Frame() {
           <HomeLink />
         </span>
         {theirs ? <Breadcrumb /> : null}
-        <UserMenu />
+        <Person />
       </div>
       <Outlet />
       <ToastHost />
@@ -89,6 +92,20 @@ function HomeLink() {
     <Link className={styles.brandLink} to={useAccount() === undefined ? paths.home() : paths.apiKeys(place)}>
       <Brand />
     </Link>
+  )
+}
+
+/** The person's menu, with the way to the same key in the Legacy Console. */
+function Person() {
+  const place = usePlace()
+  const { keySid } = useParams()
+  const name = useSession()?.user.name ?? ''
+  return (
+    <UserMenu
+      button={{ className: iconButtonClass, children: <Avatar name={name} kind="person" /> }}
+      securityTo={paths.security(place)}
+      otherConsole={{ label: 'Legacy Console', to: pathInLegacy(place, keySid) }}
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import { useAccount } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
 import { classes } from '../../ui/classes.ts'
 import { Link } from '../../ui/link.tsx'
-import { AccountSwitcher } from './account-switcher.tsx'
+import { NewAccountSwitcher } from './new-account-switcher.tsx'
 import styles from './shell.module.css'
 
 /** The account, and Settings > Account settings > API keys & auth tokens. */
@@ -19,7 +19,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
   const account = useAccount()
   return (
     <nav className={styles.nav} aria-label="Console">
-      <AccountSwitcher account={account} onNavigate={onNavigate} />
+      <NewAccountSwitcher account={account} onNavigate={onNavigate} />
       {account === undefined ? null : (
         <details open>
           <summary className={styles.item}>

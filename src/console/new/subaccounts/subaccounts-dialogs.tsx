@@ -9,7 +9,7 @@ import { Callout } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
-import affectedStyles from '../affected.module.css'
+import affectedStyles from '../../ui/affected.module.css'
 import styles from './subaccounts-page.module.css'
 
 interface DialogProps {

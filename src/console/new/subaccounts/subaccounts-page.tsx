@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { Boxes, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { type AccountSummary, listSubaccounts } from '#contract/accounts.ts'
+import type { AccountSummary } from '#contract/accounts.ts'
+import { readsSubaccounts, useSubaccounts } from '../../features/accounts/use-subaccounts.ts'
+import type { Handle } from '../shell/shell.tsx'
+import type { PageModule } from '../../page-module.ts'
 import { isCallError } from '../../api/errors.ts'
-import { q } from '../../api/query.ts'
 import { AccountNameDialog } from '../../features/accounts/account-name-dialog.tsx'
 import { useCreateSubaccount } from '../../features/accounts/use-create-subaccount.ts'
 import { useAccount, useMay } from '../../features/session/use-may.ts'
@@ -18,22 +19,17 @@ import { showToast } from '../../ui/toast.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
-import { LoadError } from '../shell/load-error.tsx'
+import { LoadError } from '../../features/load-error.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
 import { RenameAccountDialog } from './subaccounts-dialogs.tsx'
 import { SubaccountsList } from './subaccounts-list.tsx'
 import { SubaccountsTableBones } from './subaccounts-table.tsx'
-import pageStyles from '../shell/page.module.css'
+import pageStyles from '../shell/columns.module.css'
 import styles from './subaccounts-page.module.css'
 
-/** What the page reads, for its route's loader. */
-export function readsSubaccounts({ accountSid }: { accountSid: string }) {
-  return [listSubaccounts, { accountSid }] as const
-}
-
 /** The account of the address with its name, and what lies under it. */
-export function SubaccountsPage() {
+function SubaccountsPage() {
   const account = useAccount()
   // None of theirs, or closed meanwhile.
   if (account === undefined) return <NotFoundPage />
@@ -50,7 +46,7 @@ const lead = 'Accounts under the main account, each with keys and tokens of its 
 function OfMainAccount({ account }: { account: AccountSummary }) {
   const [creating, setCreating] = useState(false)
   const mayCreate = useMay('accounts.create')
-  const list = useQuery(q(listSubaccounts, { accountSid: account.sid }))
+  const list = useSubaccounts(account.sid)
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (
     <Page
@@ -170,4 +166,10 @@ function CreateDialog({ account, onClose }: { account: AccountSummary; onClose: 
       onCancel={onClose}
     />
   )
+}
+
+export const page: PageModule = {
+  Component: SubaccountsPage,
+  reads: ({ place: { accountSid } }, start) => start(...readsSubaccounts(accountSid)),
+  handle: { trail: ['Settings', 'Account settings', 'Subaccounts'] } satisfies Handle,
 }

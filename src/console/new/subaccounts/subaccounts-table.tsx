@@ -12,7 +12,7 @@ import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import { type ChooseSubaccount, SubaccountsRowMenu } from './subaccounts-row-menu.tsx'
 import styles from './subaccounts-page.module.css'
-import table from '../table.module.css'
+import table from '../../ui/table.module.css'
 
 interface SubaccountsTableProps {
   subaccounts: readonly Subaccount[]

@@ -3,13 +3,13 @@ import { getPermissions } from '#contract/permissions.ts'
 import { q } from '../../../api/query.ts'
 import { useSession } from '../../session/use-session.ts'
 
-/** The catalogue of permissions; it never changes under its version, so it is read once. */
-export function permissionsQuery(version: string) {
-  return { ...q(getPermissions, { version }), staleTime: Infinity }
+/** What pages with permissions read, for their routes. */
+export function readsPermissions(version: string) {
+  return [getPermissions, { version }] as const
 }
 
-/** @param wanted whether the page needs it yet */
+/** The catalogue of permissions. @param wanted whether the page needs it yet */
 export function usePermissions(wanted = true) {
   const version = useSession()?.permissionsVersion ?? ''
-  return useQuery({ ...permissionsQuery(version), enabled: wanted && version !== '' })
+  return useQuery({ ...q(...readsPermissions(version)), enabled: wanted && version !== '' })
 }

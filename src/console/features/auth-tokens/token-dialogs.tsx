@@ -1,0 +1,215 @@
+import { type RefObject, useId, useRef, useState } from 'react'
+import type { AuthTokens } from '#contract/auth-tokens.ts'
+import { regions } from '#contract/regions.ts'
+import { messageOf } from '../../api/errors.ts'
+import { useDeleteSecondaryToken } from './use-delete-secondary-token.ts'
+import { usePromoteSecondaryToken } from './use-promote-secondary-token.ts'
+import { useRequestSecondaryToken } from './use-request-secondary-token.ts'
+import type { KeysPlace } from '../../paths.ts'
+import { Checkbox } from '../../ui/boxes.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { FieldError } from '../../ui/field.tsx'
+import { Callout } from '../../ui/surface.tsx'
+import { Timestamp } from '../../ui/timestamp.tsx'
+import text from '../../styles/text.module.css'
+import affectedStyles from '../../ui/affected.module.css'
+import styles from './auth-tokens.module.css'
+
+interface DialogProps {
+  place: KeysPlace
+  /** Where the focus goes when it closes. */
+  finalFocus: RefObject<HTMLElement | null>
+  onCancel: () => void
+  /** @param said what was done, for a toast */
+  onDone: (said: string) => void
+}
+
+/** Asks before there are two tokens, and makes the second. */
+export function RequestTokenDialog({ place, finalFocus, onCancel, onDone }: DialogProps) {
+  const request = useRequestSecondaryToken()
+  return (
+    <ConfirmDialog
+      title="Request a secondary token"
+      confirm="Request token"
+      cancel="Cancel"
+      kind="primary"
+      finalFocus={finalFocus}
+      busy={request.isPending}
+      onConfirm={() => request.mutate(place, { onSuccess: () => onDone('The secondary token works from now on.') })}
+      onCancel={onCancel}
+    >
+      <p>
+        It works at once in {regions[place.region].label}, beside the primary token and with the same full access to the
+        account, until you promote or delete it.
+      </p>
+      <Problem error={request.error} />
+    </ConfirmDialog>
+  )
+}
+
+/** Says what promoting ends, and promotes once that was acknowledged. */
+export function PromoteTokenDialog({
+  place,
+  tokens,
+  finalFocus,
+  onCancel,
+  onDone,
+}: DialogProps & { tokens: AuthTokens }) {
+  const promote = usePromoteSecondaryToken()
+  // What the person has before them; newer data of the page must not count as seen.
+  const [seen, setSeen] = useState(tokens)
+  const [changedMeanwhile, setChangedMeanwhile] = useState(false)
+  const [acknowledged, setAcknowledged] = useState(false)
+  const [missed, setMissed] = useState(false)
+  const box = useRef<HTMLInputElement>(null)
+  const error = useId()
+
+  const onConfirm = () => {
+    if (!acknowledged) {
+      setMissed(true)
+      box.current?.focus()
+      return
+    }
+    promote.mutate(
+      { ...place, seen },
+      {
+        onSuccess: (now) => {
+          if (now.promoted) return onDone('The token was promoted. The old primary token works no more.')
+          setSeen(now.tokens)
+          setChangedMeanwhile(true)
+          setAcknowledged(false)
+        },
+      },
+    )
+  }
+  return (
+    <ConfirmDialog
+      title="Promote to primary"
+      confirm="Promote token"
+      cancel="Cancel"
+      finalFocus={finalFocus}
+      busy={promote.isPending}
+      ready={seen.secondary !== null}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      <p>
+        The secondary token becomes the primary one in {regions[place.region].label}.{' '}
+        <span className={text.strong}>The present primary token stops working at once</span>, and requests with it fail.
+        This cannot be undone.
+      </p>
+      <dl className={affectedStyles.affected}>
+        <div>
+          <dt>Old primary</dt>
+          <dd>
+            Created <Timestamp value={seen.primary.createdAt} precision="minute" />
+          </dd>
+        </div>
+        <div>
+          <dt>New primary</dt>
+          <dd>
+            {seen.secondary === null ? (
+              'None'
+            ) : (
+              <>
+                Created <Timestamp value={seen.secondary.createdAt} precision="minute" />
+              </>
+            )}
+          </dd>
+        </div>
+      </dl>
+      {changedMeanwhile ? (
+        <Callout key={seen.version} kind="warning" role="alert">
+          <span className={text.strong}>The tokens were changed meanwhile,</span> and nothing was promoted.{' '}
+          {seen.secondary === null
+            ? 'There is no secondary token any more.'
+            : 'Above are those that there are now. Look again before you go on.'}
+        </Callout>
+      ) : null}
+      {seen.secondary === null ? null : (
+        <div className={styles.acknowledge}>
+          <Checkbox
+            ref={box}
+            checked={acknowledged}
+            aria-invalid={missed}
+            aria-describedby={missed ? error : undefined}
+            onChange={(event) => {
+              setAcknowledged(event.target.checked)
+              setMissed(false)
+            }}
+          >
+            I acknowledge the impact of this action
+          </Checkbox>
+          {missed ? <FieldError id={error}>Tick this box to promote the token.</FieldError> : null}
+        </div>
+      )}
+      <Problem error={promote.error} />
+    </ConfirmDialog>
+  )
+}
+
+/** Asks before the secondary token goes, and deletes it. */
+export function DeleteTokenDialog({
+  place,
+  tokens,
+  finalFocus,
+  onCancel,
+  onDone,
+}: DialogProps & { tokens: AuthTokens }) {
+  const remove = useDeleteSecondaryToken()
+  const [seen, setSeen] = useState(tokens)
+  const [changedMeanwhile, setChangedMeanwhile] = useState(false)
+  const onConfirm = () =>
+    remove.mutate(
+      { ...place, seen },
+      {
+        onSuccess: (now) => {
+          if (now.deleted) return onDone('The secondary token was deleted.')
+          setSeen(now.tokens)
+          setChangedMeanwhile(true)
+        },
+      },
+    )
+  return (
+    <ConfirmDialog
+      title="Delete the secondary token?"
+      confirm="Delete"
+      cancel="Cancel"
+      finalFocus={finalFocus}
+      busy={remove.isPending}
+      ready={seen.secondary !== null}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      <p>
+        Requests that use it in {regions[place.region].label} fail from the moment you delete it. This cannot be undone.
+        The primary token stays.
+      </p>
+      {changedMeanwhile ? (
+        <Callout key={seen.version} kind="warning" role="alert">
+          <span className={text.strong}>The tokens were changed meanwhile,</span> and nothing was deleted.{' '}
+          {seen.secondary === null ? (
+            'The token that was the secondary one is the primary one now.'
+          ) : (
+            <>
+              The secondary token now is another one, created{' '}
+              <Timestamp value={seen.secondary.createdAt} precision="minute" />.
+            </>
+          )}
+        </Callout>
+      ) : null}
+      <Problem error={remove.error} />
+    </ConfirmDialog>
+  )
+}
+
+function Problem({ error }: { error: Error | null }) {
+  if (error === null) return null
+  return (
+    <div className={styles.problem}>
+      <Callout kind="error" role="alert">
+        {messageOf(error)}
+      </Callout>
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
+import { listSessions } from '#contract/session.ts'
+import { q } from '../../api/query.ts'
+
+/** What the page of a person's sessions reads, for its route. */
+export const readsOwnSessions = [listSessions, {}] as const
+
+/** Where a person is signed in. */
+export function useOwnSessions() {
+  return useQuery(q(...readsOwnSessions))
+}

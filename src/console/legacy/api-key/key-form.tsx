@@ -1,0 +1,249 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Trash2 } from 'lucide-react'
+import { lazy, useEffect, useId, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useForm, useWatch } from 'react-hook-form'
+import { useNavigate } from 'react-router'
+import * as z from 'zod/mini'
+import { type ApiKeyDetails, FriendlyName } from '#contract/api-keys.ts'
+import { keyTypes } from '#contract/key-types.ts'
+import { ChosenPermissions, comparePermissions, type PermissionCatalogue } from '#contract/permissions.ts'
+import { regions } from '#contract/regions.ts'
+import { changedBy } from '../../features/api-keys/changed-by.ts'
+import { keyName } from '../../features/api-keys/key-name.ts'
+import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
+import { PermissionConflict } from '../../features/api-keys/permissions/permission-changes.tsx'
+import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
+import { undeliveredMeans } from '../../features/api-keys/undelivered-secret.tsx'
+import { type KeyConflict, type KeyEdit, useKeyEdit } from '../../features/api-keys/use-key-edit.ts'
+import { LeaveGuard } from '../../features/leave-guard.tsx'
+import { usePlace } from '../../features/place.tsx'
+import { useMay } from '../../features/session/use-may.ts'
+import { FormError } from '../../form/form-error.tsx'
+import { NameField } from '../../form/name-field.tsx'
+import { submit } from '../../form/submit.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { CopyIconButton } from '../../ui/copy.tsx'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { Late } from '../../ui/late.tsx'
+import { Link } from '../../ui/link.tsx'
+import { PageBar } from '../../ui/page-bar.tsx'
+import { Callout } from '../../ui/surface.tsx'
+import { Timestamp } from '../../ui/timestamp.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { Verbatim } from '../../ui/verbatim.tsx'
+import text from '../../styles/text.module.css'
+import { Page } from '../shell/page.tsx'
+import styles from './key-form.module.css'
+import pageStyles from '../shell/page.module.css'
+import { legacyPaths } from '../legacy-paths.ts'
+
+const SaveDialog = lazy(() => import('./save-dialog.tsx').then((module) => ({ default: module.SaveDialog })))
+const DeleteKeyDialog = lazy(() =>
+  import('../../features/api-keys/delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
+)
+
+const Values = z.object({ friendlyName: FriendlyName, permissions: z.array(z.string()) })
+const RestrictedValues = z.extend(Values, { permissions: ChosenPermissions })
+
+const valuesOf = (key: ApiKeyDetails) => ({
+  friendlyName: key.friendlyName ?? '',
+  permissions: key.permissions ?? [],
+})
+
+interface KeyFormProps {
+  apiKey: ApiKeyDetails
+  /** Of a Restricted key. */
+  catalogue: PermissionCatalogue | undefined
+}
+
+/** Name and permissions in one form, whose **Save** asks once more with what would change. */
+export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
+  const id = useId()
+  const place = usePlace()
+  const navigate = useNavigate()
+  const { seen, see, conflict, yieldToTheirs, save } = useKeyEdit(apiKey)
+  const may = useMay('api-keys.update', { keyType: apiKey.type })
+  const mayDelete = useMay('api-keys.delete', { keyType: apiKey.type })
+  const [asked, setAsked] = useState<'save' | 'delete' | null>(null)
+  const [deleted, setDeleted] = useState(false)
+  const form = useForm({
+    resolver: zodResolver(catalogue === undefined ? Values : RestrictedValues),
+    defaultValues: valuesOf(apiKey),
+  })
+  const { errors, isSubmitting } = form.formState
+  const [friendlyName, permissions] = useWatch({ control: form.control, name: ['friendlyName', 'permissions'] })
+  const held = useMemo(() => new Set(seen.permissions), [seen.permissions])
+  const difference = comparePermissions(held, permissions)
+  const renamed = friendlyName.trim() !== (seen.friendlyName ?? '')
+  const changed = renamed || difference.added.length + difference.removed.length > 0
+
+  // Whoever has changed nothing sees what is true now; what was typed is kept, and compared when it is saved.
+  const { reset } = form
+  useEffect(() => {
+    if (changed || isSubmitting || apiKey.version <= seen.version) return
+    see(apiKey)
+    reset(valuesOf(apiKey))
+  }, [apiKey, seen.version, see, changed, isSubmitting, reset])
+
+  const askToSave = form.handleSubmit(() => {
+    if (may.may && changed) setAsked('save')
+  })
+  const saveNow = form.handleSubmit(async (values) => {
+    const edit: KeyEdit = {
+      ...(renamed && { friendlyName: values.friendlyName }),
+      ...(difference.added.length + difference.removed.length > 0 && { permissions: values.permissions }),
+    }
+    setAsked(null)
+    await submit(form, async () => {
+      if (!(await save(edit))) return
+      form.reset(values)
+      showToast('The key was saved.')
+    })
+  })
+  const takeTheirs = () => {
+    // Only what is drawn anew can take the focus.
+    flushSync(() => {
+      form.reset(valuesOf(seen))
+      yieldToTheirs()
+    })
+    form.setFocus('friendlyName')
+  }
+  const leave = () => {
+    // The guard must know before the navigation asks it.
+    flushSync(() => setDeleted(true))
+    showToast(`${keyName(apiKey)} was deleted.`)
+    void navigate(legacyPaths.apiKeys(place), { replace: true })
+  }
+
+  return (
+    <Page
+      title={keyName(seen)}
+      crumb={keyName(seen)}
+      tools={<KeyTypeBadge type={apiKey.type} />}
+      bar={
+        <PageBar>
+          <Button
+            kind="primary"
+            type="submit"
+            form={id}
+            inactive={isSubmitting || !may.may || !changed}
+            refused={may.reason ?? (changed ? undefined : 'Nothing has changed.')}
+          >
+            Save
+          </Button>
+          <Link className={buttonClass('secondary')} to={legacyPaths.apiKeys(place)}>
+            Cancel
+          </Link>
+        </PageBar>
+      }
+    >
+      {changed && !deleted ? (
+        <LeaveGuard
+          question="Leave without saving the key?"
+          explanation="What you have changed on this page is not saved yet. The key stays as it is."
+        />
+      ) : null}
+      <form id={id} className={pageStyles.form} onSubmit={(event) => void askToSave(event)} noValidate>
+        <FormError errors={errors} busy={isSubmitting} />
+        {conflict === null || conflict.theirs.friendlyName === conflict.before.friendlyName ? null : (
+          <Callout
+            key={seen.version}
+            kind="warning"
+            role="alert"
+            actions={
+              <Button kind="secondary" size="small" onClick={takeTheirs}>
+                Keep it as it is now
+              </Button>
+            }
+          >
+            <span className={text.strong}>This key was changed meanwhile</span> {changedBy(seen.updatedBy)}: its name is
+            now <span className={text.strong}>{keyName(seen)}</span>. Nothing was saved. Save puts what you typed in its
+            place.
+          </Callout>
+        )}
+        {conflict === null || catalogue === undefined || !differ(conflict) ? null : (
+          <PermissionConflict
+            key={conflict.theirs.version}
+            catalogue={catalogue}
+            before={new Set(conflict.before.permissions)}
+            theirs={conflict.theirs}
+            mine={new Set(permissions)}
+            onTakeTheirs={takeTheirs}
+          />
+        )}
+        <div className={pageStyles.field}>
+          <NameField control={form.control} name="friendlyName" label="Friendly name" />
+        </div>
+        <KeyFacts apiKey={apiKey} />
+        {catalogue === undefined ? null : (
+          <PermissionsField
+            control={form.control}
+            name="permissions"
+            catalogue={catalogue}
+            before={held}
+            disabledReason={may.reason}
+          />
+        )}
+      </form>
+      <section className={styles.zone} aria-labelledby={`${id}-delete`}>
+        <div>
+          <h2 id={`${id}-delete`}>Delete</h2>
+          <p className={text.weak}>Requests with this key fail at once. This cannot be undone.</p>
+        </div>
+        <Button kind="dangerLine" refused={mayDelete.reason} onClick={() => setAsked('delete')}>
+          <Trash2 size={16} aria-hidden />
+          Delete this API key
+        </Button>
+      </section>
+      {asked === 'save' ? (
+        <Late>
+          <SaveDialog
+            before={seen}
+            {...(renamed && { name: friendlyName.trim() })}
+            {...difference}
+            onSave={() => void saveNow()}
+            onCancel={() => setAsked(null)}
+          />
+        </Late>
+      ) : null}
+      {asked === 'delete' ? (
+        <Late>
+          <DeleteKeyDialog
+            address={{ ...place, sid: apiKey.sid }}
+            apiKey={apiKey}
+            words={{ title: 'Delete this API key?', confirm: 'Delete this API key' }}
+            onCancel={() => setAsked(null)}
+            onDeleted={leave}
+          />
+        </Late>
+      ) : null}
+    </Page>
+  )
+}
+
+/** Whether the permissions are among what another person has changed. */
+function differ({ before, theirs }: KeyConflict): boolean {
+  const { added, removed } = comparePermissions(new Set(before.permissions), theirs.permissions ?? [])
+  return added.length + removed.length > 0
+}
+
+/** What never changes of a key. */
+function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
+  return (
+    <Facts>
+      <Fact term="SID" action={<CopyIconButton what="SID" value={key.sid} />}>
+        <Verbatim>{key.sid}</Verbatim>
+      </Fact>
+      {key.delivered ? null : <Fact term="Secret">{undeliveredMeans}</Fact>}
+      <Fact term="Region">{regions[key.region].label}</Fact>
+      <Fact term="Key type">
+        {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary}</span>
+      </Fact>
+      <Fact term="Date created">
+        <Timestamp value={key.createdAt} precision="minute" />{' '}
+        <span className={text.weak}>{changedBy(key.createdBy)}</span>
+      </Fact>
+    </Facts>
+  )
+}

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { test } from '../fixtures.ts'
+import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
 
 /** Takes the README's pictures from the running product: `npm run pictures`. */
 const pictures = join(import.meta.dirname, '../../docs/pictures')
@@ -14,7 +15,7 @@ const names = [
   'Courier dispatch',
 ]
 
-test('the key list and the secret step', async ({ page, server, apiKeysPage }) => {
+test('the key lists and the secret step', async ({ page, server, apiKeysPage }) => {
   for (const name of names) await server.createKey(name)
   await page.reload()
   const createKeyPage = await apiKeysPage.createKey()
@@ -28,4 +29,10 @@ test('the key list and the secret step', async ({ page, server, apiKeysPage }) =
   await list.row('Checkout notifications').waitFor()
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(pictures, 'key-list.png') })
+
+  const legacy = new LegacyApiKeysPage(page)
+  await legacy.open()
+  await legacy.row('Checkout notifications').waitFor()
+  await legacy.tokens.waitFor()
+  await page.screenshot({ path: join(pictures, 'legacy-key-list.png') })
 })

@@ -17,6 +17,7 @@ test('a search shows what fits, keeps what is chosen, and is cleared by Escape',
   await picker.searchField.press('Escape')
   await expect(picker.searchField).toHaveValue('')
   await expect.poll(() => picker.markedWords()).toEqual([])
+  await expect(picker.group.getByText(/match “/)).toBeHidden()
   await expect(picker.box('Messages', 'Read')).toBeChecked()
   await expect(picker.resource('Call recordings'), 'Voice is closed, as before the search').toBeHidden()
   await expect(picker.counter).toHaveText('2 of 100 permissions')

@@ -1,8 +1,11 @@
+import type { Page } from '@playwright/test'
 import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
 import { createRestrictedKey, expect, signIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { KeyPage } from '../pages/key-page.ts'
-import { account } from '../server.ts'
+import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
+import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
+import { account, type LatchkeyServer } from '../server.ts'
 import { actions, type Stage } from '../walkthroughs/actions.ts'
 
 // As in a film of them.
@@ -91,3 +94,64 @@ test(walkthroughs.deleteKey.title, async ({ page, server }) => {
   const fetched = await server.rest('GET', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
   expect(fetched.status).toBe(404)
 })
+
+/** Signs in and opens the Legacy Console, where its walkthroughs begin. */
+async function enterLegacy(page: Page, server: LatchkeyServer): Promise<LegacyApiKeysPage> {
+  await signIn(page, server)
+  await page.goto('/console')
+  return new LegacyApiKeysPage(page)
+}
+
+for (const [id, type] of [
+  ['legacyCreateStandardKey', 'Standard'],
+  ['legacyCreateMainKey', 'Main'],
+  ['legacyCreateRestrictedKey', 'Restricted'],
+  ['overviewCreateKey', 'Standard'],
+] as const) {
+  test(walkthroughs[id].title, async ({ page, server }) => {
+    const list = await enterLegacy(page, server)
+    await play(id, { page, keyName: 'Parcel lockers', newKeyName: '' })
+    await expect(list.row('Parcel lockers')).toContainText('New')
+    await expect(list.row('Parcel lockers')).toContainText(type)
+    // The key authenticates.
+    const authToken = await page.evaluate(() => navigator.clipboard.readText())
+    const sid = (await list.row('Parcel lockers').getByRole('link', { name: /^SK/ }).textContent()) ?? ''
+    const reply = await server.rest('GET', `/Accounts/${account.sid}/Messages.json`, { sid, authToken })
+    expect(reply.status).toBe(404)
+  })
+}
+
+test(walkthroughs.legacyDuplicateKey.title, async ({ page, server }) => {
+  const list = await enterLegacy(page, server)
+  await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
+  await play('legacyDuplicateKey', { page, keyName: 'Courier dispatch', newKeyName: 'Courier dispatch, staging' })
+  await expect(list.keyLinks).toHaveText(['Courier dispatch, staging', 'Courier dispatch'])
+  await expect(list.row('Courier dispatch, staging')).toContainText('Restricted')
+})
+
+test(walkthroughs.legacyUpdateKey.title, async ({ page, server }) => {
+  const list = await enterLegacy(page, server)
+  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
+  await play('legacyUpdateKey', { page, keyName: 'Courier dispatch', newKeyName: 'Courier dispatch (EU)' })
+  const keyPage = new LegacyKeyPage(page)
+  await expect(keyPage.shell.toast).toContainText('The key was saved.')
+  await expect(keyPage.heading).toHaveText('Courier dispatch (EU)')
+  await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
+  await keyPage.shell.goToApiKeys()
+  await expect(list.keyLinks).toHaveText(['Courier dispatch (EU)'])
+  await keyPage.open(key.sid)
+  await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
+})
+
+for (const id of ['legacyDeleteKey', 'overviewDeleteKey'] as const) {
+  test(walkthroughs[id].title, async ({ page, server }) => {
+    const { sid } = await server.createKey('Checkout')
+    await server.createKey('Courier dispatch')
+    const list = await enterLegacy(page, server)
+    await play(id, { page, keyName: 'Checkout', newKeyName: '' })
+    await expect(list.keyLinks).toHaveText(['Courier dispatch'])
+    await expect(list.shell.toast).toContainText('Checkout was deleted.')
+    const fetched = await server.rest('GET', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
+    expect(fetched.status).toBe(404)
+  })
+}

@@ -3,6 +3,11 @@ import type { walkthroughs, WalkthroughId } from '../../src/console/help/walkthr
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { KeyPage } from '../pages/key-page.ts'
+import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
+import { LegacyCreatePage } from '../pages/legacy/legacy-create-page.ts'
+import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
+import { LegacySecretPage } from '../pages/legacy/legacy-secret-page.ts'
+import { LegacyShell } from '../pages/legacy/legacy-shell.ts'
 import { LoginPage } from '../pages/login-page.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { owner } from '../server.ts'
@@ -45,6 +50,47 @@ const obtainSecret = {
   finish: async ({ page }) => {
     await new SecretPage(page).finish()
   },
+} as const satisfies Record<string, Action>
+
+/** The ways into the Legacy Console: by the dashboard, and straight from the menu. */
+const wayIn = {
+  openAccountManagement: ({ page }) => new LegacyShell(page).openAccountManagement(),
+  openApiKeys: ({ page }) => new LegacyShell(page).goToApiKeys(),
+} as const satisfies Record<string, Action>
+const wayInByMenu = {
+  openAccount: ({ page }) => new LegacyShell(page).admin.click(),
+  openApiKeys: ({ page }) => new LegacyShell(page).chooseApiKeys(),
+} as const satisfies Record<string, Action>
+
+/** The form up to the type, which differs. */
+const beginInLegacy = {
+  startCreating: ({ page }) => new LegacyApiKeysPage(page).createLink.click(),
+  enterName: ({ page, keyName }) => new LegacyCreatePage(page).name.fill(keyName),
+} as const satisfies Record<string, Action>
+
+/** From **Create** on, every way of making a key is the same. */
+const obtainSecretInLegacy = {
+  create: ({ page }) => new LegacyCreatePage(page).createButton.click(),
+  copySecret: ({ page }) => new LegacySecretPage(page).copyTheSecret.click(),
+  done: ({ page }) => new LegacySecretPage(page).finish(),
+} as const satisfies Record<string, Action>
+
+const chooseType =
+  (type: 'Standard' | 'Main' | 'Restricted'): Action =>
+  async ({ page }) => {
+    await new LegacyCreatePage(page).keyType.selectOption(type)
+  }
+const chooseRegionAndType =
+  (type: 'Standard' | 'Main' | 'Restricted'): Action =>
+  async (stage) => {
+    await new LegacyCreatePage(stage.page).region.selectOption('United States - Default')
+    await chooseType(type)(stage)
+  }
+
+const deleteInLegacy = {
+  openKey: ({ page, keyName }) => new LegacyApiKeysPage(page).openKey(keyName),
+  startDeleting: ({ page }) => new LegacyKeyPage(page).deleteButton.click(),
+  confirm: ({ page }) => new LegacyKeyPage(page).confirmDelete(),
 } as const satisfies Record<string, Action>
 
 export const actions: Actions = {
@@ -102,4 +148,53 @@ export const actions: Actions = {
     startDeleting: ({ page }) => new KeyPage(page).startDeleting(),
     confirm: ({ page }) => new KeyPage(page).confirmDelete(),
   },
+  legacyCreateStandardKey: {
+    ...wayIn,
+    ...beginInLegacy,
+    chooseRegionAndType: chooseRegionAndType('Standard'),
+    ...obtainSecretInLegacy,
+  },
+  legacyCreateMainKey: {
+    ...wayIn,
+    ...beginInLegacy,
+    chooseRegionAndType: chooseRegionAndType('Main'),
+    ...obtainSecretInLegacy,
+  },
+  legacyCreateRestrictedKey: {
+    ...wayIn,
+    ...beginInLegacy,
+    chooseRegionAndType: chooseRegionAndType('Restricted'),
+    choosePermissions: async ({ page }) => {
+      const { permissions } = new LegacyCreatePage(page)
+      await permissions.open('Messaging')
+      await permissions.choose('Messages', 'Read')
+      await permissions.choose('Messages', 'List')
+    },
+    ...obtainSecretInLegacy,
+  },
+  legacyDuplicateKey: {
+    ...wayIn,
+    startDuplicating: ({ page, keyName }) => new LegacyApiKeysPage(page).duplicateLink(keyName).click(),
+    adjustDetails: async ({ page, newKeyName }) => {
+      const { name, permissions } = new LegacyCreatePage(page)
+      await name.fill(newKeyName)
+      await permissions.open('Messaging')
+      await permissions.choose('Messages', 'Create')
+    },
+    ...obtainSecretInLegacy,
+  },
+  legacyUpdateKey: {
+    ...wayIn,
+    openKey: deleteInLegacy.openKey,
+    change: async ({ page, newKeyName }) => {
+      const { name, permissions } = new LegacyKeyPage(page)
+      await name.fill(newKeyName)
+      await permissions.open('Messaging')
+      await permissions.choose('Messages', 'Create')
+    },
+    saveTwice: ({ page }) => new LegacyKeyPage(page).saveTwice(),
+  },
+  legacyDeleteKey: { ...wayIn, ...deleteInLegacy },
+  overviewCreateKey: { ...wayInByMenu, ...beginInLegacy, chooseType: chooseType('Standard'), ...obtainSecretInLegacy },
+  overviewDeleteKey: { ...wayInByMenu, ...deleteInLegacy },
 }

@@ -1,0 +1,366 @@
+import type { Page } from '@playwright/test'
+import {
+  comeBack,
+  createKeyAs,
+  createRestrictedKey,
+  expect,
+  expectAccessibleEverywhere,
+  signIn,
+  tabTo,
+  test as base,
+} from '../fixtures.ts'
+import { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
+import { LegacyCreatePage } from '../pages/legacy/legacy-create-page.ts'
+import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
+import { LegacySecretPage } from '../pages/legacy/legacy-secret-page.ts'
+import { PasswordDialog } from '../pages/password-dialog.ts'
+import { account, type LatchkeyServer, owner } from '../server.ts'
+
+/** The list of the Legacy Console, with the owner signed in. */
+const test = base.extend<{ list: LegacyApiKeysPage }>({
+  list: async ({ page, server }, use) => {
+    await signIn(page, server)
+    const list = new LegacyApiKeysPage(page)
+    await list.open()
+    await use(list)
+  },
+})
+
+const messages = '/twilio/messaging/messages'
+
+/** Makes a key of a type as far as its secret. */
+async function obtainSecret(page: Page, list: LegacyApiKeysPage, type = 'Standard'): Promise<LegacySecretPage> {
+  await list.createLink.click()
+  const create = new LegacyCreatePage(page)
+  await create.name.fill('Parcel lockers')
+  await create.keyType.selectOption(type)
+  await create.createButton.click()
+  const secretPage = new LegacySecretPage(page)
+  await secretPage.heading.waitFor()
+  return secretPage
+}
+
+test.describe('addresses', () => {
+  test('name account and region, those last used where they name none', async ({ page, list }) => {
+    await expect(list.heading).toBeVisible()
+    await expect(page).toHaveURL(`/console/project/api-keys?account=${account.sid}&region=us1`)
+    await list.region.selectOption('Ireland')
+    await expect(page).toHaveURL(`/console/project/api-keys?account=${account.sid}&region=ie1`)
+    await expect(page.getByRole('heading', { name: 'API keys - Ireland (IE1)' })).toBeVisible()
+    await page.goto('/console/runtime/api-keys/create')
+    await expect(page).toHaveURL(`/console/runtime/api-keys/create?account=${account.sid}&region=ie1`)
+  })
+
+  test('of a key alone lead to it, in whichever account and region it is', async ({ page, server, list }) => {
+    await list.heading.waitFor()
+    const subaccount = server.addSubaccount('Berlin')
+    const { key } = await createKeyAs(page, server, { friendlyName: 'Checkout', type: 'standard' })
+    server.sql(`UPDATE api_keys SET account_sid = '${subaccount}', region = 'au1' WHERE sid = '${key.sid}'`)
+    const keyPage = new LegacyKeyPage(page)
+    await keyPage.open(key.sid)
+    await expect(keyPage.heading).toHaveText('Checkout')
+    await expect(page).toHaveURL(`/console/runtime/api-keys/${key.sid}?account=${subaccount}&region=au1`)
+    await keyPage.open(`SK${'0'.repeat(32)}`)
+    await expect(keyPage.heading).toHaveText('Not found')
+    await page.goto(`/console/project/api-keys?account=AC${'9'.repeat(32)}&region=us1`)
+    await expect(keyPage.heading).toHaveText('Not found')
+  })
+
+  test('of pages lead back after logging in, and the Console used last opens', async ({ page, list, loginPage }) => {
+    await list.heading.waitFor()
+    await page.context().clearCookies()
+    await page.goto('/console')
+    await expect(loginPage.heading).toBeVisible()
+    await loginPage.logIn(owner)
+    await expect(page.getByRole('heading', { name: 'Account dashboard' })).toBeVisible()
+    await page.goto('/')
+    await expect(list.heading).toBeVisible()
+  })
+})
+
+test('both Consoles lead to each other’s page of the same key, and neither has the looks of the other', async ({
+  page,
+  server,
+  list,
+}) => {
+  await list.heading.waitFor()
+  const { sid } = await server.createKey('Checkout')
+  const control = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--control'))
+  const dense = await control()
+  await new LegacyKeyPage(page).open(sid)
+  await list.shell.newConsole.click()
+  await expect(page).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/${sid}/details`)
+  await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()
+  const airy = await control()
+  expect(airy).not.toBe(dense)
+  await page.getByRole('button', { name: /^O, menu of/ }).click()
+  await page.getByRole('menuitem', { name: 'Legacy Console' }).click()
+  await expect(page).toHaveURL(`/console/runtime/api-keys/${sid}?account=${account.sid}&region=us1`)
+  await expect(new LegacyKeyPage(page).name).toHaveValue('Checkout')
+  expect(await control()).toBe(dense)
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Edit name' })).toBeVisible()
+  expect(await control()).toBe(airy)
+})
+
+test('accounts are switched in the menu and in the bar', async ({ page, server, list }) => {
+  server.addSubaccount('Berlin')
+  await page.reload()
+  await list.shell.admin.click()
+  await list.shell.menu.getByRole('menuitem', { name: 'Berlin' }).click()
+  await expect(list.shell.accountSwitcher).toContainText('Berlin')
+  await list.shell.accountSwitcher.click()
+  await page
+    .getByRole('dialog', { name: 'Switch account' })
+    .getByRole('link', { name: /My account/ })
+    .click()
+  await expect(list.shell.accountSwitcher).toContainText('My account')
+})
+
+test('a Main key inside a subaccount is made there, and reaches it', async ({ page, server, list }) => {
+  const sid = server.addSubaccount('Berlin')
+  await page.goto(`/console/project/api-keys?account=${sid}&region=us1`)
+  const secretPage = await obtainSecret(page, list, 'Main')
+  const credentials = {
+    sid: (await secretPage.sid.textContent())!,
+    authToken: (await secretPage.secret.textContent())!,
+  }
+  expect((await server.rest('GET', `/Accounts/${sid}/Keys.json`, credentials)).status).toBe(200)
+  expect((await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, credentials)).status).toBe(401)
+})
+
+test('a Main key wants the password again where the last proof is old', async ({ page, server, list }) => {
+  await list.createLink.click()
+  server.sql(`UPDATE sessions SET created_at = ${Date.now() - 6 * 60_000}`)
+  const create = new LegacyCreatePage(page)
+  await create.name.fill('Ops')
+  await create.keyType.selectOption('Main')
+  await create.createButton.click()
+  await new PasswordDialog(page, 'Confirm your password').give(owner.password)
+  await expect(new LegacySecretPage(page).heading).toBeVisible()
+})
+
+test('Restricted keys are made in the United States alone, and the form says so', async ({ page, list }) => {
+  await list.createLink.click()
+  const create = new LegacyCreatePage(page)
+  await create.name.fill('Courier dispatch')
+  await create.keyType.selectOption('Restricted')
+  await create.permissions.open('Messaging')
+  await create.permissions.choose('Messages', 'Read')
+  await create.region.selectOption('Ireland')
+  await expect(page.getByText('Restricted keys exist in United States (US1) only.')).toBeVisible()
+  await create.createButton.click()
+  await expect(create.keyType).toHaveAttribute('aria-invalid', 'true')
+  // Nothing is lost by it.
+  await create.region.selectOption('United States - Default')
+  await expect(create.permissions.counter).toHaveText('1 of 100 permissions')
+  await create.createButton.click()
+  await expect(new LegacySecretPage(page).heading).toBeVisible()
+})
+
+test('leaving before Got it! asks first; the secret is shown once and outlives the session', async ({
+  page,
+  server,
+  list,
+}) => {
+  const secretPage = await obtainSecret(page, list)
+  const secret = (await secretPage.secret.textContent())!
+  expect(secret).toMatch(/^[0-9A-Za-z]{32}$/)
+  await expect(secretPage.done).toHaveAttribute('aria-disabled', 'true')
+  await expect(secretPage.done).toHaveAccessibleDescription('Tick “Got it!” to finish.')
+  await list.shell.goToApiKeys()
+  await secretPage.leaveDialog.getByRole('button', { name: 'Stay' }).click()
+  await expect(secretPage.secret).toHaveText(secret)
+  server.sql('DELETE FROM sessions')
+  await expect(async () => {
+    await comeBack(page)
+    await expect(page.getByRole('alert')).toContainText('You have been logged out.', { timeout: 2_000 })
+  }).toPass()
+  await expect(secretPage.secret).toHaveText(secret)
+  await secretPage.finish()
+  await expect(page.locator('html')).not.toContainText(secret)
+})
+
+test('Save asks once more and lists what changes; Cancel changes nothing', async ({ page, server, list }) => {
+  await list.heading.waitFor()
+  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`, `${messages}/list`])
+  const keyPage = new LegacyKeyPage(page)
+  await keyPage.open(key.sid)
+  await keyPage.name.fill('Courier dispatch (EU)')
+  await keyPage.permissions.open('Messaging')
+  await keyPage.permissions.choose('Messages', 'Create')
+  await keyPage.permissions.box('Messages', 'List').uncheck()
+  await keyPage.save.click()
+  const changes = keyPage.saveDialog.getByRole('listitem')
+  await expect(changes).toHaveText([
+    /NameCourier dispatch.*Courier dispatch \(EU\)/,
+    `Added${messages}/create`,
+    `Removed${messages}/list`,
+  ])
+  await keyPage.saveDialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(keyPage.saveDialog).toBeHidden()
+  await page.reload()
+  await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
+  await expect(keyPage.name).toHaveValue('Courier dispatch')
+})
+
+test('what another person has changed is shown, and nothing is overwritten unseen', async ({ page, server, list }) => {
+  await list.heading.waitFor()
+  const { sid } = await server.createKey('Checkout')
+  const keyPage = new LegacyKeyPage(page)
+  await keyPage.open(sid)
+  await keyPage.name.fill('Mine')
+  await server.rest(
+    'POST',
+    `/Accounts/${account.sid}/Keys/${sid}.json`,
+    account,
+    new URLSearchParams('FriendlyName=Theirs'),
+  )
+  await keyPage.saveTwice()
+  await expect(keyPage.alert).toContainText('its name is now Theirs')
+  await expect(keyPage.name).toHaveValue('Mine')
+  await keyPage.saveTwice()
+  await expect(keyPage.shell.toast).toContainText('The key was saved.')
+  await expect(keyPage.heading).toHaveText('Mine')
+})
+
+test('leaving with changes asks first', async ({ page, server, list }) => {
+  await list.heading.waitFor()
+  const { sid } = await server.createKey('Checkout')
+  const keyPage = new LegacyKeyPage(page)
+  await keyPage.open(sid)
+  await keyPage.name.fill('Another name')
+  await list.shell.goToApiKeys()
+  await keyPage.leaveDialog.getByRole('button', { name: 'Stay' }).click()
+  await expect(keyPage.name).toHaveValue('Another name')
+  await list.shell.goToApiKeys()
+  await keyPage.leaveDialog.getByRole('button', { name: 'Leave' }).click()
+  await expect(list.heading).toBeVisible()
+})
+
+test('a token is shown, a second one requested and promoted', async ({ page, list }) => {
+  await list.tokens.getByRole('button', { name: 'Show auth token' }).click()
+  await expect(list.tokens.getByRole('status', { name: 'Auth token' })).toHaveText(account.authToken)
+  await list.tokens.getByRole('button', { name: 'Request a secondary token' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Request token' }).click()
+  await expect(list.tokens.getByText('Secondary token', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Promote to primary' }).click()
+  await page.getByRole('checkbox', { name: 'I acknowledge the impact of this action' }).check()
+  await page.getByRole('button', { name: 'Promote token' }).click()
+  await expect(list.shell.toast).toContainText('The token was promoted.')
+})
+
+test('a viewer sees keys, changes nothing, and is told why', async ({ page, server, list }) => {
+  const { sid } = await server.createKey('Checkout')
+  server.sql("UPDATE memberships SET role = 'viewer'")
+  await page.reload()
+  await expect(list.refusedCreate).toHaveAccessibleDescription(/Your role here, Viewer, cannot create keys/)
+  await expect(list.row('Checkout').getByRole('button', { name: /^Duplicate key/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  const keyPage = new LegacyKeyPage(page)
+  await keyPage.open(sid)
+  await expect(keyPage.save).toHaveAccessibleDescription(/cannot change keys/)
+  await expect(keyPage.deleteButton).toHaveAccessibleDescription(/cannot delete keys/)
+})
+
+test('a key is made by keyboard alone', async ({ page, list }) => {
+  await tabTo(page, list.createLink)
+  await page.keyboard.press('Enter')
+  const create = new LegacyCreatePage(page)
+  await tabTo(page, create.name)
+  await page.keyboard.type('Parcel lockers')
+  await page.keyboard.press('Enter')
+  const secretPage = new LegacySecretPage(page)
+  await secretPage.heading.waitFor()
+  await tabTo(page, secretPage.gotIt)
+  await page.keyboard.press('Space')
+  await tabTo(page, secretPage.done)
+  await page.keyboard.press('Enter')
+  await expect(list.row('Parcel lockers')).toContainText('New')
+})
+
+interface Stage {
+  page: Page
+  server: LatchkeyServer
+  list: LegacyApiKeysPage
+}
+
+/** The states of the Legacy Console, and how to get there from its list. */
+const states: Record<string, (stage: Stage) => Promise<unknown>> = {
+  'list, empty': ({ page }) => page.getByRole('heading', { name: 'No API keys' }).waitFor(),
+  list: async ({ page, server, list }) => {
+    server.addKeys(['Checkout', 'Depot pager'])
+    await page.reload()
+    await list.row('Checkout').waitFor()
+  },
+  'list, of a viewer': async ({ page, server, list }) => {
+    server.addKeys(['Checkout'])
+    server.sql("UPDATE memberships SET role = 'viewer'")
+    await page.reload()
+    await list.refusedCreate.waitFor()
+  },
+  'Admin menu': async ({ list }) => {
+    await list.shell.admin.click()
+    await list.shell.menu.waitFor()
+  },
+  dashboard: async ({ page }) => {
+    await page.goto('/console')
+    await page.getByRole('heading', { name: 'Account Info' }).waitFor()
+  },
+  'create, Restricted, with errors': async ({ page, list }) => {
+    await list.createLink.click()
+    const create = new LegacyCreatePage(page)
+    await create.keyType.selectOption('Restricted')
+    await create.permissions.searchField.waitFor()
+    await create.createButton.click()
+    await expect(create.name).toHaveAttribute('aria-invalid', 'true')
+  },
+  secret: ({ page, list }) => obtainSecret(page, list),
+  key: async ({ page, server }) => {
+    const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`])
+    const keyPage = new LegacyKeyPage(page)
+    await keyPage.open(key.sid)
+    await keyPage.permissions.searchField.waitFor()
+  },
+  'key, saving': async ({ page, server }) => {
+    const { sid } = await server.createKey('Checkout')
+    const keyPage = new LegacyKeyPage(page)
+    await keyPage.open(sid)
+    await keyPage.name.fill('Checkout, EU')
+    await keyPage.save.click()
+    await keyPage.saveDialog.waitFor()
+  },
+  'key, deleting': async ({ page, server }) => {
+    const { sid } = await server.createKey('Checkout')
+    const keyPage = new LegacyKeyPage(page)
+    await keyPage.open(sid)
+    await keyPage.deleteButton.click()
+    await keyPage.deleteDialog.waitFor()
+  },
+  'nothing there': async ({ page }) => {
+    await page.goto(`/console/runtime/api-keys/SK${'0'.repeat(32)}`)
+    await page.getByRole('heading', { name: 'Not found', level: 1 }).waitFor()
+  },
+}
+
+for (const [name, reach] of Object.entries(states)) {
+  test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({ page, server, list }) => {
+    await list.heading.waitFor()
+    await reach({ page, server, list })
+    await expectAccessibleEverywhere(page)
+  })
+}
+
+test('the new Console’s first view asks for nothing of the Legacy one', async ({ page, server }) => {
+  await signIn(page, server)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const apiKeysPage = new ApiKeysPage(page)
+  await apiKeysPage.open(account.sid)
+  await apiKeysPage.heading.waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter((url) => /branch|legacy/.test(url))).toEqual([])
+})

@@ -172,6 +172,7 @@ test.describe('a viewer', () => {
 
     await apiKeysPage.rowMenuButton('Checkout').focus()
     await page.keyboard.press('Enter')
+    await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
     await expect(apiKeysPage.rowMenuItem('Open')).toBeEnabled()
     await expect(apiKeysPage.rowMenuItem('Copy SID')).toBeEnabled()
     await expect(apiKeysPage.rowMenuItem('Duplicate')).toBeDisabled()

@@ -108,6 +108,12 @@ export function comparePermissions(
   return { added: [...to].filter((id) => !from.has(id)), removed: [...from].filter((id) => !to.has(id)) }
 }
 
+/** Whether two choices hold the same permissions. */
+export function samePermissions(before: Iterable<string>, after: Iterable<string>): boolean {
+  const { added, removed } = comparePermissions(before, after)
+  return added.length + removed.length === 0
+}
+
 /** How many of a product's permissions are among the chosen ones, for products that have any, in the catalogue's order. */
 export function countByProduct(
   catalogue: PermissionCatalogue,

@@ -9,7 +9,7 @@ import { expect, it } from 'vitest'
 
 /** Pages that are the same for both Consoles, at addresses of their own. */
 const pagesOfTheirOwn = ['invitations/join-page.tsx', 'session/login-page.tsx']
-/** What a list shows stands in the query of its address, in both Consoles alike; no more than that is read. */
+/** Both Consoles keep a list's view in the query of its address. These files read that query and nothing else. */
 const viewsOfLists = ['api-keys/list/list-view.ts', 'api-keys/list/use-key-list.ts']
 /** The addresses that belong to neither Console. */
 const common = new Set(['home', 'login', 'logout'])

@@ -22,15 +22,16 @@ export function Button({
   kind,
   size,
   refused,
-  inactive = refused !== undefined,
+  inactive = false,
   type = 'button',
   onClick,
   className,
   ...rest
 }: ButtonProps) {
   const reason = useId()
+  const off = inactive || refused !== undefined
   const guard = (event: MouseEvent<HTMLButtonElement>) => {
-    if (inactive) event.preventDefault()
+    if (off) event.preventDefault()
     else onClick?.(event)
   }
   const button = (
@@ -39,7 +40,7 @@ export function Button({
       {...rest}
       type={type === 'submit' ? 'submit' : 'button'}
       className={classes(buttonClass(kind, size), className)}
-      aria-disabled={inactive || undefined}
+      aria-disabled={off || undefined}
       onClick={guard}
     />
   )

@@ -7,7 +7,7 @@ const load = () => import('./open-account-switcher.tsx')
 const OpenAccountSwitcher = lazy(() => load().then((module) => ({ default: module.OpenAccountSwitcher })))
 
 export interface AccountSwitcherProps {
-  /** Undefined where the address names none of theirs. */
+  /** Undefined where the address names no account of the user. */
   account: AccountSummary | undefined
   /** Looks and words of the button. */
   button: Pick<ComponentProps<'button'>, 'className' | 'children'>

@@ -2,7 +2,7 @@ import { locateApiKey } from '#contract/api-keys.ts'
 import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 
-/** The account and region of a key that is looked up in all of the person's accounts. @returns null where it is none of theirs */
+/** Looks a key up in all accounts and regions of the user. @returns null where no account of the user holds it */
 export async function locateKey(sid: string) {
   try {
     return await call(locateApiKey, { sid })

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
-import { comparePermissions } from '#contract/permissions.ts'
+import { samePermissions } from '#contract/permissions.ts'
 import { CallError, isCallError } from '../../api/errors.ts'
 import { q } from '../../api/query.ts'
 import { usePlace } from '../place.tsx'
@@ -13,7 +13,7 @@ export interface KeyEdit {
   permissions?: string[]
 }
 
-/** Somebody else's change to what was being edited. */
+/** Another person's change to what was being edited. */
 export interface KeyConflict {
   theirs: ApiKeyDetails
   /** The key as it was when the person began. */
@@ -21,7 +21,7 @@ export interface KeyConflict {
 }
 
 /**
- * Changes a key that a person has before them. Where somebody else has changed the same part of it since, nothing is saved:
+ * Changes a key that a person has before them. Where another person has changed the same part since, nothing is saved:
  * `conflict` holds both versions, and saving again puts one's own in the place of theirs.
  */
 export function useKeyEdit(apiKey: ApiKeyDetails) {
@@ -59,7 +59,7 @@ export function useKeyEdit(apiKey: ApiKeyDetails) {
     /** Takes newer data of the page for seen. */
     see: setSeen,
     conflict,
-    /** Leaves it as somebody else made it. */
+    /** Keeps the other person's version. */
     yieldToTheirs: () => setConflict(null),
     save,
   }
@@ -76,10 +76,5 @@ function partOf(key: ApiKeyDetails, edit: KeyEdit): KeyEdit {
 /** Whether a key is as an edit wants it. */
 function isAs(key: ApiKeyDetails, { friendlyName, permissions }: KeyEdit): boolean {
   if (friendlyName !== undefined && friendlyName !== (key.friendlyName ?? '')) return false
-  return permissions === undefined || isSame(new Set(key.permissions), permissions)
-}
-
-function isSame(one: ReadonlySet<string>, other: Iterable<string>): boolean {
-  const { added, removed } = comparePermissions(one, other)
-  return added.length + removed.length === 0
+  return permissions === undefined || samePermissions(key.permissions ?? [], permissions)
 }

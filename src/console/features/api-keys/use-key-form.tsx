@@ -6,8 +6,8 @@ import { type ApiKeyDetails, NewApiKey } from '#contract/api-keys.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
 import {
   ChosenPermissions as PolicyRules,
-  comparePermissions,
   type PermissionCatalogue,
+  samePermissions,
   unknownPermissions,
 } from '#contract/permissions.ts'
 import { type Region, RegionId, regionOffers, regions } from '#contract/regions.ts'
@@ -108,8 +108,7 @@ export function useKeyForm(original: Original | undefined, onCreated: (created: 
 
 /** Choosing permissions is work, which a click must not undo. Apart, so that ticking a box does not draw the whole page. */
 function ChoiceGuard({ control, before }: { control: Control<KeyFormValues>; before: readonly string[] }) {
-  const { added, removed } = comparePermissions(new Set(before), useWatch({ control, name: 'permissions' }))
-  if (added.length + removed.length === 0) return null
+  if (samePermissions(before, useWatch({ control, name: 'permissions' }))) return null
   return (
     <LeaveGuard
       question="Leave without making the key?"

@@ -50,7 +50,7 @@ export function DetailsForm({ original, onCreated }: DetailsFormProps) {
             type="submit"
             form={id}
             aria-label="Create API key"
-            inactive={isSubmitting || refused !== undefined}
+            inactive={isSubmitting}
             refused={refused}
           >
             Create

@@ -7,7 +7,12 @@ import { useNavigate } from 'react-router'
 import * as z from 'zod/mini'
 import { type ApiKeyDetails, FriendlyName } from '#contract/api-keys.ts'
 import { keyTypes } from '#contract/key-types.ts'
-import { ChosenPermissions, comparePermissions, type PermissionCatalogue } from '#contract/permissions.ts'
+import {
+  ChosenPermissions,
+  comparePermissions,
+  type PermissionCatalogue,
+  samePermissions,
+} from '#contract/permissions.ts'
 import { regions } from '#contract/regions.ts'
 import { changedBy } from '../../features/api-keys/changed-by.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
@@ -15,7 +20,7 @@ import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { PermissionConflict } from '../../features/api-keys/permissions/permission-changes.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
 import { undeliveredMeans } from '../../features/api-keys/undelivered-secret.tsx'
-import { type KeyConflict, type KeyEdit, useKeyEdit } from '../../features/api-keys/use-key-edit.ts'
+import { type KeyEdit, useKeyEdit } from '../../features/api-keys/use-key-edit.ts'
 import { LeaveGuard } from '../../features/leave-guard.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
@@ -75,8 +80,9 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
   const [friendlyName, permissions] = useWatch({ control: form.control, name: ['friendlyName', 'permissions'] })
   const held = useMemo(() => new Set(seen.permissions), [seen.permissions])
   const difference = comparePermissions(held, permissions)
+  const otherPermissions = difference.added.length + difference.removed.length > 0
   const renamed = friendlyName.trim() !== (seen.friendlyName ?? '')
-  const changed = renamed || difference.added.length + difference.removed.length > 0
+  const changed = renamed || otherPermissions
 
   // Whoever has changed nothing sees what is true now; what was typed is kept, and compared when it is saved.
   const { reset } = form
@@ -92,7 +98,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
   const saveNow = form.handleSubmit(async (values) => {
     const edit: KeyEdit = {
       ...(renamed && { friendlyName: values.friendlyName }),
-      ...(difference.added.length + difference.removed.length > 0 && { permissions: values.permissions }),
+      ...(otherPermissions && { permissions: values.permissions }),
     }
     setAsked(null)
     await submit(form, async () => {
@@ -127,7 +133,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
             kind="primary"
             type="submit"
             form={id}
-            inactive={isSubmitting || !may.may || !changed}
+            inactive={isSubmitting}
             refused={may.reason ?? (changed ? undefined : 'Nothing has changed.')}
           >
             Save
@@ -162,7 +168,9 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
             place.
           </Callout>
         )}
-        {conflict === null || catalogue === undefined || !differ(conflict) ? null : (
+        {conflict === null ||
+        catalogue === undefined ||
+        samePermissions(conflict.before.permissions ?? [], conflict.theirs.permissions ?? []) ? null : (
           <PermissionConflict
             key={conflict.theirs.version}
             catalogue={catalogue}
@@ -220,12 +228,6 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
       ) : null}
     </Page>
   )
-}
-
-/** Whether the permissions are among what another person has changed. */
-function differ({ before, theirs }: KeyConflict): boolean {
-  const { added, removed } = comparePermissions(new Set(before.permissions), theirs.permissions ?? [])
-  return added.length + removed.length > 0
 }
 
 /** What never changes of a key. */

@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { useId } from 'react'
 import { regions } from '#contract/regions.ts'
 import { isCallError } from '../../api/errors.ts'
+import { CreateKeyLink } from '../../features/api-keys/list/create-key-link.tsx'
 import { countKeys, searchedNewest } from '../../features/api-keys/list/describe-keys.ts'
 import { KeyPager } from '../../features/api-keys/list/key-pager.tsx'
 import { KeySearch } from '../../features/api-keys/list/key-search.tsx'
@@ -10,9 +11,6 @@ import { useKeyList, useNewKey } from '../../features/api-keys/list/use-key-list
 import { Loaded } from '../../features/loaded.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { NothingHere } from '../../features/route-failure.tsx'
-import { useMay } from '../../features/session/use-may.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
-import { Link } from '../../ui/link.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import text from '../../styles/text.module.css'
 import { Intro } from '../shell/intro.tsx'
@@ -23,7 +21,8 @@ import { legacyPaths } from '../legacy-paths.ts'
 /** The keys of the region, and the way to a new one. */
 export function KeysSection() {
   const id = useId()
-  const { region } = usePlace()
+  const place = usePlace()
+  const { region } = place
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.sectionHead}>
@@ -31,36 +30,14 @@ export function KeysSection() {
           API keys - {regions[region].label}
           {region === 'us1' ? ' - (recommended)' : ''}
         </h2>
-        <CreateKeyLink />
+        <CreateKeyLink to={legacyPaths.createApiKey(place)} refusedClass={styles.refused}>
+          Create API key
+          <ArrowRight size={16} aria-hidden />
+        </CreateKeyLink>
       </div>
       <Intro />
       <Keys />
     </section>
-  )
-}
-
-function CreateKeyLink() {
-  const place = usePlace()
-  const { may, reason } = useMay('api-keys.create')
-  const content = (
-    <>
-      Create API key
-      <ArrowRight size={16} aria-hidden />
-    </>
-  )
-  if (may) {
-    return (
-      <Link className={buttonClass('primary')} to={legacyPaths.createApiKey(place)}>
-        {content}
-      </Link>
-    )
-  }
-  return (
-    <div className={styles.refused}>
-      <Button kind="primary" refused={reason}>
-        {content}
-      </Button>
-    </div>
   )
 }
 

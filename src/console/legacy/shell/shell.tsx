@@ -1,5 +1,5 @@
 import { ArrowRightLeft, ChevronDown, Menu } from 'lucide-react'
-import { lazy, type MouseEvent, useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import { Outlet, useLocation, useParams } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
 import { AccountSwitcher } from '../../features/accounts/account-switcher.tsx'
@@ -8,12 +8,13 @@ import { rememberConsole } from '../../features/session/last-console.ts'
 import { useAccount } from '../../features/session/use-may.ts'
 import { useSession } from '../../features/session/use-session.ts'
 import { UserMenu } from '../../features/session/user-menu.tsx'
-import { paths } from '../../paths.ts'
+import { paths, patterns } from '../../paths.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Brand } from '../../ui/brand.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Late } from '../../ui/late.tsx'
 import { Link } from '../../ui/link.tsx'
+import { SkipLink } from '../../ui/skip-link.tsx'
 import { ToastHost } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
 import { AdminMenu } from './admin-menu.tsx'
@@ -45,9 +46,7 @@ function Frame() {
   const newConsole = account === undefined ? paths.home() : pathInNew(place, keySid)
   return (
     <div className={styles.app} data-generation="legacy">
-      <a className={styles.skip} href="#main" onClick={skipToContent}>
-        Skip to content
-      </a>
+      <SkipLink />
       <header className={styles.top}>
         <button
           type="button"
@@ -100,17 +99,11 @@ function Frame() {
   )
 }
 
-/** By hand: a fragment in the address would be a step in the history that asks the leave guard. */
-function skipToContent(event: MouseEvent): void {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
-}
-
 /** The account of the page, and the way to the others. */
 function Switcher({ account }: { account: AccountSummary | undefined }) {
   const place = usePlace()
   const { pathname, search } = useLocation()
-  const onHome = pathname === new URL(legacyPaths.home(place), location.origin).pathname
+  const onHome = pathname === patterns.legacyHome
   const name = account?.friendlyName ?? 'No account chosen'
   return (
     <AccountSwitcher

@@ -47,13 +47,7 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
       steps={<CreateSteps current={1} />}
       bar={
         <PageBar>
-          <Button
-            kind="primary"
-            type="submit"
-            form={formId}
-            inactive={isSubmitting || refused !== undefined}
-            refused={refused}
-          >
+          <Button kind="primary" type="submit" form={formId} inactive={isSubmitting} refused={refused}>
             Next
           </Button>
           <Link className={buttonClass('secondary')} to={cancelTo}>

@@ -1,34 +1,15 @@
 import { Plus } from 'lucide-react'
+import { CreateKeyLink as SharedLink } from '../../features/api-keys/list/create-key-link.tsx'
 import { usePlace } from '../../features/place.tsx'
-import { useMay } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
-import { Link } from '../../ui/link.tsx'
 import styles from './create-key-link.module.css'
 
-const content = (
-  <>
-    <Plus size={16} aria-hidden />
-    Create API key
-  </>
-)
-
-/** The way to a new key, or why there is none. */
+/** **Create API key**, above the list. */
 export function CreateKeyLink() {
-  const place = usePlace()
-  const { may, reason } = useMay('api-keys.create')
-  if (may) {
-    return (
-      <Link className={buttonClass('primary')} to={paths.createApiKey(place)}>
-        {content}
-      </Link>
-    )
-  }
   return (
-    <div className={styles.refused}>
-      <Button kind="primary" refused={reason}>
-        {content}
-      </Button>
-    </div>
+    <SharedLink to={paths.createApiKey(usePlace())} refusedClass={styles.refused}>
+      <Plus size={16} aria-hidden />
+      Create API key
+    </SharedLink>
   )
 }

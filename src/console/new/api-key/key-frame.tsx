@@ -34,7 +34,14 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   const [deleting, setDeleting] = useState(false)
   const mayDelete = useMay('api-keys.delete', { keyType: key.type })
   const mayCreate = useMay('api-keys.create', { keyType: key.type })
-  const noDuplicate = key.type === 'main' ? 'main' : mayCreate.reason
+  const noDuplicate: ReactNode =
+    key.type === 'main' ? (
+      <>
+        A Main key cannot be duplicated here: Main keys are made in the <LegacyLink />.
+      </>
+    ) : (
+      mayCreate.reason
+    )
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
   const onPermissions = useLocation().pathname === paths.apiKeyPermissions(at)
@@ -51,7 +58,9 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
       tools={
         <>
           <DuplicateLink
-            reasonId={noDuplicate && (noDuplicate === mayDelete.reason ? 'no-delete' : 'no-duplicate')}
+            reasonId={
+              noDuplicate === undefined ? undefined : noDuplicate === mayDelete.reason ? 'no-delete' : 'no-duplicate'
+            }
             to={paths.duplicateApiKey(at)}
           />
           <Button
@@ -69,13 +78,7 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
         <>
           {noDuplicate === undefined || noDuplicate === mayDelete.reason ? null : (
             <p id="no-duplicate" className={styles.reason}>
-              {key.type === 'main' ? (
-                <>
-                  A Main key cannot be duplicated here: Main keys are made in the <LegacyLink />.
-                </>
-              ) : (
-                noDuplicate
-              )}
+              {noDuplicate}
             </p>
           )}
           {mayDelete.may ? null : (

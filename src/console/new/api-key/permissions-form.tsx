@@ -30,7 +30,7 @@ interface PermissionsFormProps {
 }
 
 /**
- * The picker with what the key may do, what would change, and **Save**. What somebody else has changed since is shown
+ * The picker with what the key may do, what would change, and **Save**. What another person has changed since is shown
  * beside one's own choice, which stays until one of the two is taken.
  */
 export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {

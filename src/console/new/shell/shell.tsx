@@ -1,5 +1,5 @@
 import { ChevronRight, Menu } from 'lucide-react'
-import { lazy, type MouseEvent, type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, useEffect, useState } from 'react'
 import { Outlet, useLocation, useMatches, useParams } from 'react-router'
 import { PlaceProvider, usePlace } from '../../features/place.tsx'
 import { rememberConsole } from '../../features/session/last-console.ts'
@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton, iconButtonClass } from '../../ui/button.tsx'
 import { Late } from '../../ui/late.tsx'
 import { Link } from '../../ui/link.tsx'
+import { SkipLink } from '../../ui/skip-link.tsx'
 import { ToastHost } from '../../ui/toast.tsx'
 import { useAddressedPlace } from './use-addressed-place.ts'
 import { SideNav } from './side-nav.tsx'
@@ -44,9 +45,7 @@ function Frame() {
   const theirs = useAccount() !== undefined
   return (
     <div className={styles.app}>
-      <a className={styles.skip} href="#main" onClick={skipToContent}>
-        Skip to content
-      </a>
+      <SkipLink />
       <div className={styles.side}>
         <header className={styles.sideBrand}>
           <HomeLink />
@@ -78,12 +77,6 @@ function Frame() {
       ) : null}
     </div>
   )
-}
-
-/** By hand: a fragment in the address would be a step in the history that asks the leave guard. */
-function skipToContent(event: MouseEvent): void {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
 }
 
 function HomeLink() {

@@ -32,7 +32,11 @@ export function useFoundWords(
   shown: string,
 ): void {
   useEffect(() => {
-    if (!('highlights' in CSS)) return
+    if (!('highlights' in CSS)) return undefined
+    if (search === '') {
+      CSS.highlights.delete(name)
+      return undefined
+    }
     const timer = setTimeout(() => {
       const visible = [...within.current!.querySelectorAll(names)].filter((each) => each.closest('[hidden]') === null)
       CSS.highlights.set(name, new Highlight(...visible.flatMap(({ firstChild }) => rangesOf(firstChild, search))))

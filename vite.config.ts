@@ -1,5 +1,6 @@
 import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -106,7 +107,7 @@ function precompress(): Plugin {
 }
 
 const tests = globSync('src/**/*.test.ts')
-const startsServer = (file: string) => readFileSync(file, 'utf8').includes('/testing/')
+const mocksModules = (file: string) => readFileSync(file, 'utf8').includes('vi.mock(')
 
 export default defineConfig({
   plugins: [react(), designTokens(), preloadMain(), precompress()],
@@ -128,13 +129,13 @@ export default defineConfig({
   test: {
     globalSetup: 'src/commands/prepare-tests.ts',
     projects: [
-      { extends: true, test: { name: 'server', include: tests.filter(startsServer) } },
-      // What starts no server leaves nothing behind, and need not load its modules anew for each file.
-      { extends: true, test: { name: 'alone', include: tests.filter((file) => !startsServer(file)), isolate: false } },
+      // All state is in the context of a server, so files share the modules: loading them anew took a third of the time.
+      { extends: true, test: { name: 'shared', include: tests.filter((file) => !mocksModules(file)), isolate: false } },
+      { extends: true, test: { name: 'mocked', include: tests.filter(mocksModules) } },
     ],
     env: { NODE_ENV: 'test' },
-    // Vitest leaves one core idle by itself.
-    maxWorkers: '100%',
+    // One more than there are cores: some tests wait for processes.
+    maxWorkers: availableParallelism() + 1,
     // Bounds what hangs. No test is about time, and a machine may be slow or busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,

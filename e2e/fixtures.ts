@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
+import { CreateKeyPage } from './pages/create-key-page.ts'
+import { KeyPage } from './pages/key-page.ts'
 import { LoginPage } from './pages/login-page.ts'
+import { SecretPage } from './pages/secret-page.ts'
+import { SecurityPage } from './pages/security-page.ts'
 import { account, LatchkeyServer, owner } from './server.ts'
 import { ServerProcesses } from './server-process.ts'
 
@@ -10,8 +14,15 @@ interface Fixtures {
   /** A real server with a database of this test's own. */
   server: LatchkeyServer
   loginPage: LoginPage
-  /** The list of keys, with the owner signed in (through the API, not the form). */
+  /** The owner is signed in (through the API, not the form), and the list of keys not opened yet: for what it is to show. */
+  signedIn: ApiKeysPage
+  /** The list of keys, opened. */
   apiKeysPage: ApiKeysPage
+  // Pages that a test opens, or that one page leads to. The owner is signed in.
+  createKeyPage: CreateKeyPage
+  secretPage: SecretPage
+  keyPage: KeyPage
+  securityPage: SecurityPage
 }
 
 interface WorkerFixtures {
@@ -59,12 +70,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(problems, 'errors in the page, among them violations of the content security policy').toEqual([])
   },
   loginPage: async ({ page }, use) => use(new LoginPage(page)),
-  apiKeysPage: async ({ page, server }, use) => {
+  signedIn: async ({ page, server }, use) => {
     await signIn(page, server)
-    const apiKeysPage = new ApiKeysPage(page)
-    await apiKeysPage.open(account.sid)
-    await use(apiKeysPage)
+    await use(new ApiKeysPage(page))
   },
+  apiKeysPage: async ({ signedIn }, use) => {
+    await signedIn.open()
+    await use(signedIn)
+  },
+  createKeyPage: async ({ signedIn }, use) => use(new CreateKeyPage(signedIn.page)),
+  secretPage: async ({ signedIn }, use) => use(new SecretPage(signedIn.page)),
+  keyPage: async ({ signedIn }, use) => use(new KeyPage(signedIn.page)),
+  securityPage: async ({ signedIn }, use) => use(new SecurityPage(signedIn.page)),
 })
 
 /** Signs a person in, the owner unless told otherwise, without the form. */
@@ -82,13 +99,12 @@ export async function signIn(
 
 /** Adds keys, the last one newest, and shows them. */
 export async function withKeys(
-  page: Page,
   server: LatchkeyServer,
   apiKeysPage: ApiKeysPage,
   names: readonly string[],
 ): Promise<string[]> {
   const sids = server.addKeys(names)
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.keyLinks.first()).toHaveText(names.at(-1)!)
   return sids
 }

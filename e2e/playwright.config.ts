@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { chromiumArguments, findChromium } from './chromium.ts'
 
@@ -6,7 +7,8 @@ export default defineConfig({
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  workers: 2,
+  // One more than there are cores: some tests wait for a server that is held, or for a clock.
+  workers: availableParallelism() + 1,
   // These bound what hangs: no test is about time, and a machine may be slow or busy.
   timeout: 180_000,
   expect: { timeout: 30_000 },

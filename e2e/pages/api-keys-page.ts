@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
-import { CreateKeyPage } from './create-key-page.ts'
-import { KeyPage } from './key-page.ts'
+import { account } from '../server.ts'
+import type { KeyList } from './console.ts'
 import { Shell } from './shell.ts'
 
-export class ApiKeysPage {
+export class ApiKeysPage implements KeyList {
   readonly page: Page
   readonly shell: Shell
   readonly heading: Locator
@@ -44,7 +44,7 @@ export class ApiKeysPage {
     this.deleteDialog = page.getByRole('alertdialog', { name: 'Delete this key?' })
   }
 
-  async open(accountSid: string): Promise<void> {
+  async open(accountSid = account.sid): Promise<void> {
     await this.page.goto(`/account/${accountSid}/settings/us1/api-keys/list`)
   }
 
@@ -74,17 +74,19 @@ export class ApiKeysPage {
     await this.rowMenuItem(item).click()
   }
 
+  duplicate(name: string): Promise<void> {
+    return this.chooseInRow(name, 'Duplicate')
+  }
+
   row(name: string): Locator {
     return this.table.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) })
   }
 
-  async createKey(): Promise<CreateKeyPage> {
+  async createKey(): Promise<void> {
     await this.createLink.click()
-    return new CreateKeyPage(this.page)
   }
 
-  async openKey(name: string): Promise<KeyPage> {
+  async openKey(name: string): Promise<void> {
     await this.table.getByRole('link', { name, exact: true }).click()
-    return new KeyPage(this.page)
   }
 }

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
+import { account } from '../server.ts'
+import type { AuthTokens, TokenSlot } from './console.ts'
 import { Shell } from './shell.ts'
 
-type Slot = 'primary' | 'secondary'
-
-export class AuthTokensPage {
+export class AuthTokensPage implements AuthTokens {
   readonly page: Page
   readonly shell: Shell
   readonly heading: Locator
@@ -43,28 +43,28 @@ export class AuthTokensPage {
     this.alert = page.getByRole('alert')
   }
 
-  async open(accountSid: string, region = 'us1'): Promise<void> {
+  async open(accountSid = account.sid, region = 'us1'): Promise<void> {
     await this.page.goto(`/account/${accountSid}/settings/${region}/api-keys/auth-tokens`)
   }
 
   /** The token itself, which is there only while it is shown. An `<output>` is a status to assistive technology. */
-  token(slot: Slot): Locator {
+  token(slot: TokenSlot): Locator {
     return this.page.getByRole('status', { name: `${slot} auth token` })
   }
 
-  show(slot: Slot): Locator {
+  show(slot: TokenSlot): Locator {
     return this.page.getByRole('button', { name: `Show ${slot} auth token` })
   }
 
-  hide(slot: Slot): Locator {
+  hide(slot: TokenSlot): Locator {
     return this.page.getByRole('button', { name: `Hide ${slot} auth token` })
   }
 
-  copy(slot: Slot): Locator {
+  copy(slot: TokenSlot): Locator {
     return this.page.getByRole('button', { name: `Copy ${slot} auth token` })
   }
 
-  async read(slot: Slot): Promise<string> {
+  async read(slot: TokenSlot): Promise<string> {
     await this.show(slot).click()
     return (await this.token(slot).textContent()) ?? ''
   }
@@ -81,6 +81,11 @@ export class AuthTokensPage {
   async confirmPromotion(): Promise<void> {
     await this.acknowledge.check()
     await this.promoteToken.click()
+  }
+
+  async promoteSecondary(): Promise<void> {
+    await this.startPromoting()
+    await this.confirmPromotion()
   }
 
   async deleteToken(): Promise<void> {

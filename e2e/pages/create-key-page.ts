@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
+import type { KeyForm, KeyType } from './console.ts'
 import { PermissionPicker } from './permission-picker.ts'
-import { SecretPage } from './secret-page.ts'
+import { account } from '../server.ts'
 
-export class CreateKeyPage {
+export class CreateKeyPage implements KeyForm {
   readonly page: Page
   readonly heading: Locator
   readonly name: Locator
@@ -27,13 +28,21 @@ export class CreateKeyPage {
     this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without making the key?' })
   }
 
-  type(name: 'Standard' | 'Restricted'): Locator {
+  async open(accountSid = account.sid): Promise<void> {
+    await this.page.goto(`/account/${accountSid}/settings/us1/api-keys/create`)
+  }
+
+  type(name: KeyType): Locator {
     return this.keyType.getByRole('radio', { name })
   }
 
-  async fillIn(name: string, type: 'Standard' | 'Restricted'): Promise<void> {
+  chooseType(type: KeyType): Promise<void> {
+    return this.type(type).check()
+  }
+
+  async fillIn(name: string, type: KeyType): Promise<void> {
     await this.name.fill(name)
-    await this.type(type).check()
+    await this.chooseType(type)
   }
 
   /** Fills in the form of a Restricted key and waits for the permissions. */
@@ -43,8 +52,13 @@ export class CreateKeyPage {
     return this.permissions
   }
 
-  async goNext(): Promise<SecretPage> {
+  /** Makes a key of the type that the form offers first. */
+  async make(name: string): Promise<void> {
+    await this.name.fill(name)
+    await this.submit()
+  }
+
+  async submit(): Promise<void> {
     await this.next.click()
-    return new SecretPage(this.page)
   }
 }

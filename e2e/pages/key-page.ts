@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
-import { CreateKeyPage } from './create-key-page.ts'
+import { account } from '../server.ts'
+import type { KeyEditor } from './console.ts'
 import { PermissionPicker } from './permission-picker.ts'
 import { Shell } from './shell.ts'
 
-export class KeyPage {
+export class KeyPage implements KeyEditor {
   readonly page: Page
   readonly shell: Shell
   readonly heading: Locator
@@ -37,6 +38,10 @@ export class KeyPage {
     this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without saving the permissions?' })
   }
 
+  async open(sid: string, tab: 'details' | 'permissions' = 'details'): Promise<void> {
+    await this.page.goto(`/account/${account.sid}/settings/us1/api-keys/${sid}/${tab}`)
+  }
+
   /** The value beside a term: "SID", "Key type", "Region". */
   fact(term: string): Locator {
     return this.page.getByRole('definition').filter({
@@ -48,19 +53,26 @@ export class KeyPage {
     await this.editNameButton.click()
   }
 
-  async rename(name: string): Promise<void> {
+  async enterName(name: string): Promise<void> {
     await this.startEditingName()
     await this.name.fill(name)
+  }
+
+  async submit(): Promise<void> {
     await this.save.click()
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.enterName(name)
+    await this.submit()
   }
 
   async openPermissions(): Promise<void> {
     await this.page.getByRole('link', { name: 'Permissions' }).click()
   }
 
-  async duplicate(): Promise<CreateKeyPage> {
+  async duplicate(): Promise<void> {
     await this.duplicateLink.click()
-    return new CreateKeyPage(this.page)
   }
 
   async startDeleting(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test'
-import { ApiKeysPage } from './api-keys-page.ts'
 
 export class LoginPage {
   readonly page: Page
@@ -22,10 +21,9 @@ export class LoginPage {
     await this.page.goto('/login')
   }
 
-  async logIn(credentials: { email: string; password: string }): Promise<ApiKeysPage> {
+  async logIn(credentials: { email: string; password: string }): Promise<void> {
     await this.email.fill(credentials.email)
     await this.password.fill(credentials.password)
     await this.submit.click()
-    return new ApiKeysPage(this.page)
   }
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { ApiKeysPage } from './api-keys-page.ts'
+import type { SecretStep } from './console.ts'
 
-export class SecretPage {
+export class SecretPage implements SecretStep {
   readonly page: Page
   readonly heading: Locator
   readonly sid: Locator
@@ -33,9 +33,8 @@ export class SecretPage {
     await this.leaveDialog.getByRole('button', { name: 'Leave' }).click()
   }
 
-  async finish(): Promise<ApiKeysPage> {
+  async finish(): Promise<void> {
     await this.gotIt.check()
     await this.finishButton.click()
-    return new ApiKeysPage(this.page)
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { account } from '../server.ts'
 
 export class SecurityPage {
   readonly page: Page
@@ -21,6 +22,10 @@ export class SecurityPage {
     this.sessions = page.getByRole('region', { name: 'Sessions' }).getByRole('listitem')
     this.signOutEverywhereElse = page.getByRole('button', { name: 'Sign out everywhere else' })
     this.alert = page.getByRole('alert')
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(`/account/${account.sid}/user/security`)
   }
 
   async changePassword(current: string, chosen: string): Promise<void> {

@@ -15,18 +15,24 @@ const names = [
   'Courier dispatch',
 ]
 
-test('the key lists and the secret step', async ({ page, server, apiKeysPage }) => {
+test('the key lists and the secret step', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+  createKeyPage,
+  secretPage,
+}) => {
   for (const name of names) await server.createKey(name)
-  await page.reload()
-  const createKeyPage = await apiKeysPage.createKey()
+  await apiKeysPage.open()
+  await apiKeysPage.createKey()
   await createKeyPage.name.fill('Checkout notifications')
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   await secretPage.gotIt.check()
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(pictures, 'secret-step.png') })
 
-  const list = await secretPage.finish()
-  await list.row('Checkout notifications').waitFor()
+  await secretPage.finish()
+  await apiKeysPage.row('Checkout notifications').waitFor()
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(pictures, 'key-list.png') })
 

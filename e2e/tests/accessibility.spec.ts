@@ -2,33 +2,36 @@ import type { Page } from '@playwright/test'
 import { comeBack, expect, expectAccessible, expectAccessibleEverywhere, test } from '../fixtures.ts'
 import type { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
+import type { CreateKeyPage } from '../pages/create-key-page.ts'
+import type { KeyPage } from '../pages/key-page.ts'
 import type { LoginPage } from '../pages/login-page.ts'
+import type { SecretPage } from '../pages/secret-page.ts'
+import type { SecurityPage } from '../pages/security-page.ts'
 import type { LatchkeyServer } from '../server.ts'
 
 interface Stage {
   page: Page
   server: LatchkeyServer
-  apiKeysPage: ApiKeysPage
   loginPage: LoginPage
+  apiKeysPage: ApiKeysPage
+  createKeyPage: CreateKeyPage
+  secretPage: SecretPage
+  keyPage: KeyPage
+  securityPage: SecurityPage
 }
 
-async function secretStep({ apiKeysPage }: Stage) {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.name.fill('Checkout')
-  const secretPage = await createKeyPage.goNext()
+async function openSecret({ createKeyPage, secretPage }: Stage) {
+  await createKeyPage.open()
+  await createKeyPage.make('Checkout')
   await secretPage.heading.waitFor()
-  return secretPage
 }
 
-async function keyPage({ apiKeysPage, server, page }: Stage) {
-  await server.createKey('Checkout')
-  await page.reload()
-  const opened = await apiKeysPage.openKey('Checkout')
-  await opened.editNameButton.waitFor()
-  return opened
+async function openKey({ keyPage, server }: Stage) {
+  await keyPage.open((await server.createKey('Checkout')).sid)
+  await keyPage.editNameButton.waitFor()
 }
 
-/** Every state that a person can meet, and how to get there from the list. */
+/** Every state that a person can meet, and how to get there with the owner signed in. */
 const states: Record<string, (stage: Stage) => Promise<unknown>> = {
   'log in': async ({ page, loginPage }) => {
     await page.context().clearCookies()
@@ -41,37 +44,43 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await loginPage.logIn({ email: 'nobody@northwind.example', password: 'x' })
     await loginPage.alert.waitFor()
   },
-  'list, empty': ({ page }) => page.getByRole('heading', { name: 'No API keys' }).waitFor(),
-  'list, with pages': async ({ page, server, apiKeysPage }) => {
+  'list, empty': async ({ page, apiKeysPage }) => {
+    await apiKeysPage.open()
+    await page.getByRole('heading', { name: 'No API keys' }).waitFor()
+  },
+  'list, with pages': async ({ server, apiKeysPage }) => {
     server.addKeys(Array.from({ length: 26 }, (_, i) => (i === 3 ? undefined : `Key ${i}`)))
-    await page.reload()
+    await apiKeysPage.open()
     await apiKeysPage.nextPage.waitFor()
   },
   'list, loading': async ({ page, server, apiKeysPage }) => {
+    await apiKeysPage.open()
     await apiKeysPage.heading.waitFor()
     server.hold()
     await apiKeysPage.region.selectOption('Ireland (IE1)')
     await page.getByText('Loading API keys').waitFor({ state: 'attached' })
   },
   'list, failed': async ({ page, server, apiKeysPage }) => {
+    await apiKeysPage.open()
     await apiKeysPage.heading.waitFor()
     await server.stop()
     await apiKeysPage.region.selectOption('Ireland (IE1)')
     await page.getByRole('alert').waitFor()
   },
   'list, with a new key': async (stage) => {
-    const list = await (await secretStep(stage)).finish()
-    await list.row('Checkout').waitFor()
+    await openSecret(stage)
+    await stage.secretPage.finish()
+    await stage.apiKeysPage.row('Checkout').waitFor()
   },
-  'list, searched': async ({ page, server, apiKeysPage }) => {
+  'list, searched': async ({ server, apiKeysPage }) => {
     await server.createKey('Checkout')
-    await page.reload()
+    await apiKeysPage.open()
     await apiKeysPage.search.fill('check')
     await apiKeysPage.columnHead('Name').getByRole('button').waitFor()
   },
-  'list, while other keys are on their way': async ({ page, server, apiKeysPage }) => {
+  'list, while other keys are on their way': async ({ server, apiKeysPage }) => {
     await server.createKey('Checkout')
-    await page.reload()
+    await apiKeysPage.open()
     await apiKeysPage.row('Checkout').waitFor()
     server.hold()
     await apiKeysPage.search.fill('check')
@@ -79,75 +88,83 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
   },
   'list, nothing found': async ({ page, server, apiKeysPage }) => {
     await server.createKey('Checkout')
-    await page.reload()
+    await apiKeysPage.open()
     await apiKeysPage.search.fill('nowhere')
     await page.getByRole('heading', { name: 'No keys match' }).waitFor()
   },
-  'list, with a menu': async ({ page, server, apiKeysPage }) => {
+  'list, with a menu': async ({ server, apiKeysPage }) => {
     await server.createKey('Checkout')
-    await page.reload()
+    await apiKeysPage.open()
     await apiKeysPage.rowMenuButton('Checkout').click()
     await apiKeysPage.rowMenuItem('Delete').waitFor()
   },
-  'list, of a viewer': async ({ page, server, apiKeysPage }) => {
+  'list, of a viewer': async ({ server, apiKeysPage }) => {
     await server.createKey('Checkout')
     server.sql("UPDATE memberships SET role = 'viewer'")
-    await page.reload()
+    await apiKeysPage.open()
     await apiKeysPage.rowMenuButton('Checkout').click()
     await apiKeysPage.rowMenuItem('Delete').waitFor()
   },
-  'create, with an error beside the field': async ({ apiKeysPage }) => {
-    const createKeyPage = await apiKeysPage.createKey()
+  'create, with an error beside the field': async ({ createKeyPage }) => {
+    await createKeyPage.open()
     await createKeyPage.next.click()
     await expect(createKeyPage.name).toHaveAttribute('aria-invalid', 'true')
   },
-  'create, refused by the server': async ({ server, apiKeysPage }) => {
-    const createKeyPage = await apiKeysPage.createKey()
+  'create, refused by the server': async ({ server, createKeyPage }) => {
+    await createKeyPage.open()
     await createKeyPage.name.fill('Checkout')
     await server.stop()
     await createKeyPage.next.click()
     await createKeyPage.alert.waitFor()
   },
-  secret: secretStep,
+  secret: openSecret,
   'secret, copied and ticked': async (stage) => {
-    const secretPage = await secretStep(stage)
+    const { secretPage } = stage
+    await openSecret(stage)
     await secretPage.copySecret.click()
     await secretPage.gotIt.check()
   },
   'secret, leaving': async (stage) => {
-    const secretPage = await secretStep(stage)
+    const { secretPage } = stage
+    await openSecret(stage)
     await stage.apiKeysPage.shell.goToApiKeys()
     await secretPage.leaveDialog.waitFor()
   },
   'secret, logged out meanwhile': async (stage) => {
-    await secretStep(stage)
+    await openSecret(stage)
     stage.server.sql('DELETE FROM sessions')
     await comeBack(stage.page)
     await stage.page.getByRole('alert').waitFor()
   },
-  key: keyPage,
-  'key, editing the name': async (stage) => (await keyPage(stage)).startEditingName(),
+  key: openKey,
+  'key, editing the name': async (stage) => {
+    await openKey(stage)
+    await stage.keyPage.startEditingName()
+  },
   'key, saved': async (stage) => {
-    const opened = await keyPage(stage)
-    await opened.rename('Checkout v2')
-    await opened.shell.toast.waitFor()
+    const { keyPage } = stage
+    await openKey(stage)
+    await keyPage.rename('Checkout v2')
+    await keyPage.shell.toast.waitFor()
   },
   'key, deleting': async (stage) => {
-    const opened = await keyPage(stage)
-    await opened.startDeleting()
-    await opened.deleteDialog.waitFor()
+    const { keyPage } = stage
+    await openKey(stage)
+    await keyPage.startDeleting()
+    await keyPage.deleteDialog.waitFor()
   },
   'key, changed meanwhile': async (stage) => {
-    const opened = await keyPage(stage)
-    await opened.startEditingName()
+    const { keyPage } = stage
+    await openKey(stage)
+    await keyPage.startEditingName()
     stage.server.sql("UPDATE api_keys SET friendly_name = 'Theirs', version = 2")
-    await opened.name.fill('Mine')
-    await opened.save.click()
-    await opened.alert.waitFor()
+    await keyPage.name.fill('Mine')
+    await keyPage.save.click()
+    await keyPage.alert.waitFor()
   },
   'list and key, never delivered': async (stage) => {
     await stage.server.createUndeliveredKey('Checkout')
-    await stage.page.reload()
+    await stage.apiKeysPage.open()
     await stage.page.getByText('Secret never delivered').click()
     const meaning = stage.page.getByText('The secret may not have arrived')
     await meaning.waitFor()
@@ -155,8 +172,8 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await stage.apiKeysPage.openKey('Checkout')
     await meaning.waitFor()
   },
-  'log in again': async ({ page, server, apiKeysPage }) => {
-    const createKeyPage = await apiKeysPage.createKey()
+  'log in again': async ({ page, server, createKeyPage }) => {
+    await createKeyPage.open()
     await createKeyPage.name.fill('Checkout')
     server.sql('DELETE FROM sessions')
     await createKeyPage.next.click()
@@ -164,19 +181,20 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await dialog.give('x')
     await dialog.alert.waitFor()
   },
-  'password and sessions': async ({ apiKeysPage }) => {
-    const securityPage = await apiKeysPage.shell.openSecurity()
+  'password and sessions': async ({ securityPage }) => {
+    await securityPage.open()
     await securityPage.sessions.first().waitFor()
     await securityPage.change.click()
   },
-  'password and sessions, failed': async ({ page, server, apiKeysPage }) => {
-    const securityPage = await apiKeysPage.shell.openSecurity()
+  'password and sessions, failed': async ({ page, server, securityPage }) => {
+    await securityPage.open()
     await securityPage.sessions.first().waitFor()
     await server.stop()
     await securityPage.changePassword('a password for tests', 'four unrelated words here')
     await page.getByRole('alert').waitFor()
   },
   'user menu': async ({ apiKeysPage }) => {
+    await apiKeysPage.open()
     await apiKeysPage.shell.openUserMenu()
     await apiKeysPage.shell.userMenu.waitFor()
   },
@@ -190,10 +208,14 @@ for (const [name, reach] of Object.entries(states)) {
   test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({
     page,
     server,
-    apiKeysPage,
     loginPage,
+    signedIn: apiKeysPage,
+    createKeyPage,
+    secretPage,
+    keyPage,
+    securityPage,
   }) => {
-    await reach({ page, server, apiKeysPage, loginPage })
+    await reach({ page, server, loginPage, apiKeysPage, createKeyPage, secretPage, keyPage, securityPage })
     await expectAccessibleEverywhere(page)
   })
 }
@@ -201,8 +223,12 @@ for (const [name, reach] of Object.entries(states)) {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } })
 
-  test('the navigation opens from its button, leads on and closes', async ({ page, apiKeysPage }) => {
-    const createKeyPage = await apiKeysPage.createKey()
+  test('the navigation opens from its button, leads on and closes', async ({
+    page,
+    signedIn: apiKeysPage,
+    createKeyPage,
+  }) => {
+    await createKeyPage.open()
     await createKeyPage.heading.waitFor()
     await page.getByRole('button', { name: 'Open navigation' }).click()
     await page.getByRole('dialog', { name: 'Navigation' }).waitFor()

@@ -1,19 +1,20 @@
 import { expect, expectAccessible, signIn, test } from '../fixtures.ts'
 import { AccountSwitcher } from '../pages/account-switcher.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
+import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { LoginPage } from '../pages/login-page.ts'
 import { account, owner } from '../server.ts'
 
 test('the switcher shows the accounts and leads to the same page of another one', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
 }) => {
   const iberia = server.addSubaccount('Northwind Iberia')
   server.addSubaccount('Partner sandbox', 'suspended')
   server.addSubaccount('Long gone', 'closed')
   await server.createKey('Of the main account')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   const switcher = new AccountSwitcher(page)
   await switcher.button.click()
@@ -36,9 +37,13 @@ test('the switcher shows the accounts and leads to the same page of another one'
   await expect(page).toHaveURL(new RegExp(`/account/${account.sid}/settings/members$`))
 })
 
-test('whoever leaves the switcher is back at its button, the first time too', async ({ page, server, apiKeysPage }) => {
+test('whoever leaves the switcher is back at its button, the first time too', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+}) => {
   server.addSubaccount('Northwind Iberia')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   const switcher = new AccountSwitcher(page)
   for (const _ of ['first', 'second']) {
@@ -55,9 +60,13 @@ test('whoever leaves the switcher is back at its button, the first time too', as
   await expect(switcher.button).toBeFocused()
 })
 
-test('pages without a region lead back to the one they were opened from', async ({ page, server, apiKeysPage }) => {
+test('pages without a region lead back to the one they were opened from', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+}) => {
   server.addSubaccount('Northwind Iberia')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await page.getByRole('link', { name: 'Members' }).click()
   await page.getByRole('heading', { name: 'Members', level: 1 }).waitFor()
@@ -74,19 +83,18 @@ test('pages without a region lead back to the one they were opened from', async 
   await expect(other, 'another tab is another place').toHaveURL(/\/us1\/api-keys\/list$/)
 })
 
-test('from a key, another account opens with its list', async ({ page, server, apiKeysPage }) => {
+test('from a key, another account opens with its list', async ({ page, server, keyPage }) => {
   server.addSubaccount('Northwind Iberia')
-  await server.createKey('Checkout')
-  await page.reload()
-  await apiKeysPage.openKey('Checkout')
+  const { sid } = await server.createKey('Checkout')
+  await keyPage.open(sid)
   await new AccountSwitcher(page).switchTo('Northwind Iberia')
   await expect(page).toHaveURL(/\/settings\/us1\/api-keys\/list$/)
 })
 
-test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, apiKeysPage }) => {
+test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, signedIn: apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   const nordics = server.addSubaccount('Northwind Nordics')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.heading.waitFor()
   const switcher = new AccountSwitcher(page)
   await switcher.button.focus()
@@ -117,10 +125,10 @@ test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, s
   await expect(switcher.search, 'it begins anew').toHaveValue('')
 })
 
-test('on a phone the switcher stands in the navigation', async ({ page, server, apiKeysPage }) => {
+test('on a phone the switcher stands in the navigation', async ({ page, server, signedIn: apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   await page.setViewportSize({ width: 360, height: 740 })
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.heading.waitFor()
   await page.getByRole('button', { name: 'Open navigation' }).click()
   const switcher = new AccountSwitcher(page)
@@ -132,13 +140,13 @@ test('on a phone the switcher stands in the navigation', async ({ page, server, 
   await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
 })
 
-test('tokens that are shown stay in their account', async ({ page, server, apiKeysPage }) => {
+test('tokens that are shown stay in their account', async ({ page, server, signedIn: apiKeysPage }) => {
   const made = await page.request.post(`/api/accounts/${account.sid}/subaccounts`, {
     data: { friendlyName: 'Northwind Iberia' },
     headers: { origin: server.url, 'x-latchkey-console': '1' },
   })
   expect(made.status()).toBe(201)
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   const tokensPage = new AuthTokensPage(page)
   await tokensPage.tab.click()
@@ -153,7 +161,7 @@ test('tokens that are shown stay in their account', async ({ page, server, apiKe
   await expect(tokensPage.show('primary'), 'hidden again').toBeVisible()
 })
 
-test('subaccounts of several main accounts are told apart', async ({ page, server, apiKeysPage }) => {
+test('subaccounts of several main accounts are told apart', async ({ page, server, signedIn: apiKeysPage }) => {
   server.addSubaccount('Sandbox')
   const [main, sub] = ['a', 'b'].map((letter) => `AC${letter.repeat(32)}`)
   server.sql(`
@@ -161,7 +169,7 @@ test('subaccounts of several main accounts are told apart', async ({ page, serve
       VALUES ('${main}', 'Southwind', '${main}', 'active', 1, 1), ('${sub}', 'Sandbox', '${main}', 'active', 2, 2);
     INSERT INTO memberships (user_id, account_sid, role, created_at) SELECT id, '${main}', 'viewer', 0 FROM users;
   `)
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.heading.waitFor()
   const switcher = new AccountSwitcher(page)
   await switcher.button.click()
@@ -192,8 +200,8 @@ test.describe('links that name no account', () => {
 
   test('resolve after logging in', async ({ page }) => {
     await page.goto(link)
-    const apiKeysPage = await new LoginPage(page).logIn(owner)
-    await apiKeysPage.heading.waitFor()
+    await new LoginPage(page).logIn(owner)
+    await new ApiKeysPage(page).heading.waitFor()
     await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
   })
 

@@ -3,47 +3,24 @@ import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { account } from '../server.ts'
 
-test('a missing name is told beside the field, which gets the focus', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.next.click()
-  await expect(createKeyPage.name).toHaveAccessibleDescription('Enter a name for the API key.')
-  await expect(createKeyPage.name).toBeFocused()
-  await createKeyPage.name.fill('Checkout')
-  await expect(createKeyPage.name).toHaveAccessibleDescription(/8 of 64/)
-})
-
-test('a name of 65 characters is told and kept, one of 64 is taken', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('a name of 65 characters is told and kept, one of 64 is taken', async ({ createKeyPage, secretPage }) => {
+  await createKeyPage.open()
   const name = '🔑'.repeat(65)
   await createKeyPage.name.fill(name)
   await createKeyPage.next.click()
   await expect(createKeyPage.name).toHaveAccessibleDescription('Use at most 64 characters.')
   await expect(createKeyPage.name).toHaveValue(name)
   await createKeyPage.name.fill('🔑'.repeat(64))
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   await expect(secretPage.heading).toBeVisible()
 })
 
-test('an error of the server keeps what was typed and offers to try again', async ({ server, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.name.fill('Checkout')
-  server.sql("CREATE TRIGGER fault BEFORE INSERT ON api_keys BEGIN SELECT RAISE(ABORT, 'a fault'); END")
-  await createKeyPage.next.click()
-  await expect(createKeyPage.alert).toContainText('Something went wrong on the server.')
-  await expect(createKeyPage.name).toHaveValue('Checkout')
-  const failedAgain = apiKeysPage.page.waitForResponse((response) => response.status() === 500)
-  await createKeyPage.tryAgain.click()
-  await failedAgain
-  await expect(createKeyPage.tryAgain).toBeEnabled()
-  await expect(createKeyPage.tryAgain, 'the button is still the same').toBeFocused()
-
-  server.sql('DROP TRIGGER fault')
-  await createKeyPage.tryAgain.click()
-  await expect(apiKeysPage.page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
-})
-
-test('a server out of reach keeps what was typed and offers to try again', async ({ server, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('a server out of reach keeps what was typed and offers to try again', async ({
+  server,
+  signedIn: apiKeysPage,
+  createKeyPage,
+}) => {
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await server.stop()
   await createKeyPage.next.click()
@@ -58,9 +35,9 @@ test('a server out of reach keeps what was typed and offers to try again', async
 test('a reply that is lost on the way: trying again brings the same key with its secret', async ({
   page,
   server,
-  apiKeysPage,
+  createKeyPage,
 }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await loseNextReply(page, '**/api-keys')
   await createKeyPage.next.click()
@@ -92,9 +69,9 @@ test('a reply that is lost on the way: trying again brings the same key with its
 test('a key that was deleted since its reply was lost: the form says so, and another try makes another', async ({
   page,
   server,
-  apiKeysPage,
+  createKeyPage,
 }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await loseNextReply(page, '**/api-keys')
   await createKeyPage.next.click()
@@ -119,10 +96,15 @@ test('a key that was deleted since its reply was lost: the form says so, and ano
   await expect(secretPage.sid).toHaveText(made[0]!)
 })
 
-test('a key whose secret was never delivered is marked, and says what to do', async ({ page, server, apiKeysPage }) => {
+test('a key whose secret was never delivered is marked, and says what to do', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+  keyPage,
+}) => {
   await server.createUndeliveredKey('Orphan')
   await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.row('Orphan')).toContainText('Secret never delivered')
   await expect(apiKeysPage.row('Checkout')).not.toContainText('Secret never delivered')
   const meaning =
@@ -135,12 +117,12 @@ test('a key whose secret was never delivered is marked, and says what to do', as
   await expect(said).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(said).toBeHidden()
-  const keyPage = await apiKeysPage.openKey('Orphan')
+  await apiKeysPage.openKey('Orphan')
   await expect(keyPage.fact('Secret')).toHaveText(meaning)
 })
 
-test('two quick presses make one key', async ({ server, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('two quick presses make one key', async ({ server, signedIn: apiKeysPage, createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await createKeyPage.next.dblclick()
   await expect(apiKeysPage.page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
@@ -148,19 +130,19 @@ test('two quick presses make one key', async ({ server, apiKeysPage }) => {
   expect((await response.json()) as { keys: unknown[] }).toMatchObject({ keys: [{ friendly_name: 'Checkout' }] })
 })
 
-test('Cancel makes no key', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('Cancel makes no key', async ({ signedIn: apiKeysPage, createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await createKeyPage.cancel.click()
   await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
 })
 
-test('a key is made in the region of the address', async ({ apiKeysPage }) => {
+test('a key is made in the region of the address', async ({ apiKeysPage, createKeyPage, secretPage }) => {
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await expect(apiKeysPage.page).toHaveURL(/\/settings\/ie1\/api-keys\/list$/)
-  const createKeyPage = await apiKeysPage.createKey()
+  await apiKeysPage.createKey()
   await createKeyPage.name.fill('Dublin')
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   await expect(
     apiKeysPage.page.getByRole('complementary').or(apiKeysPage.page.getByRole('region', { name: 'The new key' })),
   ).toContainText('IE1')
@@ -170,8 +152,8 @@ test('a key is made in the region of the address', async ({ apiKeysPage }) => {
   await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
 })
 
-test('leaving while the key is being made asks first', async ({ page, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('leaving while the key is being made asks first', async ({ page, createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   const answer = Promise.withResolvers<void>()
   await page.route('**/us1/api-keys', async (route) => {

@@ -49,9 +49,10 @@ async function walk(page: Page, key: 'Tab' | 'Shift+Tab', last: RegExp): Promise
 for (const [width, height] of windows) {
   test(`at ${width} x ${height} px nothing covers what has the focus while a key is made`, async ({
     page,
-    apiKeysPage,
+    createKeyPage,
   }) => {
-    const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+    await createKeyPage.open()
+    const picker = await createKeyPage.startRestricted('Checkout')
     await picker.open('Monitor')
     await page.setViewportSize({ width, height })
     await picker.searchField.focus()

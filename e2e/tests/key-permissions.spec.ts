@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { createRestrictedKey, expect, loseNextReply, signIn, test } from '../fixtures.ts'
-import type { ApiKeysPage } from '../pages/api-keys-page.ts'
 import type { KeyPage } from '../pages/key-page.ts'
 import { account, type LatchkeyServer } from '../server.ts'
 
@@ -8,13 +7,11 @@ const messages = '/twilio/messaging/messages'
 const held = [`${messages}/read`, `${messages}/list`]
 
 /** Opens the tab Permissions of a new key "Courier dispatch" and the product Messaging in it. */
-async function openTab(page: Page, server: LatchkeyServer, apiKeysPage: ApiKeysPage): Promise<[KeyPage, string]> {
+async function openTab(page: Page, server: LatchkeyServer, keyPage: KeyPage): Promise<string> {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', held)
-  await page.reload()
-  const keyPage = await apiKeysPage.openKey('Courier dispatch')
-  await keyPage.openPermissions()
+  await keyPage.open(key.sid, 'permissions')
   await keyPage.permissions.open('Messaging')
-  return [keyPage, key.sid]
+  return key.sid
 }
 
 /** What another person's change leaves behind. */
@@ -23,8 +20,8 @@ function changeElsewhere(server: LatchkeyServer, sid: string, permissions: strin
     version = ${version} WHERE sid = '${sid}'`)
 }
 
-test('changes are summed up before they are saved, and kept', async ({ page, server, apiKeysPage }) => {
-  const [keyPage] = await openTab(page, server, apiKeysPage)
+test('changes are summed up before they are saved, and kept', async ({ page, server, keyPage }) => {
+  await openTab(page, server, keyPage)
   await expect(page).toHaveTitle('Permissions of Courier dispatch · Latchkey')
   await expect(keyPage.changes).toContainText('None yet.')
   await expect(keyPage.save).toHaveAttribute('aria-disabled', 'true')
@@ -43,9 +40,9 @@ test('changes are summed up before they are saved, and kept', async ({ page, ser
   await expect(keyPage.permissions.box('Messages', 'List')).toBeChecked()
 })
 
-test('on a phone, what was saved is told above the bar', async ({ page, server, apiKeysPage }) => {
+test('on a phone, what was saved is told above the bar', async ({ page, server, keyPage }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.save.click()
   await keyPage.shell.toast.waitFor()
@@ -54,16 +51,17 @@ test('on a phone, what was saved is told above the bar', async ({ page, server, 
   expect(toast!.y + toast!.height).toBeLessThan(note!.y)
 })
 
-test('Cancel puts everything back', async ({ page, server, apiKeysPage }) => {
-  const [keyPage] = await openTab(page, server, apiKeysPage)
+test('Cancel puts everything back', async ({ page, server, keyPage }) => {
+  await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Delete')
   await keyPage.cancel.click()
   await expect(keyPage.permissions.box('Messages', 'Delete')).not.toBeChecked()
   await expect(keyPage.changes).toContainText('None yet.')
 })
 
-test('a change is told at its box, in words too', async ({ page, server, apiKeysPage }) => {
-  const [{ permissions }] = await openTab(page, server, apiKeysPage)
+test('a change is told at its box, in words too', async ({ page, server, keyPage }) => {
+  const { permissions } = keyPage
+  await openTab(page, server, keyPage)
   await permissions.choose('Messages', 'Create')
   await permissions.choose('Messages', 'Read', false)
   await expect(permissions.box('Messages', 'Create')).toHaveAccessibleDescription('added')
@@ -71,12 +69,8 @@ test('a change is told at its box, in words too', async ({ page, server, apiKeys
   await expect(permissions.box('Messages', 'List')).toHaveAccessibleDescription('')
 })
 
-test('what has left the catalogue is counted and listed, and can be taken away', async ({
-  page,
-  server,
-  apiKeysPage,
-}) => {
-  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+test('what has left the catalogue is counted and listed, and can be taken away', async ({ page, server, keyPage }) => {
+  const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, ['/twilio/fax/faxes/read', ...held], 2)
   await page.reload()
   await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
@@ -91,16 +85,16 @@ test('what has left the catalogue is counted and listed, and can be taken away',
   await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
 })
 
-test('taking everything away is refused beside the picker', async ({ page, server, apiKeysPage }) => {
-  const [keyPage] = await openTab(page, server, apiKeysPage)
+test('taking everything away is refused beside the picker', async ({ page, server, keyPage }) => {
+  await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Read', false)
   await keyPage.permissions.choose('Messages', 'List', false)
   await keyPage.save.click()
   await expect(keyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
 })
 
-test('leaving with changes asks first', async ({ page, server, apiKeysPage }) => {
-  const [keyPage] = await openTab(page, server, apiKeysPage)
+test('leaving with changes asks first', async ({ page, server, keyPage }) => {
+  await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Create')
   await page.getByRole('link', { name: 'API key details' }).click()
   await keyPage.leaveDialog.getByRole('button', { name: 'Stay' }).click()
@@ -113,9 +107,9 @@ test('leaving with changes asks first', async ({ page, server, apiKeysPage }) =>
 test('somebody else’s change is shown beside one’s own, and nothing is overwritten unasked', async ({
   page,
   server,
-  apiKeysPage,
+  keyPage,
 }) => {
-  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, [...held, `${messages}/delete`], 2)
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.permissions.expandAll()
@@ -141,8 +135,8 @@ test('somebody else’s change is shown beside one’s own, and nothing is overw
   await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
 })
 
-test('keeping what somebody else saved drops one’s own choice', async ({ page, server, apiKeysPage }) => {
-  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+test('keeping what somebody else saved drops one’s own choice', async ({ page, server, keyPage }) => {
+  const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, [`${messages}/delete`], 2)
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.save.click()
@@ -153,17 +147,17 @@ test('keeping what somebody else saved drops one’s own choice', async ({ page,
   await expect(keyPage.changes).toContainText('None yet.')
 })
 
-test('a new name meanwhile is no conflict', async ({ page, server, apiKeysPage }) => {
-  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+test('a new name meanwhile is no conflict', async ({ page, server, keyPage }) => {
+  const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, held, 2)
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.save.click()
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
 })
 
-test('whoever has changed nothing sees what somebody else saved', async ({ page, server, apiKeysPage }) => {
+test('whoever has changed nothing sees what somebody else saved', async ({ page, server, keyPage }) => {
   await page.clock.install()
-  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+  const sid = await openTab(page, server, keyPage)
   await page.getByRole('link', { name: 'API key details' }).click()
   // Once this page is there: it would read the key again itself, were the reply old already.
   await keyPage.editNameButton.waitFor()
@@ -179,17 +173,18 @@ test('whoever has changed nothing sees what somebody else saved', async ({ page,
 test('a key is deleted with changes that were not saved, and nothing more is asked', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  keyPage,
 }) => {
-  const [keyPage] = await openTab(page, server, apiKeysPage)
+  await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.startDeleting()
   await keyPage.confirmDelete()
   await expect(apiKeysPage.heading).toBeVisible()
 })
 
-test('a save whose reply was lost is no conflict with oneself', async ({ page, server, apiKeysPage }) => {
-  const [keyPage] = await openTab(page, server, apiKeysPage)
+test('a save whose reply was lost is no conflict with oneself', async ({ page, server, keyPage }) => {
+  await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Create')
   await loseNextReply(page, '**/api-keys/SK*')
   await keyPage.save.click()
@@ -198,8 +193,8 @@ test('a save whose reply was lost is no conflict with oneself', async ({ page, s
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
 })
 
-test('a key that was deleted meanwhile is told, and the choice stays', async ({ page, server, apiKeysPage }) => {
-  const [keyPage, sid] = await openTab(page, server, apiKeysPage)
+test('a key that was deleted meanwhile is told, and the choice stays', async ({ page, server, keyPage }) => {
+  const sid = await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Create')
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
   await keyPage.save.click()
@@ -210,13 +205,14 @@ test('a key that was deleted meanwhile is told, and the choice stays', async ({ 
 test('a viewer sees the permissions and changes none; the server refuses it too', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  keyPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', held)
   server.sql("UPDATE memberships SET role = 'viewer'")
   await signIn(page, server)
-  await page.reload()
-  const keyPage = await apiKeysPage.openKey('Courier dispatch')
+  await apiKeysPage.open()
+  await apiKeysPage.openKey('Courier dispatch')
   const reason = /Your role here, Viewer, cannot/
   await expect(keyPage.deleteButton).toHaveAccessibleDescription(reason)
   await expect(keyPage.editNameButton).toHaveAccessibleDescription(reason)

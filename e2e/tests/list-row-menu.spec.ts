@@ -4,23 +4,23 @@ import { account } from '../server.ts'
 
 const permissions = ['/twilio/messaging/messages/read', '/twilio/messaging/messages/list']
 
-test('a row’s menu opens the key', async ({ page, server, apiKeysPage }) => {
+test('a row’s menu opens the key', async ({ page, server, signedIn: apiKeysPage }) => {
   await server.createKey()
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Unnamed key', 'Open')
   await expect(new KeyPage(page).heading).toHaveText('Unnamed key')
 })
 
-test('a row’s menu leads to a duplicate', async ({ page, server, apiKeysPage }) => {
+test('a row’s menu leads to a duplicate', async ({ page, server, signedIn: apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Duplicate')
   await expect(page).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/${sid}/duplicate`)
 })
 
-test('a row’s menu copies the SID and says so', async ({ page, server, apiKeysPage }) => {
+test('a row’s menu copies the SID and says so', async ({ page, server, signedIn: apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Copy SID')
   await expect(apiKeysPage.shell.toast).toContainText('The SID of Checkout was copied.')
   await expect(apiKeysPage.rowMenu).toBeHidden()
@@ -28,10 +28,10 @@ test('a row’s menu copies the SID and says so', async ({ page, server, apiKeys
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sid)
 })
 
-test('where the browser does not copy, the menu stays and says so', async ({ page, server, apiKeysPage }) => {
+test('where the browser does not copy, the menu stays and says so', async ({ page, server, signedIn: apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
   await neverCopy(page)
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.rowMenuButton('Checkout').click()
   await apiKeysPage.rowMenuItem('Copy SID').click()
   await expect(apiKeysPage.rowMenuItem('Copy SID')).toHaveAccessibleDescription(
@@ -40,9 +40,9 @@ test('where the browser does not copy, the menu stays and says so', async ({ pag
   expect(await page.evaluate(() => String(getSelection()))).toBe(sid)
 })
 
-test('the menu works by keyboard, from the button and back to it', async ({ page, server, apiKeysPage }) => {
+test('the menu works by keyboard, from the button and back to it', async ({ page, server, signedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   const button = apiKeysPage.rowMenuButton('Checkout')
   await button.focus()
   await page.keyboard.press('Enter')
@@ -70,7 +70,7 @@ test('a row is deleted by keyboard, and the focus goes to the row that moved up'
   server,
   apiKeysPage,
 }) => {
-  await withKeys(page, server, apiKeysPage, ['Last', 'Middle', 'First'])
+  await withKeys(server, apiKeysPage, ['Last', 'Middle', 'First'])
   await apiKeysPage.rowMenuButton('Middle').focus()
   await page.keyboard.press('Enter')
   await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
@@ -97,10 +97,10 @@ test('a row is deleted by keyboard, and the focus goes to the row that moved up'
 test('a deletion that is called off changes nothing and leaves the focus on the row', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
 }) => {
   await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Delete')
   await expect(apiKeysPage.deleteDialog).toBeVisible()
   await page.keyboard.press('Escape')
@@ -110,9 +110,12 @@ test('a deletion that is called off changes nothing and leaves the focus on the 
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
 })
 
-test('a deletion that fails says so where it was asked, and the row stays', async ({ page, server, apiKeysPage }) => {
+test('a deletion that fails says so where it was asked, and the row stays', async ({
+  server,
+  signedIn: apiKeysPage,
+}) => {
   await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Delete')
   await expect(apiKeysPage.deleteDialog).toBeVisible()
   await server.stop()
@@ -125,7 +128,7 @@ test('a key that was deleted is off the list, whether the list can be read again
   server,
   apiKeysPage,
 }) => {
-  await withKeys(page, server, apiKeysPage, ['Last', 'Middle', 'First'])
+  await withKeys(server, apiKeysPage, ['Last', 'Middle', 'First'])
   await apiKeysPage.chooseInRow('Middle', 'Delete')
   // The network's fault: the question arrives, and no list is answered.
   await page.route('**/us1/api-keys', () => undefined)
@@ -135,9 +138,9 @@ test('a key that was deleted is off the list, whether the list can be read again
   await expect(apiKeysPage.rowMenuButton('Last')).toBeFocused()
 })
 
-test('a Main key is not duplicated here, and the menu says where', async ({ page, server, apiKeysPage }) => {
+test('a Main key is not duplicated here, and the menu says where', async ({ page, server, signedIn: apiKeysPage }) => {
   await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.rowMenuButton('Provisioning').click()
   const duplicate = apiKeysPage.rowMenuItem('Duplicate')
   await expect(duplicate).toBeDisabled()
@@ -147,19 +150,19 @@ test('a Main key is not duplicated here, and the menu says where', async ({ page
   await expect(apiKeysPage.rowMenuItem('Delete')).toBeEnabled()
 })
 
-test('a Restricted key says how many permissions it holds', async ({ page, server, apiKeysPage }) => {
+test('a Restricted key says how many permissions it holds', async ({ page, server, signedIn: apiKeysPage }) => {
   await createKeyAs(page, server, { friendlyName: 'Dispatch', type: 'restricted', permissions })
   await createKeyAs(page, server, { friendlyName: 'Reader', type: 'restricted', permissions: permissions.slice(1) })
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.row('Dispatch')).toContainText('Restricted2 permissions')
   await expect(apiKeysPage.row('Reader')).toContainText('Restricted1 permission')
 })
 
 test.describe('a viewer', () => {
-  test.beforeEach(async ({ page, server, apiKeysPage }) => {
+  test.beforeEach(async ({ server, signedIn: apiKeysPage }) => {
     await server.createKey('Checkout')
     server.sql("UPDATE memberships SET role = 'viewer'")
-    await page.reload()
+    await apiKeysPage.open()
     await apiKeysPage.row('Checkout').waitFor()
   })
 
@@ -206,10 +209,10 @@ test.describe('a viewer', () => {
   })
 })
 
-test('a suspended account takes no new keys, and says so', async ({ page, server, apiKeysPage }) => {
+test('a suspended account takes no new keys, and says so', async ({ page, server, signedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
   server.sql("UPDATE accounts SET status = 'suspended'")
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.refusedCreate).toHaveAccessibleDescription('This account is suspended.')
   await apiKeysPage.rowMenuButton('Checkout').click()
   await expect(apiKeysPage.rowMenuItem('Duplicate')).toHaveAccessibleDescription('This account is suspended.')

@@ -10,7 +10,7 @@ function numbered(count: number): string[] {
 }
 
 test('typing searches names, keeps the focus and is one step in the history', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await apiKeysPage.search.pressSequentially('chec')
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
   await expect(page).toHaveURL(/list\?search=chec$/)
@@ -31,14 +31,14 @@ test('typing searches names, keeps the focus and is one step in the history', as
   await expect(apiKeysPage.search).toHaveValue('checkout v')
 })
 
-test('the first characters of a SID find its key', async ({ page, server, apiKeysPage }) => {
-  const [sid] = await withKeys(page, server, apiKeysPage, names)
+test('the first characters of a SID find its key', async ({ server, apiKeysPage }) => {
+  const [sid] = await withKeys(server, apiKeysPage, names)
   await apiKeysPage.search.fill(` ${sid!.slice(0, 14)} `)
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
 })
 
 test('a space at the end of what was typed so far stays', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await apiKeysPage.search.pressSequentially('courier ')
   await expect(apiKeysPage.keyLinks).toHaveText(['Courier dispatch'])
   await expect(page).toHaveURL(/search=courier$/)
@@ -46,7 +46,7 @@ test('a space at the end of what was typed so far stays', async ({ page, server,
 })
 
 test('Enter searches at once; Escape and the button clear', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await expect(apiKeysPage.clearSearch).toBeHidden()
   for (const clear of [() => page.keyboard.press('Escape'), () => apiKeysPage.clearSearch.click()]) {
     await apiKeysPage.search.fill('invoice')
@@ -61,7 +61,7 @@ test('Enter searches at once; Escape and the button clear', async ({ page, serve
 })
 
 test('what is typed while another choice is made is searched with it', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await createKeyAs(page, server, { friendlyName: 'Checkout for admins', type: 'main' })
   await apiKeysPage.search.pressSequentially('check')
   await apiKeysPage.typeChip('Main').click()
@@ -71,7 +71,7 @@ test('what is typed while another choice is made is searched with it', async ({ 
 
 test('a key type can be chosen, and the address says which', async ({ page, server, apiKeysPage }) => {
   await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await expect(apiKeysPage.typeChip('All types')).toHaveAttribute('aria-current', 'true')
   await apiKeysPage.typeChip('Main').click()
   await expect(apiKeysPage.keyLinks).toHaveText(['Provisioning'])
@@ -92,7 +92,7 @@ test('a key type can be chosen, and the address says which', async ({ page, serv
 })
 
 test('the heads of the columns sort, and say how', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, ['beta', 'Alpha', 'Gamma'])
+  await withKeys(server, apiKeysPage, ['beta', 'Alpha', 'Gamma'])
   const [name, created] = [apiKeysPage.columnHead('Name'), apiKeysPage.columnHead('Created')]
   await expect(created).toHaveAttribute('aria-sort', 'descending')
   await expect(name).not.toHaveAttribute('aria-sort')
@@ -118,7 +118,7 @@ test('the heads of the columns sort, and say how', async ({ page, server, apiKey
 })
 
 test('while searching the newest come first, and the heads say why', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await apiKeysPage.sortBy('Name')
   await apiKeysPage.search.fill('checkout')
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2', 'Checkout'])
@@ -133,7 +133,7 @@ test('while searching the newest come first, and the heads say why', async ({ pa
 
 test('the number of rows can be chosen, which begins at the first page', async ({ page, server, apiKeysPage }) => {
   const keys = numbered(30)
-  await withKeys(page, server, apiKeysPage, keys)
+  await withKeys(server, apiKeysPage, keys)
   await expect(apiKeysPage.summary).toHaveText('First 25 keys')
   await apiKeysPage.nextPage.click()
   await expect(apiKeysPage.keyLinks).toHaveText(keys.slice(0, 5).toReversed())
@@ -149,7 +149,7 @@ test('the number of rows can be chosen, which begins at the first page', async (
 
 test('pages of a view stay within it', async ({ page, server, apiKeysPage }) => {
   const keys = numbered(30)
-  await withKeys(page, server, apiKeysPage, ['Other', ...keys, 'Another'])
+  await withKeys(server, apiKeysPage, ['Other', ...keys, 'Another'])
   await apiKeysPage.search.fill('key')
   await expect(apiKeysPage.keyLinks).toHaveText(keys.toReversed().slice(0, 25))
   await apiKeysPage.nextPage.click()
@@ -166,7 +166,7 @@ test('pages of a view stay within it', async ({ page, server, apiKeysPage }) => 
 })
 
 test('nothing found says so, and one press shows all again', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await apiKeysPage.typeChip('Standard').click()
   await apiKeysPage.search.fill('nowhere')
   await expect(page.getByRole('heading', { name: 'No Standard keys match “nowhere”' })).toBeVisible()
@@ -187,7 +187,7 @@ test('nothing found says so, and one press shows all again', async ({ page, serv
 
 test('another region keeps the view, without its page', async ({ page, server, apiKeysPage }) => {
   const keys = numbered(26)
-  await withKeys(page, server, apiKeysPage, keys)
+  await withKeys(server, apiKeysPage, keys)
   await apiKeysPage.typeChip('Standard').click()
   await apiKeysPage.sortBy('Name')
   await apiKeysPage.nextPage.click()
@@ -198,7 +198,7 @@ test('another region keeps the view, without its page', async ({ page, server, a
 
 test('choices that are made right after each other all count', async ({ page, server, apiKeysPage }) => {
   const keys = numbered(26)
-  await withKeys(page, server, apiKeysPage, keys)
+  await withKeys(server, apiKeysPage, keys)
   // So that a press comes before the page has had the time to draw what the one before it asked for.
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
@@ -212,7 +212,7 @@ test('choices that are made right after each other all count', async ({ page, se
 
 test('the pages of an earlier view lead nowhere', async ({ page, server, apiKeysPage }) => {
   const keys = numbered(26)
-  await withKeys(page, server, apiKeysPage, keys)
+  await withKeys(server, apiKeysPage, keys)
   server.hold()
   await apiKeysPage.sortBy('Name')
   await expect(apiKeysPage.nextPage).toHaveAttribute('aria-disabled', 'true')
@@ -225,7 +225,7 @@ test('the pages of an earlier view lead nowhere', async ({ page, server, apiKeys
 })
 
 test('the rows stay while others are on their way', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   const { list } = apiKeysPage
   await expect(list).toHaveAttribute('aria-busy', 'false')
   server.hold()
@@ -239,7 +239,7 @@ test('the rows stay while others are on their way', async ({ page, server, apiKe
 })
 
 test('a search that cannot be carried out says so, and typing goes on', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await server.stop()
   await apiKeysPage.search.fill('checkout')
   await expect(page.getByRole('alert')).toContainText('The keys could not be loaded')
@@ -254,7 +254,7 @@ test('a view that the server drew is taken over as it stands, with what was type
   server,
   apiKeysPage,
 }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   const calls: string[] = []
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url())
@@ -279,10 +279,14 @@ test('a view that the server drew is taken over as it stands, with what was type
   expect(calls.map((url) => new URL(url).searchParams.get('search'))).toEqual(['checkout v'])
 })
 
-test('a short search of very many keys says that it did not look at all', async ({ page, server, apiKeysPage }) => {
+test('a short search of very many keys says that it did not look at all', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+}) => {
   // By REST, since that puts it into the index of names.
   await server.createKey('Xyz')
-  await page.reload()
+  await apiKeysPage.open()
   server.sql(
     `WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < 10000)
      INSERT INTO api_keys (sid, account_sid, region, type, friendly_name, name_key, verifier, sealed, created_at, updated_at)
@@ -302,7 +306,7 @@ test('a short search of very many keys says that it did not look at all', async 
 })
 
 test('a choice that there is not is left out', async ({ page, server, apiKeysPage }) => {
-  await withKeys(page, server, apiKeysPage, names)
+  await withKeys(server, apiKeysPage, names)
   await page.goto(`${page.url()}?type=unknown&sort=size&size=7&search=+`)
   await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
   await expect(apiKeysPage.typeChip('All types')).toHaveAttribute('aria-current', 'true')
@@ -312,7 +316,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
   test('the list can be searched, filtered and sorted', async ({ page, server, apiKeysPage }) => {
-    await withKeys(page, server, apiKeysPage, names)
+    await withKeys(server, apiKeysPage, names)
     await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
     await apiKeysPage.sortBy('Name')
     await expect(apiKeysPage.keyLinks.first()).toHaveText('Checkout')

@@ -8,18 +8,22 @@ test('an empty list says so and leads to the first key', async ({ page, apiKeysP
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('keys stand newest first, those without a name as unnamed', async ({ server, apiKeysPage }) => {
+test('keys stand newest first, those without a name as unnamed', async ({ server, signedIn: apiKeysPage }) => {
   for (const name of ['First', undefined, 'Third']) await server.createKey(name)
-  await apiKeysPage.page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.keyLinks).toHaveText(['Third', 'Unnamed key', 'First'])
 })
 
-test('a name neither turns the sentences in which it stands nor hides', async ({ page, server, apiKeysPage }) => {
+test('a name neither turns the sentences in which it stands nor hides', async ({
+  server,
+  signedIn: apiKeysPage,
+  keyPage,
+}) => {
   await server.createKey('\u202Eevil')
   await server.createKey('\u200B')
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.keyLinks).toHaveText(['Unnamed key', 'evil'])
-  const keyPage = await apiKeysPage.openKey('Unnamed key')
+  await apiKeysPage.openKey('Unnamed key')
   await keyPage.rename('\u2066Payroll')
   await expect(keyPage.name).toHaveAccessibleDescription(/^Leave out the invisible characters/)
   await keyPage.name.fill('\u2060')
@@ -33,7 +37,7 @@ test('60 keys come in pages, forwards and backwards, with the page in the addres
   apiKeysPage,
 }) => {
   const names = Array.from({ length: 60 }, (_, i) => `Key ${60 - i}`)
-  await withKeys(page, server, apiKeysPage, names.toReversed())
+  await withKeys(server, apiKeysPage, names.toReversed())
   await expect(apiKeysPage.keyLinks).toHaveText(names.slice(0, 25))
   await expect(apiKeysPage.previousPage).toHaveCount(0)
   await apiKeysPage.nextPage.click()
@@ -49,9 +53,13 @@ test('60 keys come in pages, forwards and backwards, with the page in the addres
   await expect(apiKeysPage.keyLinks).toHaveText(names.slice(50))
 })
 
-test('a page whose keys have all been deleted leads back to the first', async ({ page, server, apiKeysPage }) => {
+test('a page whose keys have all been deleted leads back to the first', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+}) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.nextPage.click()
   await expect(apiKeysPage.keyLinks).toHaveText(['Key 0'])
   server.sql("DELETE FROM api_keys WHERE friendly_name = 'Key 0'")
@@ -84,25 +92,31 @@ test('a list that cannot be loaded says so and can be tried again', async ({ pag
   await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
 })
 
-test('the first view needs no call: its data came with the page', async ({ page, server, apiKeysPage }) => {
+test('the first view needs no call: its data came with the page', async ({ page, server, signedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
   const calls: string[] = []
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url())
   })
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
   expect(calls).toEqual([])
 })
 
-test('a key named like markup stays text everywhere', async ({ page, server, apiKeysPage }) => {
+test('a key named like markup stays text everywhere', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+  keyPage,
+  createKeyPage,
+}) => {
   const name = '</script><h1>x'
   await server.createKey(name)
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.keyLinks).toHaveText([name])
   await expect(page.getByRole('heading', { name: 'x', exact: true })).toHaveCount(0)
 
-  const keyPage = await apiKeysPage.openKey(name)
+  await apiKeysPage.openKey(name)
   await expect(keyPage.heading).toHaveText(name)
   await expect(page).toHaveTitle(`${name} · Latchkey`)
   await expect(keyPage.shell.breadcrumb).toContainText(name)
@@ -113,7 +127,7 @@ test('a key named like markup stays text everywhere', async ({ page, server, api
   await keyPage.confirmDelete()
   await expect(keyPage.shell.toast).toContainText(`${name} was deleted.`)
 
-  const createKeyPage = await apiKeysPage.createKey()
+  await apiKeysPage.createKey()
   await createKeyPage.name.fill(name)
   await createKeyPage.next.click()
   await expect(page.getByText(`“${name}” was made.`)).toBeVisible()
@@ -128,9 +142,9 @@ test('choosing a region keeps the focus on the choice and says what is listed', 
   await expect(apiKeysPage.shell.announcement).toHaveText('API keys in Ireland (IE1)')
 })
 
-test('turning a page puts the focus at its beginning', async ({ page, server, apiKeysPage }) => {
+test('turning a page puts the focus at its beginning', async ({ page, server, signedIn: apiKeysPage }) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.nextPage.click()
   await expect(apiKeysPage.keyLinks).toHaveText(['Key 0'])
   await expect(page.getByRole('main')).toBeFocused()
@@ -139,12 +153,12 @@ test('turning a page puts the focus at its beginning', async ({ page, server, ap
 test('a SID that the browser will not copy is selected, and that is told beside it until it is done', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
 }) => {
   const { sid } = await server.createKey('Checkout')
   await neverCopy(page)
   await page.clock.install()
-  await page.reload()
+  await apiKeysPage.open()
   const button = apiKeysPage.row('Checkout').getByRole('button', { name: 'Copy SID of Checkout' })
   await button.click()
   const instead = 'It is selected: press Ctrl+C, or ⌘C on a Mac.'
@@ -165,9 +179,9 @@ test('a browser that believes to be offline still asks the server', async ({ pag
   await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
 })
 
-test('a list that is shown stays when reading it again fails', async ({ page, server, apiKeysPage }) => {
+test('a list that is shown stays when reading it again fails', async ({ page, server, signedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
   await server.stop()
   const failed = page.waitForEvent('requestfailed')
@@ -184,7 +198,7 @@ test('an address of a page that the list does not have shows the first page, say
   server,
   apiKeysPage,
 }) => {
-  await withKeys(page, server, apiKeysPage, ['Checkout', 'Billing'])
+  await withKeys(server, apiKeysPage, ['Checkout', 'Billing'])
   const list = page.url()
   const sentence = 'The address named a page that this list does not have. This is the first page.'
   const note = page.getByRole('note').filter({ hasText: sentence })
@@ -220,9 +234,9 @@ test('an address of a page that the list does not have shows the first page, say
 test.describe('a list that the server drew', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('is there without a single script, and its links lead on', async ({ page, server, apiKeysPage }) => {
+  test('is there without a single script, and its links lead on', async ({ page, server, signedIn: apiKeysPage }) => {
     await server.createKey('Checkout')
-    await page.reload()
+    await apiKeysPage.open()
     await expect(apiKeysPage.row('Checkout')).toBeVisible()
     await expect(apiKeysPage.createLink).toHaveAttribute('href', /\/api-keys\/create$/)
     await expect(page.getByRole('heading', { name: 'API keys & auth tokens' })).toHaveCount(1)
@@ -232,17 +246,17 @@ test.describe('a list that the server drew', () => {
 test.describe('in another time zone than the server’s', () => {
   test.use({ timezoneId: 'Pacific/Kiritimati' })
 
-  test('days are the reader’s', async ({ page, server, apiKeysPage }) => {
+  test('days are the reader’s', async ({ server, signedIn: apiKeysPage }) => {
     await server.createKey('Checkout')
     server.sql(`UPDATE api_keys SET created_at = ${Date.parse('2026-03-01T20:00:00Z')}`)
-    await page.reload()
+    await apiKeysPage.open()
     await expect(apiKeysPage.row('Checkout')).toContainText('2 Mar 2026')
   })
 })
 
-test('Back leads to where the list was scrolled to', async ({ page, server, apiKeysPage }) => {
+test('Back leads to where the list was scrolled to', async ({ page, server, signedIn: apiKeysPage }) => {
   server.addKeys(Array.from({ length: 40 }, (_, i) => `Service ${i}`))
-  await page.reload()
+  await apiKeysPage.open()
   const link = apiKeysPage.keyLinks.last()
   await link.scrollIntoViewIfNeeded()
   const position = await page.evaluate(() => window.scrollY)

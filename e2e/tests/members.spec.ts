@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { expect, expectAccessible, expectAccessibleEverywhere, signIn, test as base } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
+import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { JoinPage } from '../pages/join-page.ts'
 import { LoginPage } from '../pages/login-page.ts'
 import { MembersPage } from '../pages/members-page.ts'
@@ -185,9 +186,8 @@ test('a role that was taken meanwhile shows at the first refusal, and what was t
 }) => {
   const otto = server.addPerson('Otto Ek', 'developer')
   await signIn(page, server, otto)
-  const list = new ApiKeysPage(page)
-  await list.open(account.sid)
-  const createKeyPage = await list.createKey()
+  const createKeyPage = new CreateKeyPage(page)
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   server.sql(
     `UPDATE memberships SET role = 'viewer' WHERE user_id = (SELECT id FROM users WHERE email = '${otto.email}')`,

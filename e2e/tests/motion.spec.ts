@@ -5,7 +5,7 @@ test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 test('what opens, what is told and what loads move; a bare name of an animation would move nothing', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
 }) => {
   await server.createKey('Checkout')
   await page.addInitScript(() => {
@@ -13,7 +13,7 @@ test('what opens, what is told and what loads move; a bare name of an animation 
       document.documentElement.dataset['moved'] = `${document.documentElement.dataset['moved'] ?? ''} ${animationName}`
     })
   })
-  await page.reload()
+  await apiKeysPage.open()
   const html = page.locator('html')
 
   await apiKeysPage.chooseInRow('Checkout', 'Copy SID')

@@ -7,13 +7,13 @@ const patience = { timeout: 30_000 }
 
 test('while nothing can be changed every page says why, what was typed stays, and it goes by itself', async ({
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
   browser,
+  keyPage,
 }) => {
   test.slow()
-  await server.createKey('Checkout')
-  await apiKeysPage.page.reload()
-  const keyPage = await apiKeysPage.openKey('Checkout')
+  const { sid } = await server.createKey('Checkout')
+  await keyPage.open(sid)
   const { shell } = keyPage
   await expect(keyPage.heading).toHaveText('Checkout')
   await expect(shell.notWritable).toHaveCount(0)
@@ -43,6 +43,7 @@ test('while nothing can be changed every page says why, what was typed stays, an
     release()
   }
   await expect(shell.notWritable).toHaveCount(0, patience)
-  await (await apiKeysPage.openKey('Checkout')).rename('Checkout v2')
+  await apiKeysPage.openKey('Checkout')
+  await keyPage.rename('Checkout v2')
   await expect(keyPage.heading).toHaveText('Checkout v2')
 })

@@ -1,9 +1,10 @@
 import { expect, expectAccessibleEverywhere, test } from '../fixtures.ts'
 import type { PermissionPicker } from '../pages/permission-picker.ts'
 
-test('counts and findings are said once they rest', async ({ page, apiKeysPage }) => {
+test('counts and findings are said once they rest', async ({ page, apiKeysPage, createKeyPage }) => {
   const announcements = page.getByRole('status', { name: 'Announcements' })
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  await apiKeysPage.createKey()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Monitor')
   const heard = await announcements.evaluateHandle((region) => {
     const sentences: string[] = []
@@ -26,8 +27,9 @@ test('counts and findings are said once they rest', async ({ page, apiKeysPage }
 })
 
 test.describe('by keyboard alone', () => {
-  test('the permissions can be skipped', async ({ page, apiKeysPage }) => {
-    const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  test('the permissions can be skipped', async ({ page, createKeyPage }) => {
+    await createKeyPage.open()
+    const picker = await createKeyPage.startRestricted('Checkout')
     await picker.expandAll()
     await picker.clearAll.focus()
     await page.keyboard.press('Tab')
@@ -42,8 +44,9 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
   })
 
-  test('permissions are searched for, chosen and taken back', async ({ page, apiKeysPage }) => {
-    const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  test('permissions are searched for, chosen and taken back', async ({ page, createKeyPage }) => {
+    await createKeyPage.open()
+    const picker = await createKeyPage.startRestricted('Checkout')
     await picker.searchField.focus()
     await page.keyboard.type('monitor alerts')
     await expect(picker.boxes).toHaveCount(4)
@@ -72,8 +75,9 @@ test.describe('by keyboard alone', () => {
     await expect(picker.counter).toHaveText('0 of 100 permissions')
   })
 
-  test('a product opens and closes, and what is closed is not in the way', async ({ page, apiKeysPage }) => {
-    const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  test('a product opens and closes, and what is closed is not in the way', async ({ page, createKeyPage }) => {
+    await createKeyPage.open()
+    const picker = await createKeyPage.startRestricted('Checkout')
     await picker.disclosure('Lookup').focus()
     await page.keyboard.press('Enter')
     await expect(picker.disclosure('Lookup')).toHaveAttribute('aria-expanded', 'true')
@@ -119,8 +123,9 @@ test.describe('what it looks like', () => {
   }
 
   for (const [name, reach] of Object.entries(states)) {
-    test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({ page, apiKeysPage }) => {
-      await reach(await (await apiKeysPage.createKey()).startRestricted('Checkout'))
+    test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({ page, createKeyPage }) => {
+      await createKeyPage.open()
+      await reach(await createKeyPage.startRestricted('Checkout'))
       await expectAccessibleEverywhere(page)
     })
   }

@@ -3,9 +3,9 @@ import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 
 for (const width of [360, 640, 800, 1024, 1100, 1200, 1440]) {
-  test(`at ${width} px no box lies on a name or on another box`, async ({ page, apiKeysPage }) => {
+  test(`at ${width} px no box lies on a name or on another box`, async ({ page, createKeyPage }) => {
     await page.setViewportSize({ width, height: 900 })
-    const createKeyPage = await apiKeysPage.createKey()
+    await createKeyPage.open()
     await createKeyPage.fillIn('Courier dispatch', 'Restricted')
     await createKeyPage.permissions.open('Messaging')
     // The one with the longest name.
@@ -23,8 +23,8 @@ for (const width of [360, 640, 800, 1024, 1100, 1200, 1440]) {
   })
 }
 
-test('what a search found can be closed and opened, one by one and all at once', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('what a search found can be closed and opened, one by one and all at once', async ({ createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Courier dispatch', 'Restricted')
   const { group, searchField } = createKeyPage.permissions
   const messages = group.getByRole('group', { name: 'Messages', exact: true })
@@ -46,10 +46,10 @@ test('what a search found can be closed and opened, one by one and all at once',
   await expect(messages).toBeVisible()
 })
 
-test('axe finds nothing with all 572 permissions open', async ({ page, apiKeysPage }) => {
+test('axe finds nothing with all 572 permissions open', async ({ page, createKeyPage }) => {
   test.slow()
   await page.setViewportSize({ width: 1280, height: 12_000 })
-  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.open()
   await createKeyPage.fillIn('Courier dispatch', 'Restricted')
   const { group } = createKeyPage.permissions
   await group.getByRole('button', { name: 'Expand all' }).click()

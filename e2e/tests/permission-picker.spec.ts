@@ -3,8 +3,9 @@ import { expect, signIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { account, LatchkeyServer } from '../server.ts'
 
-test('a search shows what fits, keeps what is chosen, and is cleared by Escape', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('a search shows what fits, keeps what is chosen, and is cleared by Escape', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Messaging')
   await picker.choose('Messages', 'Read')
   await picker.search('call recordings')
@@ -23,8 +24,9 @@ test('a search shows what fits, keeps what is chosen, and is cleared by Escape',
   await expect(picker.counter).toHaveText('2 of 100 permissions')
 })
 
-test('a search looks at names, ids and paths, word by word', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('a search looks at names, ids and paths, word by word', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   for (const text of ['messaging FEEDBACK', '/twilio/messaging/messages.feedback/create', '{MessageSid}/Feedback']) {
     await picker.search(text)
     await expect(picker.group).toContainText(`1 resource in 1 product matches “${text}”.`)
@@ -34,8 +36,9 @@ test('a search looks at names, ids and paths, word by word', async ({ apiKeysPag
   }
 })
 
-test('what a search has found stays usable letter by letter, there and back', async ({ page, apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('what a search has found stays usable letter by letter, there and back', async ({ page, createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.searchField.focus()
   await page.keyboard.type('monitor al')
   await expect(picker.boxes).toHaveCount(4)
@@ -46,8 +49,9 @@ test('what a search has found stays usable letter by letter, there and back', as
   await expect(picker.boxes).toHaveCount(16)
 })
 
-test('Enter in the search makes no key', async ({ page, server, apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('Enter in the search makes no key', async ({ page, server, createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Messaging')
   await picker.choose('Messages', 'Read')
   await picker.searchField.press('Enter')
@@ -58,16 +62,18 @@ test('Enter in the search makes no key', async ({ page, server, apiKeysPage }) =
   expect(await list.json()).toMatchObject({ keys: [] })
 })
 
-test('where nothing is found, the picker says what can be searched for', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('where nothing is found, the picker says what can be searched for', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.search('fax')
   await expect(picker.group).toContainText('0 resources in 0 products match “fax”.')
   await expect(picker.group).toContainText('Try a product or resource such as “messages”')
   await expect(picker.boxes).toHaveCount(0)
 })
 
-test('Expand all and Collapse all', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('Expand all and Collapse all', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await expect(picker.boxes).toHaveCount(16)
   await picker.expandAll()
   await expect(picker.boxes).toHaveCount(16 + 190 + 572)
@@ -78,8 +84,9 @@ test('Expand all and Collapse all', async ({ apiKeysPage }) => {
   await expect(picker.details, 'details are closed, too').toHaveCount(0)
 })
 
-test('Only selected keeps a row whose last box is unticked', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('Only selected keeps a row whose last box is unticked', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.onlySelected.click()
   await expect(picker.group).toContainText('Nothing is selected yet.')
   await picker.onlySelected.click()
@@ -98,8 +105,9 @@ test('Only selected keeps a row whose last box is unticked', async ({ apiKeysPag
   await expect(picker.allOf('Voice')).toBeVisible()
 })
 
-test('Clear all takes everything away, and has nothing to do then', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('Clear all takes everything away, and has nothing to do then', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await expect(picker.clearAll).toHaveAttribute('aria-disabled', 'true')
   await picker.chooseAll('Monitor')
   await picker.chooseAll('Lookup')
@@ -110,8 +118,9 @@ test('Clear all takes everything away, and has nothing to do then', async ({ api
   await expect(picker.clearAll).toHaveAttribute('aria-disabled', 'true')
 })
 
-test('while a search hides some of a product, its box is about what is shown', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('while a search hides some of a product, its box is about what is shown', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.search('monitor alerts')
   await picker.shownOf('Monitor').click()
   await expect(picker.counter).toHaveText('2 of 100 permissions')
@@ -120,8 +129,9 @@ test('while a search hides some of a product, its box is about what is shown', a
   await expect(picker.allOf('Monitor')).toBeChecked({ indeterminate: true })
 })
 
-test('what changes while a search hides it is right when it is seen again', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('what changes while a search hides it is right when it is seen again', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Messaging')
   await picker.choose('Messages', 'Read')
   await picker.search('monitor')
@@ -132,8 +142,9 @@ test('what changes while a search hides it is right when it is seen again', asyn
   await expect(picker.allOf('Messaging')).not.toBeChecked()
 })
 
-test('a product and a resource have quick choices', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('a product and a resource have quick choices', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   const steps = [
     ['Messaging', 'Read only', '24'],
     ['Messaging', 'Full access', '46'],
@@ -153,8 +164,9 @@ test('a product and a resource have quick choices', async ({ apiKeysPage }) => {
   await expect(picker.counter).toHaveText('0 of 100 permissions')
 })
 
-test('the boxes of products and resources have three states', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('the boxes of products and resources have three states', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Monitor')
   await picker.choose('Monitor events', 'Read')
   for (const name of ['Monitor', 'Monitor events']) {
@@ -173,8 +185,9 @@ test('the boxes of products and resources have three states', async ({ apiKeysPa
   await expect(picker.allOf('Monitor events')).not.toBeChecked()
 })
 
-test('a resource says what stands behind its boxes, and which ids are derived', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('a resource says what stands behind its boxes, and which ids are derived', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Messaging')
   await picker.open('Messages')
   await expect(picker.details).toHaveCount(5)
@@ -188,8 +201,9 @@ test('a resource says what stands behind its boxes, and which ids are derived', 
   await expect(picker.details).toContainText([/Derived from its neighbours/, /Derived from its neighbours/])
 })
 
-test('more than a key can hold is told with a way to split it', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('more than a key can hold is told with a way to split it', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.chooseAll('Messaging')
   await picker.chooseAll('Conversations (classic)')
   await expect(picker.notes).toContainText('A key holds at most 100 permissions: 7 too many are chosen.')
@@ -202,8 +216,9 @@ test('more than a key can hold is told with a way to split it', async ({ apiKeys
   await expect(picker.notes).toContainText('Voice alone')
 })
 
-test('a key that could make keys is warned of', async ({ apiKeysPage }) => {
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+test('a key that could make keys is warned of', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Identity and Access Management (IAM)')
   await picker.choose('API keys', 'List')
   await expect(picker.counter).toHaveText('1 of 100 permissions')
@@ -231,11 +246,12 @@ const withOwnCatalogue = test.extend({
   },
 })
 
-withOwnCatalogue('an operator’s own catalogue takes the place of Twilio’s', async ({ page, server }) => {
+withOwnCatalogue('an operator’s own catalogue takes the place of Twilio’s', async ({ page, server, createKeyPage }) => {
   await signIn(page, server)
   const apiKeysPage = new ApiKeysPage(page)
-  await apiKeysPage.open(account.sid)
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  await apiKeysPage.open()
+  await apiKeysPage.createKey()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await expect(picker.group.getByRole('heading', { level: 3 })).toHaveText([
     'Depots',
     'Identity and Access Management (IAM)',

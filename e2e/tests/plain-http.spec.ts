@@ -13,7 +13,7 @@ const test = base.extend({
     await use(server)
     await server.remove()
   },
-  apiKeysPage: async ({ page, loginPage }, use) => {
+  signedIn: async ({ page, loginPage }, use) => {
     await loginPage.open()
     await loginPage.logIn(owner)
     const apiKeysPage = new ApiKeysPage(page)
@@ -22,14 +22,6 @@ const test = base.extend({
   },
 })
 
-async function secretStep(apiKeysPage: ApiKeysPage) {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.name.fill('Checkout')
-  const secretPage = await createKeyPage.goNext()
-  await secretPage.heading.waitFor()
-  return secretPage
-}
-
 /** What the clipboard holds, by pasting it. */
 async function paste(page: Page, apiKeysPage: ApiKeysPage): Promise<string> {
   await apiKeysPage.search.focus()
@@ -37,8 +29,14 @@ async function paste(page: Page, apiKeysPage: ApiKeysPage): Promise<string> {
   return apiKeysPage.search.inputValue()
 }
 
-test('the secret is copied, and leaves no copy in the page', async ({ page, apiKeysPage }) => {
-  const secretPage = await secretStep(apiKeysPage)
+test('the secret is copied, and leaves no copy in the page', async ({
+  page,
+  signedIn: apiKeysPage,
+  createKeyPage,
+  secretPage,
+}) => {
+  await createKeyPage.open()
+  await createKeyPage.make('Checkout')
   expect(await page.evaluate(() => [isSecureContext, 'clipboard' in navigator])).toEqual([false, false])
   const secret = (await secretPage.secret.textContent())!
   const before = await page.evaluate(() => document.body.childElementCount)
@@ -48,31 +46,40 @@ test('the secret is copied, and leaves no copy in the page', async ({ page, apiK
   expect((await page.content()).split(secret)).toHaveLength(2)
   expect(await page.evaluate(() => document.body.childElementCount)).toBe(before)
   await secretPage.gotIt.check()
-  const list = await secretPage.finish()
-  await list.row('Checkout').waitFor()
-  expect(await paste(page, list)).toBe(secret)
+  await secretPage.finish()
+  await apiKeysPage.row('Checkout').waitFor()
+  expect(await paste(page, apiKeysPage)).toBe(secret)
 })
 
-test('a SID is copied from the list by keyboard, and what was selected stays so', async ({ page, apiKeysPage }) => {
-  const list = await (await secretStep(apiKeysPage)).finish()
-  const row = list.row('Checkout')
+test('a SID is copied from the list by keyboard, and what was selected stays so', async ({
+  page,
+  signedIn: apiKeysPage,
+  createKeyPage,
+  secretPage,
+}) => {
+  await createKeyPage.open()
+  await createKeyPage.make('Checkout')
+  await secretPage.finish()
+  const row = apiKeysPage.row('Checkout')
   const button = row.getByRole('button', { name: 'Copy SID of Checkout' })
-  await list.heading.selectText()
+  await apiKeysPage.heading.selectText()
   await button.focus()
   await page.keyboard.press('Enter')
-  await expect(list.shell.announcement).toHaveText('SID copied')
+  await expect(apiKeysPage.shell.announcement).toHaveText('SID copied')
   await expect(button).toBeFocused()
   expect(await page.evaluate(() => String(getSelection()).trim())).toBe('API keys & auth tokens')
-  expect(await paste(page, list)).toMatch(/^SK[0-9a-f]{32}$/)
+  expect(await paste(page, apiKeysPage)).toMatch(/^SK[0-9a-f]{32}$/)
 })
 
 test('where nothing copies, the secret is selected, and what to do is said for as long as it takes', async ({
   page,
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  secretPage,
+  createKeyPage,
 }) => {
   await neverCopy(page)
-  await page.reload()
-  const secretPage = await secretStep(apiKeysPage)
+  await createKeyPage.open()
+  await createKeyPage.make('Checkout')
   await secretPage.copySecret.click()
   const instead = page.getByText('Not copied. It is selected: press Ctrl+C, or ⌘C on a Mac.')
   await expect(instead).toBeInViewport({ ratio: 1 })
@@ -81,7 +88,7 @@ test('where nothing copies, the secret is selected, and what to do is said for a
   const secret = await secretPage.secret.textContent()
   await expectAccessibleEverywhere(page)
   await expect(instead).toBeVisible()
-  const list = await secretPage.finish()
-  await list.row('Checkout').waitFor()
-  expect(await paste(page, list)).toBe(secret)
+  await secretPage.finish()
+  await apiKeysPage.row('Checkout').waitFor()
+  expect(await paste(page, apiKeysPage)).toBe(secret)
 })

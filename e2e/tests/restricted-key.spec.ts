@@ -4,13 +4,18 @@ import { account } from '../server.ts'
 
 const messages = '/twilio/messaging/messages'
 
-test('a Restricted key reaches what was chosen, and nothing else', async ({ server, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('a Restricted key reaches what was chosen, and nothing else', async ({
+  server,
+  signedIn: apiKeysPage,
+  createKeyPage,
+  secretPage,
+}) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Key reader', 'Restricted')
   await createKeyPage.permissions.open('Identity and Access Management (IAM)')
   await createKeyPage.permissions.choose('API keys', 'List')
   await expect(createKeyPage.permissions.counter).toHaveText('1 of 100 permissions')
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   const sid = (await secretPage.sid.textContent())!
   const authToken = (await secretPage.secret.textContent())!
   const list = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, { sid, authToken })
@@ -26,8 +31,8 @@ test('a Restricted key reaches what was chosen, and nothing else', async ({ serv
   await expect(apiKeysPage.row('Key reader')).toContainText('1 permission')
 })
 
-test('with no permission chosen the picker says so, and nothing typed is lost', async ({ page, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('with no permission chosen the picker says so, and nothing typed is lost', async ({ page, createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Restricted')
   await createKeyPage.permissions.searchField.waitFor()
   await createKeyPage.next.click()
@@ -40,9 +45,11 @@ test('with no permission chosen the picker says so, and nothing typed is lost', 
 })
 
 test('what was chosen stays while another type is looked at, and goes with no Standard key', async ({
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  createKeyPage,
+  secretPage,
 }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Restricted')
   await createKeyPage.permissions.open('Messaging')
   await createKeyPage.permissions.choose('Messages', 'Read')
@@ -51,13 +58,17 @@ test('what was chosen stays while another type is looked at, and goes with no St
   await createKeyPage.type('Restricted').check()
   await expect(createKeyPage.permissions.counter).toHaveText('1 of 100 permissions')
   await createKeyPage.type('Standard').check()
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   await secretPage.finish()
   await expect(apiKeysPage.row('Checkout')).toContainText('Standard')
 })
 
-test('100 permissions are taken and the 101st is refused beside the picker', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('100 permissions are taken and the 101st is refused beside the picker', async ({
+  signedIn: apiKeysPage,
+  createKeyPage,
+  secretPage,
+}) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Wide', 'Restricted')
   const { permissions } = createKeyPage
   // 46, 50 and 4, and one more.
@@ -68,13 +79,13 @@ test('100 permissions are taken and the 101st is refused beside the picker', asy
   await expect(permissions.group).toHaveAccessibleDescription(/at most 100 permissions, and 101 are chosen/)
   await permissions.chooseAll('Lookup', false)
   await expect(permissions.counter).toHaveText('100 of 100 permissions')
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   await secretPage.finish()
   await expect(apiKeysPage.row('Wide')).toContainText('100 permissions')
 })
 
-test('more than a key holds is explained, with a way to split it', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('more than a key holds is explained, with a way to split it', async ({ createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Wide', 'Restricted')
   const { permissions } = createKeyPage
   const note = permissions.group.getByRole('note')
@@ -92,8 +103,8 @@ test('more than a key holds is explained, with a way to split it', async ({ apiK
   await expect(note).toBeHidden()
 })
 
-test('a key that can make or change keys comes with a warning', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('a key that can make or change keys comes with a warning', async ({ createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Provisioning', 'Restricted')
   const { permissions } = createKeyPage
   const note = permissions.group.getByRole('note')
@@ -109,8 +120,8 @@ test('a key that can make or change keys comes with a warning', async ({ apiKeys
   await expect(note).toHaveText('This key can change other keys, except Main ones.')
 })
 
-test('Enter on a box makes no key', async ({ apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('Enter on a box makes no key', async ({ signedIn: apiKeysPage, createKeyPage }) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Restricted')
   const { permissions } = createKeyPage
   await permissions.open('Messaging')
@@ -125,51 +136,38 @@ test('Enter on a box makes no key', async ({ apiKeysPage }) => {
   await expect(apiKeysPage.keyLinks).toHaveCount(0)
 })
 
-test('outside the United States Restricted is shown, cannot be chosen, and says why', async ({ apiKeysPage }) => {
+test('outside the United States Restricted is shown, cannot be chosen, and says why', async ({
+  apiKeysPage,
+  createKeyPage,
+}) => {
   await apiKeysPage.region.selectOption('Ireland (IE1)')
-  const createKeyPage = await apiKeysPage.createKey()
+  await apiKeysPage.createKey()
   await expect(createKeyPage.type('Restricted')).toBeDisabled()
   await expect(createKeyPage.type('Restricted')).toHaveAccessibleDescription(/exist in United States \(US1\) only/)
   await expect(createKeyPage.type('Standard')).toBeChecked()
 })
 
-test('the types of keys are explained beside the choice', async ({ page, apiKeysPage }) => {
-  await apiKeysPage.createKey()
+test('the types of keys are explained beside the choice', async ({ page, createKeyPage }) => {
+  await createKeyPage.open()
   const explained = page.getByRole('region', { name: 'Types of keys' })
   await expect(explained.getByRole('term')).toHaveText(['Main', 'Standard', 'Restricted'])
   await expect(explained).toContainText('Main keys are made in the Legacy Console.')
 })
 
-test('a duplicate has the type and permissions of its original, and a name of its own', async ({
-  page,
-  server,
-  apiKeysPage,
-}) => {
-  await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`, `${messages}/list`])
-  await page.reload()
-  const keyPage = await apiKeysPage.openKey('Courier dispatch')
-  const duplicatePage = await keyPage.duplicate()
-  await expect(duplicatePage.heading).toBeVisible()
-  await expect(duplicatePage.name).toHaveValue('Courier dispatch copy')
-  await expect(duplicatePage.type('Restricted')).toBeChecked()
-  await expect(duplicatePage.type('Standard')).toBeHidden()
-  await expect(duplicatePage.permissions.counter).toHaveText('2 of 100 permissions')
-  const secretPage = await duplicatePage.goNext()
-  await secretPage.finish()
-  await expect(apiKeysPage.keyLinks).toHaveText(['Courier dispatch copy', 'Courier dispatch'])
-  await expect(apiKeysPage.row('Courier dispatch copy')).toContainText('2 permissions')
-})
-
 test('the secret of a duplicate stays when its original is deleted and the session ends', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  keyPage,
+  createKeyPage,
+  secretPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`])
-  await page.reload()
-  const duplicatePage = await (await apiKeysPage.openKey('Courier dispatch')).duplicate()
-  await duplicatePage.permissions.counter.waitFor()
-  const secretPage = await duplicatePage.goNext()
+  await apiKeysPage.open()
+  await apiKeysPage.openKey('Courier dispatch')
+  await keyPage.duplicate()
+  await createKeyPage.permissions.counter.waitFor()
+  await createKeyPage.submit()
   const secret = (await secretPage.secret.textContent())!
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${key.sid}.json`, account)
   const lookedAgain = page.waitForResponse('**/api/session')
@@ -188,49 +186,69 @@ test('the secret of a duplicate stays when its original is deleted and the sessi
 test('a duplicate that is being filled in stays when its original is deleted elsewhere', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  keyPage,
+  createKeyPage,
+  secretPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`])
   await page.clock.install()
-  await page.reload()
-  const duplicatePage = await (await apiKeysPage.openKey('Courier dispatch')).duplicate()
-  await duplicatePage.permissions.counter.waitFor()
-  await duplicatePage.name.fill('Night shift')
+  await apiKeysPage.open()
+  await apiKeysPage.openKey('Courier dispatch')
+  await keyPage.duplicate()
+  await createKeyPage.permissions.counter.waitFor()
+  await createKeyPage.name.fill('Night shift')
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${key.sid}.json`, account)
   await page.clock.fastForward('00:11')
   const lookedAgain = page.waitForResponse((response) => response.status() === 404)
   await comeBack(page)
   await lookedAgain
-  const secretPage = await duplicatePage.goNext()
+  await createKeyPage.submit()
   await secretPage.finish()
   await expect(apiKeysPage.row('Night shift')).toContainText('1 permission')
 })
 
-test('what has left the catalogue is not taken over, and the form says so', async ({ page, server, apiKeysPage }) => {
+test('what has left the catalogue is not taken over, and the form says so', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+  keyPage,
+  createKeyPage,
+}) => {
   const { key } = await createRestrictedKey(page, server, 'Old fax', [`${messages}/read`])
   server.sql(
     `UPDATE api_keys SET policy = '["/twilio/fax/faxes/read","${messages}/read"]', permission_count = 2 WHERE sid = '${key.sid}'`,
   )
-  await page.reload()
-  const duplicatePage = await (await apiKeysPage.openKey('Old fax')).duplicate()
-  await expect(duplicatePage.permissions.counter).toHaveText('1 of 100 permissions')
+  await apiKeysPage.open()
+  await apiKeysPage.openKey('Old fax')
+  await keyPage.duplicate()
+  await expect(createKeyPage.permissions.counter).toHaveText('1 of 100 permissions')
   await expect(page.getByText('Not taken over, because the catalogue no longer holds them')).toContainText(
     '/twilio/fax/faxes/read',
   )
 })
 
-test('a Standard key is duplicated, a Main key is not', async ({ page, server, apiKeysPage }) => {
+test('a Standard key is duplicated, a Main key is not', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+  keyPage,
+  secretPage,
+  createKeyPage,
+}) => {
   await server.createKey('Checkout')
   const { sid } = await server.createKey('Provisioning')
   server.sql(`UPDATE api_keys SET type = 'main' WHERE sid = '${sid}'`)
-  await page.reload()
-  const duplicatePage = await (await apiKeysPage.openKey('Checkout')).duplicate()
-  await expect(duplicatePage.name).toHaveValue('Checkout copy')
-  await (await duplicatePage.goNext()).finish()
+  await apiKeysPage.open()
+  await apiKeysPage.openKey('Checkout')
+  await keyPage.duplicate()
+  await expect(createKeyPage.name).toHaveValue('Checkout copy')
+  await createKeyPage.submit()
+  await secretPage.finish()
   await expect(apiKeysPage.row('Checkout copy')).toContainText('Standard')
 
-  const main = await apiKeysPage.openKey('Provisioning')
-  await expect(main.duplicateLink).toBeHidden()
+  await apiKeysPage.openKey('Provisioning')
+  await expect(keyPage.duplicateLink).toBeHidden()
   await expect(page.getByRole('button', { name: 'Duplicate this key' })).toHaveAccessibleDescription(
     'A Main key cannot be duplicated here: Main keys are made in the Legacy Console.',
   )
@@ -239,10 +257,10 @@ test('a Standard key is duplicated, a Main key is not', async ({ page, server, a
 test('the pop-up says what a key may do, and deleting one that is gone ends well', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`, `${messages}/list`])
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.openKey('Courier dispatch')
   const keyPage = new KeyPage(page)
   await keyPage.startDeleting()

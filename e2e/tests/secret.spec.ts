@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test'
-import { comeBack, expect, test as base } from '../fixtures.ts'
+import { expect, test as base } from '../fixtures.ts'
 import { LoginPage } from '../pages/login-page.ts'
-import type { SecretPage } from '../pages/secret-page.ts'
 
 /** On the secret step of a key named "Checkout". */
-const test = base.extend<{ secretPage: SecretPage }>({
-  secretPage: async ({ apiKeysPage }, use) => {
-    const createKeyPage = await apiKeysPage.createKey()
-    await createKeyPage.name.fill('Checkout')
-    const secretPage = await createKeyPage.goNext()
+const test = base.extend({
+  // By the link of the list, so that Back leads somewhere inside.
+  secretPage: async ({ apiKeysPage, createKeyPage, secretPage }, use) => {
+    await apiKeysPage.createKey()
+    await createKeyPage.make('Checkout')
     await expect(secretPage.heading).toBeVisible()
     await use(secretPage)
   },
@@ -29,43 +28,6 @@ test('SID and secret are copied, and the buttons say so, also to a screen reader
   await expect(announcement).toHaveText('secret copied')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.secret.textContent())
   await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
-})
-
-test('Finish waits for Got it!', async ({ page, apiKeysPage, secretPage }) => {
-  await expect(secretPage.finishButton).toBeDisabled()
-  await expect(secretPage.finishButton).toHaveAccessibleDescription('Tick “Got it!” to finish.')
-  // The keyboard reaches the button, which then does nothing.
-  await secretPage.finishButton.focus()
-  await page.keyboard.press('Enter')
-  await expect(secretPage.heading).toBeVisible()
-  await secretPage.finish()
-  await expect(apiKeysPage.row('Checkout')).toContainText('New')
-  // The picture that the server draws knows of nothing new, and an error of React's would fail the test.
-  await page.reload()
-  await expect(apiKeysPage.row('Checkout')).toBeVisible()
-  await expect(apiKeysPage.row('Checkout')).not.toContainText('New')
-})
-
-test('leaving asks first: by link, by Back, by logging out', async ({ page, apiKeysPage, secretPage }) => {
-  const secret = await secretPage.secret.textContent()
-  const ways: [string, () => Promise<unknown>][] = [
-    ['a link', () => apiKeysPage.shell.goToApiKeys()],
-    ['Back', () => page.goBack({ waitUntil: 'commit', timeout: 1_000 }).catch(() => undefined)],
-    ['logging out', () => apiKeysPage.shell.logOut()],
-  ]
-  for (const [name, leave] of ways) {
-    await test.step(name, async () => {
-      await leave()
-      await expect(secretPage.leaveDialog).toBeVisible()
-      await expect(secretPage.leaveDialog.getByRole('button', { name: 'Stay' })).toBeFocused()
-      await secretPage.stay()
-      await expect(secretPage.leaveDialog).toBeHidden()
-      await expect(secretPage.secret).toHaveText(secret!)
-    })
-  }
-  await apiKeysPage.shell.goToApiKeys()
-  await secretPage.leave()
-  await expect(apiKeysPage.row('Checkout'), 'the key exists all the same').toBeVisible()
 })
 
 test('skipping to the content is no step that Back could leave by', async ({ page, secretPage }) => {
@@ -154,20 +116,6 @@ test('a page that the browser puts aside wipes the secret', async ({ page, secre
   })
   expect(left).not.toContain(secret)
   await expect(secretPage.secret).toBeHidden()
-})
-
-test('when the session has ended the secret stays readable and the page says so', async ({
-  page,
-  server,
-  secretPage,
-}) => {
-  const secret = (await secretPage.secret.textContent())!
-  server.sql('DELETE FROM sessions')
-  await comeBack(page)
-  await expect(page.getByRole('alert')).toContainText('You have been logged out.')
-  await expect(secretPage.secret).toHaveText(secret)
-  await secretPage.finish()
-  await expect(new LoginPage(page).heading).toBeVisible()
 })
 
 /** What the page holds, as far as a script can see it. */

@@ -8,46 +8,19 @@ const sixMinutesAgo = () => Date.now() - 6 * 60_000
 const endEverySession = 'DELETE FROM sessions'
 
 /** Sends the form of a new key "Checkout" when the session has ended meanwhile. */
-async function submitAfterTheEnd(server: LatchkeyServer, apiKeysPage: ApiKeysPage): Promise<CreateKeyPage> {
-  const createKeyPage = await apiKeysPage.createKey()
+async function submitAfterTheEnd(server: LatchkeyServer, createKeyPage: CreateKeyPage): Promise<void> {
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   server.sql(endEverySession)
   await createKeyPage.next.click()
-  return createKeyPage
 }
-
-test('a session that ended: sign in over the form, and it goes on with what was typed', async ({
-  page,
-  server,
-  apiKeysPage,
-}) => {
-  const createKeyPage = await apiKeysPage.createKey()
-  await createKeyPage.name.fill('Checkout')
-  server.sql(endEverySession)
-  const address = page.url()
-  await createKeyPage.next.click()
-
-  const dialog = new PasswordDialog(page, 'Log in again')
-  await expect(dialog.password).toBeFocused()
-  await expect(dialog.email).toHaveValue(owner.email)
-  await dialog.give('not the password')
-  await expect(dialog.alert).toHaveText('That email and password do not match.')
-  await expect(dialog.password).toHaveValue('not the password')
-  await dialog.give(owner.password)
-  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
-  expect(page.url()).toBe(address)
-  const { keys } = (await (await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, account)).json()) as {
-    keys: unknown[]
-  }
-  expect(keys).toMatchObject([{ friendly_name: 'Checkout' }])
-})
 
 test('not signing in leaves the form as it is, and asking again is one press away', async ({
   page,
   server,
-  apiKeysPage,
+  createKeyPage,
 }) => {
-  const createKeyPage = await submitAfterTheEnd(server, apiKeysPage)
+  await submitAfterTheEnd(server, createKeyPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
   await page.keyboard.press('Escape')
@@ -62,11 +35,10 @@ test('not signing in leaves the form as it is, and asking again is one press awa
 test('a session that ended while a dialog is open: sign in over it, and it goes on', async ({
   page,
   server,
-  apiKeysPage,
+  keyPage,
 }) => {
-  await server.createKey('Checkout')
-  await page.reload()
-  const keyPage = await apiKeysPage.openKey('Checkout')
+  const { sid } = await server.createKey('Checkout')
+  await keyPage.open(sid)
   await keyPage.startDeleting()
   server.sql(endEverySession)
   await keyPage.confirmDelete()
@@ -77,12 +49,13 @@ test('a session that ended while a dialog is open: sign in over it, and it goes 
 test('a session that ended on the way to another page: sign in, and be there', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  keyPage,
 }) => {
   await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   server.sql(endEverySession)
-  const keyPage = await apiKeysPage.openKey('Checkout')
+  await apiKeysPage.openKey('Checkout')
   await new PasswordDialog(page, 'Log in again').give(owner.password)
   await expect(keyPage.fact('Region')).toContainText('United States (US1)')
 })
@@ -90,9 +63,9 @@ test('a session that ended on the way to another page: sign in, and be there', a
 test('a password that was given too long ago is asked for again, and the call goes on', async ({
   page,
   server,
-  apiKeysPage,
+  createKeyPage,
 }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   // The form offers no Main key; on its way the request becomes one for such a key.
   await page.route('**/api-keys', (route) =>
@@ -108,8 +81,8 @@ test('a password that was given too long ago is asked for again, and the call go
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
 })
 
-test('signing in in another tab is noticed', async ({ page, server, apiKeysPage }) => {
-  await submitAfterTheEnd(server, apiKeysPage)
+test('signing in in another tab is noticed', async ({ page, server, createKeyPage }) => {
+  await submitAfterTheEnd(server, createKeyPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
   await signIn(page, server)
@@ -136,9 +109,10 @@ test('the password is changed; bad ones are told beside the field', async ({
   server,
   apiKeysPage,
   loginPage,
+  securityPage,
 }) => {
   const chosen = 'four unrelated words here'
-  const securityPage = await apiKeysPage.shell.openSecurity()
+  await apiKeysPage.shell.openSecurity()
   await expect(securityPage.heading).toBeVisible()
   await expect(apiKeysPage.shell.breadcrumb).toHaveText('User settingsPassword and sessions')
 
@@ -176,14 +150,21 @@ test('the password is changed; bad ones are told beside the field', async ({
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('sessions are listed and signed out, one and all', async ({ page, server, browser, apiKeysPage, loginPage }) => {
+test('sessions are listed and signed out, one and all', async ({
+  page,
+  server,
+  browser,
+  apiKeysPage,
+  loginPage,
+  securityPage,
+}) => {
   const others = []
   for (let i = 0; i < 3; i++) {
     const context = await browser.newContext({ baseURL: server.url })
     others.push(context)
     await signIn(await context.newPage(), server)
   }
-  const securityPage = await apiKeysPage.shell.openSecurity()
+  await apiKeysPage.shell.openSecurity()
   await expect(securityPage.sessions).toHaveCount(4)
   const own = securityPage.sessions.filter({ hasText: 'This session' })
   await expect(own).toContainText(/Chrom\w+ \d+ on Linux/)
@@ -225,8 +206,8 @@ test('what was still on its way at logging out asks nobody for a password', asyn
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('a late answer about the session does not close a later question', async ({ page, server, apiKeysPage }) => {
-  const createKeyPage = await submitAfterTheEnd(server, apiKeysPage)
+test('a late answer about the session does not close a later question', async ({ page, server, createKeyPage }) => {
+  await submitAfterTheEnd(server, createKeyPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
 
@@ -256,9 +237,10 @@ test('what one person began is not carried out in the name of another who signed
   page,
   server,
   apiKeysPage,
+  createKeyPage,
 }) => {
   const otto = server.addPerson('Otto Ek', 'developer')
-  const createKeyPage = await apiKeysPage.createKey()
+  await apiKeysPage.createKey()
   await createKeyPage.name.fill('Checkout')
 
   const second = await context.newPage()
@@ -285,7 +267,7 @@ test('a role that was raised shows when the tab is looked at again', async ({ pa
   const otto = server.addPerson('Otto Ek', 'viewer')
   await signIn(page, server, otto)
   const apiKeysPage = new ApiKeysPage(page)
-  await apiKeysPage.open(account.sid)
+  await apiKeysPage.open()
   await expect(apiKeysPage.refusedCreate).toBeDisabled()
   server.sql(
     `UPDATE memberships SET role = 'developer' WHERE user_id = (SELECT id FROM users WHERE email = '${otto.email}')`,

@@ -4,7 +4,8 @@ import { account, owner } from '../server.ts'
 
 test('signs in, and out again', async ({ page, loginPage }) => {
   await loginPage.open()
-  const list = await loginPage.logIn(owner)
+  const list = new ApiKeysPage(page)
+  await loginPage.logIn(owner)
   await expect(list.heading).toBeVisible()
   await expect(page).toHaveTitle('API keys & auth tokens · Latchkey')
   await expect(page.getByRole('main')).toBeFocused()

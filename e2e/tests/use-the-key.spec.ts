@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '../fixtures.ts'
 import { account } from '../server.ts'
 
-test('a new key is used at once: samples, a file, and a test that shows the answer', async ({ page, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('a new key is used at once: samples, a file, and a test that shows the answer', async ({
+  page,
+  createKeyPage,
+  secretPage,
+}) => {
+  await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Standard')
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   const sid = (await secretPage.sid.textContent())!
   const secret = (await secretPage.secret.textContent())!
   const use = page.getByRole('region', { name: 'Use it now' })
@@ -35,9 +39,13 @@ test('a new key is used at once: samples, a file, and a test that shows the answ
   await expect(use.getByRole('region', { name: 'Answer of the REST API' })).toContainText('"code": 20404')
 })
 
-test('on the key’s page the secret is asked for, tried, and not kept', async ({ page, server, apiKeysPage }) => {
+test('on the key’s page the secret is asked for, tried, and not kept', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+}) => {
   const { secret } = await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.openKey('Checkout')
   const use = page.getByRole('region', { name: 'Use it now' })
   const field = use.getByLabel('Secret of this key')
@@ -55,11 +63,15 @@ test('on the key’s page the secret is asked for, tried, and not kept', async (
   await expect(field).toHaveValue('')
 })
 
-test('in another region the samples name its host, and the test goes there', async ({ page, apiKeysPage }) => {
+test('in another region the samples name its host, and the test goes there', async ({
+  page,
+  apiKeysPage,
+  createKeyPage,
+}) => {
   await apiKeysPage.region.selectOption('Ireland (IE1)')
-  const createKeyPage = await apiKeysPage.createKey()
+  await apiKeysPage.createKey()
   await createKeyPage.name.fill('Dublin')
-  await createKeyPage.goNext()
+  await createKeyPage.submit()
   const use = page.getByRole('region', { name: 'Use it now' })
   await use.getByRole('tab', { name: 'curl' }).click()
   // By its name: while tabs change, the panel that goes is still there.

@@ -39,17 +39,18 @@ async function expectVerbatim(page: Page, ...texts: string[]): Promise<void> {
 test('the list, a key, its deletion and the account switcher keep SIDs as they are', async ({
   page,
   server,
-  apiKeysPage,
+  signedIn: apiKeysPage,
+  keyPage,
 }) => {
   const { sid } = await server.createKey('Checkout')
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.row('Checkout').waitFor()
   await expectVerbatim(page, sid)
   await page.getByRole('button', { name: /switch account/ }).click()
   await page.getByText(`${account.sid.slice(0, 8)}…`).waitFor()
   await expectVerbatim(page, `${account.sid.slice(0, 8)}…`)
   await page.keyboard.press('Escape')
-  const keyPage = await apiKeysPage.openKey('Checkout')
+  await apiKeysPage.openKey('Checkout')
   await keyPage.editNameButton.waitFor()
   await page.getByRole('heading', { name: 'Use it now' }).waitFor()
   await page.getByRole('tab', { name: 'curl' }).click()
@@ -59,10 +60,10 @@ test('the list, a key, its deletion and the account switcher keep SIDs as they a
   await expectVerbatim(page, sid)
 })
 
-test('the step with the secret keeps it as it is', async ({ page, apiKeysPage }) => {
-  const createKeyPage = await apiKeysPage.createKey()
+test('the step with the secret keeps it as it is', async ({ page, createKeyPage, secretPage }) => {
+  await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
-  const secretPage = await createKeyPage.goNext()
+  await createKeyPage.submit()
   await secretPage.heading.waitFor()
   await page.getByRole('button', { name: 'Test this key' }).click()
   await page.getByRole('region', { name: 'Answer of the REST API' }).waitFor()
@@ -82,9 +83,15 @@ test('auth tokens and links of invitations are kept as they are', async ({ page,
   await expectVerbatim(page, (await membersPage.link.textContent())!)
 })
 
-test('ids of permissions and subaccounts are kept as they are', async ({ page, server, apiKeysPage }) => {
+test('ids of permissions and subaccounts are kept as they are', async ({
+  page,
+  server,
+  apiKeysPage,
+  createKeyPage,
+}) => {
   const sub = server.addSubaccount('Couriers')
-  const picker = await (await apiKeysPage.createKey()).startRestricted('Checkout')
+  await apiKeysPage.createKey()
+  const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Monitor')
   await picker.open('Monitor events')
   await picker.details.first().waitFor()

@@ -10,6 +10,7 @@ import { LegacySecretPage } from '../pages/legacy/legacy-secret-page.ts'
 import { LegacyShell } from '../pages/legacy/legacy-shell.ts'
 import { LoginPage } from '../pages/login-page.ts'
 import { SecretPage } from '../pages/secret-page.ts'
+import { Shell } from '../pages/shell.ts'
 import { owner } from '../server.ts'
 
 /** What a walkthrough works on: the page, and the names of the key that it makes, changes or deletes. */
@@ -27,13 +28,11 @@ type Actions = { [Id in WalkthroughId]: Record<keyof (typeof walkthroughs)[Id]['
 const navigate: Action = async ({ page }) => {
   const loginPage = new LoginPage(page)
   await loginPage.open()
-  const apiKeysPage = await loginPage.logIn(owner)
-  await apiKeysPage.shell.goToApiKeys()
+  await loginPage.logIn(owner)
+  await new Shell(page).goToApiKeys()
 }
 
-const openKey: Action = async ({ page, keyName }) => {
-  await new ApiKeysPage(page).openKey(keyName)
-}
+const openKey: Action = ({ page, keyName }) => new ApiKeysPage(page).openKey(keyName)
 
 const startCreating: Action = async ({ page }) => {
   const apiKeysPage = new ApiKeysPage(page)
@@ -43,13 +42,9 @@ const startCreating: Action = async ({ page }) => {
 
 /** From **Next** on, every way of making a key is the same. */
 const obtainSecret = {
-  next: async ({ page }) => {
-    await new CreateKeyPage(page).goNext()
-  },
+  next: ({ page }) => new CreateKeyPage(page).submit(),
   copySecret: ({ page }) => new SecretPage(page).copySecret.click(),
-  finish: async ({ page }) => {
-    await new SecretPage(page).finish()
-  },
+  finish: ({ page }) => new SecretPage(page).finish(),
 } as const satisfies Record<string, Action>
 
 /** The ways into the Legacy Console: by the dashboard, and straight from the menu. */
@@ -115,9 +110,7 @@ export const actions: Actions = {
   duplicateKey: {
     navigate,
     openKey,
-    startDuplicating: async ({ page }) => {
-      await new KeyPage(page).duplicate()
-    },
+    startDuplicating: ({ page }) => new KeyPage(page).duplicate(),
     adjustDetails: async ({ page, newKeyName }) => {
       const createKeyPage = new CreateKeyPage(page)
       await createKeyPage.name.fill(newKeyName)
@@ -192,7 +185,7 @@ export const actions: Actions = {
       await permissions.open('Messaging')
       await permissions.choose('Messages', 'Create')
     },
-    saveTwice: ({ page }) => new LegacyKeyPage(page).saveTwice(),
+    saveTwice: ({ page }) => new LegacyKeyPage(page).submit(),
   },
   legacyDeleteKey: { ...wayIn, ...deleteInLegacy },
   overviewCreateKey: { ...wayInByMenu, ...beginInLegacy, chooseType: chooseType('Standard'), ...obtainSecretInLegacy },

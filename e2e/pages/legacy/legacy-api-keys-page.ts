@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
+import type { KeyList } from '../console.ts'
 import { LegacyShell } from './legacy-shell.ts'
 
 /** API keys & tokens. */
-export class LegacyApiKeysPage {
+export class LegacyApiKeysPage implements KeyList {
   readonly page: Page
   readonly shell: LegacyShell
   readonly heading: Locator
@@ -39,6 +40,14 @@ export class LegacyApiKeysPage {
 
   duplicateLink(name: string): Locator {
     return this.row(name).getByRole('link', { name: `Duplicate key ${name}`, exact: true })
+  }
+
+  async createKey(): Promise<void> {
+    await this.createLink.click()
+  }
+
+  async duplicate(name: string): Promise<void> {
+    await this.duplicateLink(name).click()
   }
 
   async openKey(name: string): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
+import type { KeyForm, KeyType } from '../console.ts'
 import { PermissionPicker } from '../permission-picker.ts'
 
 /** Create new API key. */
-export class LegacyCreatePage {
+export class LegacyCreatePage implements KeyForm {
   readonly page: Page
   readonly heading: Locator
   readonly name: Locator
@@ -11,6 +12,7 @@ export class LegacyCreatePage {
   readonly permissions: PermissionPicker
   readonly createButton: Locator
   readonly alert: Locator
+  readonly tryAgain: Locator
   readonly leaveDialog: Locator
 
   constructor(page: Page) {
@@ -22,6 +24,25 @@ export class LegacyCreatePage {
     this.permissions = new PermissionPicker(page)
     this.createButton = page.getByRole('button', { name: 'Create API key' })
     this.alert = page.getByRole('alert')
+    this.tryAgain = page.getByRole('button', { name: 'Try again' })
     this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without making the key?' })
+  }
+  async open(): Promise<void> {
+    await this.page.goto('/console/runtime/api-keys/create')
+  }
+
+  async chooseType(type: KeyType): Promise<void> {
+    await this.keyType.selectOption(type)
+  }
+
+  /** Makes a key of a type. */
+  async make(name: string, type: KeyType): Promise<void> {
+    await this.name.fill(name)
+    await this.chooseType(type)
+    await this.submit()
+  }
+
+  async submit(): Promise<void> {
+    await this.createButton.click()
   }
 }

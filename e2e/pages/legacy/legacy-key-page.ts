@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
+import type { KeyEditor } from '../console.ts'
 import { PermissionPicker } from '../permission-picker.ts'
 import { LegacyShell } from './legacy-shell.ts'
 
 /** One key, with its name and permissions in one form. */
-export class LegacyKeyPage {
+export class LegacyKeyPage implements KeyEditor {
   readonly page: Page
   readonly shell: LegacyShell
   readonly heading: Locator
@@ -34,8 +35,12 @@ export class LegacyKeyPage {
     await this.page.goto(`/console/runtime/api-keys/${sid}`)
   }
 
+  async enterName(name: string): Promise<void> {
+    await this.name.fill(name)
+  }
+
   /** **Save**, then **Save** in the pop-up. */
-  async saveTwice(): Promise<void> {
+  async submit(): Promise<void> {
     await this.save.click()
     await this.saveDialog.getByRole('button', { name: 'Save' }).click()
   }

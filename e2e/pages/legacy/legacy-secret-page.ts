@@ -1,14 +1,15 @@
 import type { Locator, Page } from '@playwright/test'
+import type { SecretStep } from '../console.ts'
 
 /** Copy secret key. */
-export class LegacySecretPage {
+export class LegacySecretPage implements SecretStep {
   readonly page: Page
   readonly heading: Locator
   readonly sid: Locator
   readonly secret: Locator
   readonly copyTheSecret: Locator
   readonly gotIt: Locator
-  readonly done: Locator
+  readonly finishButton: Locator
   readonly leaveDialog: Locator
 
   constructor(page: Page) {
@@ -19,12 +20,12 @@ export class LegacySecretPage {
     this.secret = page.getByRole('status', { name: 'Secret' })
     this.copyTheSecret = page.getByRole('button', { name: /^Cop(y|ied) the secret$/ })
     this.gotIt = page.getByRole('checkbox', { name: 'Got it!' })
-    this.done = page.getByRole('button', { name: 'Done' })
+    this.finishButton = page.getByRole('button', { name: 'Done' })
     this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without saving the secret?' })
   }
 
   async finish(): Promise<void> {
     await this.gotIt.check()
-    await this.done.click()
+    await this.finishButton.click()
   }
 }

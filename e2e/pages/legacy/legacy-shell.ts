@@ -1,23 +1,21 @@
 import type { Locator, Page } from '@playwright/test'
+import { ConsoleShell } from '../console-shell.ts'
 
 /** What stands around every page of the Legacy Console. */
-export class LegacyShell {
-  readonly page: Page
+export class LegacyShell extends ConsoleShell {
   readonly admin: Locator
   readonly menu: Locator
   readonly side: Locator
   readonly newConsole: Locator
   readonly accountSwitcher: Locator
-  readonly toast: Locator
 
   constructor(page: Page) {
-    this.page = page
+    super(page)
     this.admin = page.getByRole('button', { name: 'Admin, Account' })
     this.menu = page.getByRole('menu')
     this.side = page.getByRole('navigation', { name: 'Account management' })
     this.newConsole = page.getByRole('banner').getByRole('link', { name: 'New Console' })
     this.accountSwitcher = page.getByRole('button', { name: /, switch account$/ })
-    this.toast = page.getByRole('region', { name: 'Notifications' })
   }
 
   async openAccountManagement(): Promise<void> {

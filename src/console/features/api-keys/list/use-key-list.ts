@@ -84,7 +84,8 @@ export function useNewKey(): string | undefined {
   useEffect(() => {
     if (sid === undefined || taken.current) return
     taken.current = true
-    void navigate(here, { replace: true })
+    // Nothing is read for it: a reload that comes first would find the mark again.
+    void navigate(here, { replace: true, defaultShouldRevalidate: false })
   })
   return sid
 }

@@ -30,6 +30,8 @@ export async function buildConsole(outDir: string): Promise<void> {
     logLevel: 'warn',
     // Everything in one file, so that the server loads it at once and needs no package for it.
     ssr: { noExternal: true },
+    // For a server Vite leaves the choice to the shell at run time, and packs React's development build too.
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       ssr: 'src/console/render-page.tsx',
       outDir: join(outDir, 'render'),

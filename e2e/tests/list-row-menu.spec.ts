@@ -139,7 +139,7 @@ test('a key that was deleted is off the list, whether the list can be read again
 })
 
 test('a Main key is not duplicated here, and the menu says where', async ({ page, server, signedIn: apiKeysPage }) => {
-  await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
+  const { key } = await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
   await apiKeysPage.open()
   await apiKeysPage.rowMenuButton('Provisioning').click()
   const duplicate = apiKeysPage.rowMenuItem('Duplicate')
@@ -148,6 +148,8 @@ test('a Main key is not duplicated here, and the menu says where', async ({ page
   await duplicate.click({ force: true })
   await expect(page).toHaveURL(/list$/)
   await expect(apiKeysPage.rowMenuItem('Delete')).toBeEnabled()
+  await apiKeysPage.rowMenu.getByRole('menuitem', { name: 'Legacy Console' }).click()
+  await expect(page).toHaveURL(new RegExp(`/console/runtime/api-keys/${key.sid}\\?account=`))
 })
 
 test('a Restricted key says how many permissions it holds', async ({ page, server, signedIn: apiKeysPage }) => {

@@ -1,157 +1,117 @@
-import type { Page } from '@playwright/test'
 import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
-import { createRestrictedKey, expect, signIn, test } from '../fixtures.ts'
+import type { Step } from '../../src/console/help/walkthroughs/walkthrough.ts'
+import { expect, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
 import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
-import { account, type LatchkeyServer } from '../server.ts'
+import { account } from '../server.ts'
 import { actions, type Stage } from '../walkthroughs/actions.ts'
+import { prepare } from '../walkthroughs/prepare.ts'
 
 // As in a film of them.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
-/** Plays a walkthrough; each step shows in the report under its caption. */
-async function play(id: WalkthroughId, stage: Stage): Promise<void> {
-  const act: Record<string, (stage: Stage) => Promise<void>> = actions[id]
-  for (const [step, caption] of Object.entries(walkthroughs[id].steps)) {
-    await test.step(caption, () => act[step]!(stage))
+const bystander = 'Depot pager'
+
+/** The new key stands in the list, marked, and its secret, which was copied, authenticates. */
+const made =
+  (List: typeof ApiKeysPage | typeof LegacyApiKeysPage, type: string) =>
+  async ({ page, server, story }: Stage) => {
+    const row = new List(page).row(story.keyName)
+    await expect(row).toContainText('New')
+    await expect(row).toContainText(type)
+    const sid = /SK\w{32}/.exec((await row.textContent()) ?? '')![0]
+    const secret = await page.evaluate(() => navigator.clipboard.readText())
+    expect(secret).toMatch(/^[0-9A-Za-z]{32}$/)
+    // A resource that is not there is 404 to it, and 401 to a wrong secret.
+    const ask = (authToken: string) => server.rest('GET', `/Accounts/${account.sid}/Messages.json`, { sid, authToken })
+    expect((await ask(secret)).status).toBe(404)
+    expect((await ask(secret.toLowerCase())).status).toBe(401)
   }
+
+const duplicated =
+  (List: typeof ApiKeysPage | typeof LegacyApiKeysPage, type: string) =>
+  async ({ page, story }: Stage) => {
+    const list = new List(page)
+    await expect(list.keyLinks).toHaveText([story.newKeyName!, story.keyName, bystander])
+    await expect(list.row(story.newKeyName!)).toContainText(type)
+  }
+
+const deleted =
+  (List: typeof ApiKeysPage | typeof LegacyApiKeysPage) =>
+  async ({ page, story }: Stage) => {
+    const list = new List(page)
+    await expect(list.keyLinks).toHaveText([bystander])
+    await expect(list.shell.toast).toContainText(`${story.keyName} was deleted.`)
+  }
+
+/** What holds after the last step of each. */
+const outcomes: Record<WalkthroughId, (stage: Stage) => Promise<void>> = {
+  createStandardKey: made(ApiKeysPage, 'Standard'),
+  createRestrictedKey: made(ApiKeysPage, '2 permissions'),
+  duplicateKey: duplicated(ApiKeysPage, '2 permissions'),
+  updateKeyPermissions: async ({ page, story }) => {
+    const keyPage = new KeyPage(page)
+    await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+    await keyPage.shell.goToApiKeys()
+    await expect(new ApiKeysPage(page).row(story.keyName)).toContainText('2 permissions')
+  },
+  updateKeyName: async ({ page, story }) => {
+    const keyPage = new KeyPage(page)
+    await expect(keyPage.heading).toHaveText(story.newKeyName!)
+    await expect(keyPage.shell.toast).toContainText('The name was saved.')
+    await keyPage.shell.goToApiKeys()
+    await expect(new ApiKeysPage(page).keyLinks).toHaveText([story.newKeyName!, bystander])
+  },
+  deleteKey: deleted(ApiKeysPage),
+  legacyCreateStandardKey: made(LegacyApiKeysPage, 'Standard'),
+  legacyCreateMainKey: made(LegacyApiKeysPage, 'Main'),
+  legacyCreateRestrictedKey: made(LegacyApiKeysPage, 'Restricted'),
+  legacyDuplicateKey: duplicated(LegacyApiKeysPage, 'Restricted'),
+  legacyUpdateKey: async ({ page, story }) => {
+    const keyPage = new LegacyKeyPage(page)
+    await expect(keyPage.shell.toast).toContainText('The key was saved.')
+    await expect(keyPage.heading).toHaveText(story.newKeyName!)
+    await keyPage.shell.goToApiKeys()
+    const list = new LegacyApiKeysPage(page)
+    await expect(list.keyLinks).toHaveText([story.newKeyName!, bystander])
+    await list.openKey(story.newKeyName!)
+    await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
+  },
+  legacyDeleteKey: deleted(LegacyApiKeysPage),
+  overviewCreateKey: made(LegacyApiKeysPage, 'Standard'),
+  overviewDeleteKey: deleted(LegacyApiKeysPage),
+  restCreateKey: async ({ status, key, story, server }) => {
+    // Nothing is behind the resource; a wrong secret would be 401.
+    expect(status).toBe(404)
+    const reply = await server.rest('GET', `/Accounts/${account.sid}/Keys/${key!.sid}.json`, account)
+    const kept = await reply.json()
+    expect(kept).toMatchObject({ sid: key!.sid, friendly_name: story.keyName })
+    expect(kept).not.toHaveProperty('secret')
+  },
+  restDeleteKey: async ({ status, key, server }) => {
+    expect(status).toBe(204)
+    expect((await server.rest('GET', `/Accounts/${account.sid}/Keys/${key!.sid}.json`, account)).status).toBe(404)
+  },
 }
 
-test(walkthroughs.createStandardKey.title, async ({ page, server }) => {
-  await play('createStandardKey', { page, keyName: 'Checkout notifications', newKeyName: '' })
-
-  const list = new ApiKeysPage(page)
-  await expect(list.row('Checkout notifications')).toContainText('New')
-  await expect(list.row('Checkout notifications')).toContainText('Standard')
-  const secret = await page.evaluate(() => navigator.clipboard.readText())
-  expect(secret).toMatch(/^[0-9A-Za-z]{32}$/)
-
-  // The key authenticates: a resource that is not there is 404 to it, and 401 to a wrong secret.
-  const sid =
-    (await list.row('Checkout notifications').getByRole('cell').filter({ hasText: /^SK/ }).textContent()) ?? ''
-  const ask = (authToken: string) => server.rest('GET', `/Accounts/${account.sid}/Messages.json`, { sid, authToken })
-  expect((await ask(secret)).status).toBe(404)
-  expect((await ask(secret.toLowerCase())).status).toBe(401)
-})
-
-test(walkthroughs.createRestrictedKey.title, async ({ page, server }) => {
-  await play('createRestrictedKey', { page, keyName: 'Courier dispatch', newKeyName: '' })
-
-  const list = new ApiKeysPage(page)
-  await expect(list.row('Courier dispatch')).toContainText('New')
-  await expect(list.row('Courier dispatch')).toContainText('2 permissions')
-  const sid = (await list.row('Courier dispatch').getByRole('cell').filter({ hasText: /^SK/ }).textContent()) ?? ''
-  const authToken = await page.evaluate(() => navigator.clipboard.readText())
-  // It works, and reaches no keys.
-  const refused = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, { sid, authToken })
-  expect(await refused.json()).toMatchObject({ code: 70051 })
-})
-
-test(walkthroughs.duplicateKey.title, async ({ page, server }) => {
-  await signIn(page, server)
-  await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
-  await page.context().clearCookies()
-  await play('duplicateKey', { page, keyName: 'Courier dispatch', newKeyName: 'Courier dispatch, staging' })
-
-  const list = new ApiKeysPage(page)
-  await expect(list.row('Courier dispatch, staging')).toContainText('2 permissions')
-  await expect(list.row('Courier dispatch')).toContainText('1 permission')
-})
-
-test(walkthroughs.updateKeyPermissions.title, async ({ page, server }) => {
-  await signIn(page, server)
-  await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
-  await page.context().clearCookies()
-  await play('updateKeyPermissions', { page, keyName: 'Courier dispatch', newKeyName: '' })
-
-  const keyPage = new KeyPage(page)
-  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
-  await keyPage.shell.goToApiKeys()
-  await expect(new ApiKeysPage(page).row('Courier dispatch')).toContainText('2 permissions')
-})
-
-test(walkthroughs.updateKeyName.title, async ({ page, server }) => {
-  await server.createKey('Checkout')
-  await play('updateKeyName', { page, keyName: 'Checkout', newKeyName: 'Checkout notifications' })
-
-  const keyPage = new KeyPage(page)
-  await expect(keyPage.heading).toHaveText('Checkout notifications')
-  await expect(keyPage.shell.toast).toContainText('The name was saved.')
-  await keyPage.shell.goToApiKeys()
-  await expect(new ApiKeysPage(page).keyLinks).toHaveText(['Checkout notifications'])
-})
-
-test(walkthroughs.deleteKey.title, async ({ page, server }) => {
-  const { sid } = await server.createKey('Checkout')
-  await server.createKey('Courier dispatch')
-  await play('deleteKey', { page, keyName: 'Checkout', newKeyName: '' })
-
-  const list = new ApiKeysPage(page)
-  await expect(list.keyLinks).toHaveText(['Courier dispatch'])
-  await expect(list.shell.toast).toContainText('Checkout was deleted.')
-  const fetched = await server.rest('GET', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
-  expect(fetched.status).toBe(404)
-})
-
-/** Signs in and opens the Legacy Console, where its walkthroughs begin. */
-async function enterLegacy(page: Page, server: LatchkeyServer): Promise<LegacyApiKeysPage> {
-  await signIn(page, server)
-  await page.goto('/console')
-  return new LegacyApiKeysPage(page)
-}
-
-for (const [id, type] of [
-  ['legacyCreateStandardKey', 'Standard'],
-  ['legacyCreateMainKey', 'Main'],
-  ['legacyCreateRestrictedKey', 'Restricted'],
-  ['overviewCreateKey', 'Standard'],
-] as const) {
+for (const id of Object.keys(walkthroughs) as WalkthroughId[]) {
   test(walkthroughs[id].title, async ({ page, server }) => {
-    const list = await enterLegacy(page, server)
-    await play(id, { page, keyName: 'Parcel lockers', newKeyName: '' })
-    await expect(list.row('Parcel lockers')).toContainText('New')
-    await expect(list.row('Parcel lockers')).toContainText(type)
-    // The key authenticates.
-    const authToken = await page.evaluate(() => navigator.clipboard.readText())
-    const sid = (await list.row('Parcel lockers').getByRole('link', { name: /^SK/ }).textContent()) ?? ''
-    const reply = await server.rest('GET', `/Accounts/${account.sid}/Messages.json`, { sid, authToken })
-    expect(reply.status).toBe(404)
+    const stage = await prepare(id, page, server)
+    const act: Record<string, (stage: Stage) => Promise<void>> = actions[id]
+    // Each step shows in the report under its caption.
+    for (const [name, { number, caption }] of Object.entries<Step>(walkthroughs[id].steps)) {
+      await test.step(`${number}. ${caption}`, () => act[name]!(stage))
+    }
+    await outcomes[id](stage)
   })
 }
 
-test(walkthroughs.legacyDuplicateKey.title, async ({ page, server }) => {
-  const list = await enterLegacy(page, server)
-  await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
-  await play('legacyDuplicateKey', { page, keyName: 'Courier dispatch', newKeyName: 'Courier dispatch, staging' })
-  await expect(list.keyLinks).toHaveText(['Courier dispatch, staging', 'Courier dispatch'])
-  await expect(list.row('Courier dispatch, staging')).toContainText('Restricted')
+test('steps stand in the order of their documented numbers, beginning with the first', () => {
+  for (const [id, { steps }] of Object.entries(walkthroughs)) {
+    const numbers = Object.values<Step>(steps).map(({ number }) => number)
+    expect(numbers[0], id).toBe(1)
+    expect(numbers, id).toEqual(numbers.toSorted((a, b) => a - b))
+  }
 })
-
-test(walkthroughs.legacyUpdateKey.title, async ({ page, server }) => {
-  const list = await enterLegacy(page, server)
-  const { key } = await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/read'])
-  await play('legacyUpdateKey', { page, keyName: 'Courier dispatch', newKeyName: 'Courier dispatch (EU)' })
-  const keyPage = new LegacyKeyPage(page)
-  await expect(keyPage.shell.toast).toContainText('The key was saved.')
-  await expect(keyPage.heading).toHaveText('Courier dispatch (EU)')
-  await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
-  await keyPage.shell.goToApiKeys()
-  await expect(list.keyLinks).toHaveText(['Courier dispatch (EU)'])
-  await keyPage.open(key.sid)
-  await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
-})
-
-for (const id of ['legacyDeleteKey', 'overviewDeleteKey'] as const) {
-  test(walkthroughs[id].title, async ({ page, server }) => {
-    const { sid } = await server.createKey('Checkout')
-    await server.createKey('Courier dispatch')
-    const list = await enterLegacy(page, server)
-    await play(id, { page, keyName: 'Checkout', newKeyName: '' })
-    await expect(list.keyLinks).toHaveText(['Courier dispatch'])
-    await expect(list.shell.toast).toContainText('Checkout was deleted.')
-    const fetched = await server.rest('GET', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
-    expect(fetched.status).toBe(404)
-  })
-}

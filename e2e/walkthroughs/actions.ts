@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { walkthroughs, WalkthroughId } from '../../src/console/help/walkthroughs.ts'
+import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
+import type { Step, Walkthrough } from '../../src/console/help/walkthroughs/walkthrough.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { KeyPage } from '../pages/key-page.ts'
@@ -9,15 +10,20 @@ import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
 import { LegacySecretPage } from '../pages/legacy/legacy-secret-page.ts'
 import { LegacyShell } from '../pages/legacy/legacy-shell.ts'
 import { LoginPage } from '../pages/login-page.ts'
+import type { PermissionPicker } from '../pages/permission-picker.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { Shell } from '../pages/shell.ts'
-import { owner } from '../server.ts'
+import { account, type LatchkeyServer, owner } from '../server.ts'
 
-/** What a walkthrough works on: the page, and the names of the key that it makes, changes or deletes. */
+/** What a walkthrough works on, and what it has found out on the way. */
 export interface Stage {
   page: Page
-  keyName: string
-  newKeyName: string
+  server: LatchkeyServer
+  story: Walkthrough['story']
+  /** Of the key that REST made or found. */
+  key?: { sid: string; secret?: string }
+  /** The status of the last reply by REST. */
+  status?: number
 }
 
 type Action = (stage: Stage) => Promise<void>
@@ -32,7 +38,32 @@ const navigate: Action = async ({ page }) => {
   await new Shell(page).goToApiKeys()
 }
 
-const openKey: Action = ({ page, keyName }) => new ApiKeysPage(page).openKey(keyName)
+/** Ticks what the story says of Messages. */
+async function choose(
+  permissions: PermissionPicker,
+  { choose: actionsOnMessages = [] }: Stage['story'],
+): Promise<void> {
+  await permissions.open('Messaging')
+  for (const action of actionsOnMessages) await permissions.choose('Messages', action)
+}
+
+/** Sends the request of a step by REST, as the account or as the key that was made. */
+async function send(stage: Stage, step: Step, as: 'account' | 'key' = 'account'): Promise<Response> {
+  const { method, path, form } = step.request!
+  const known: Record<string, string | undefined> = {
+    AccountSid: account.sid,
+    KeySid: stage.key?.sid,
+    keyName: stage.story.keyName,
+  }
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => known[name]!)
+  const body = form && new URLSearchParams(Object.entries(form).map(([name, value]) => [name, fill(value)]))
+  const credentials = as === 'account' ? account : { sid: stage.key!.sid, authToken: stage.key!.secret! }
+  const reply = await stage.server.rest(method, fill(path).replace('/2010-04-01', ''), credentials, body)
+  stage.status = reply.status
+  return reply
+}
+
+const openKey: Action = ({ page, story }) => new ApiKeysPage(page).openKey(story.keyName)
 
 const startCreating: Action = async ({ page }) => {
   const apiKeysPage = new ApiKeysPage(page)
@@ -60,7 +91,7 @@ const wayInByMenu = {
 /** The form up to the type, which differs. */
 const beginInLegacy = {
   startCreating: ({ page }) => new LegacyApiKeysPage(page).createLink.click(),
-  enterName: ({ page, keyName }) => new LegacyCreatePage(page).name.fill(keyName),
+  enterName: ({ page, story }) => new LegacyCreatePage(page).name.fill(story.keyName),
 } as const satisfies Record<string, Action>
 
 /** From **Create** on, every way of making a key is the same. */
@@ -83,7 +114,7 @@ const chooseRegionAndType =
   }
 
 const deleteInLegacy = {
-  openKey: ({ page, keyName }) => new LegacyApiKeysPage(page).openKey(keyName),
+  openKey: ({ page, story }) => new LegacyApiKeysPage(page).openKey(story.keyName),
   startDeleting: ({ page }) => new LegacyKeyPage(page).deleteButton.click(),
   confirm: ({ page }) => new LegacyKeyPage(page).confirmDelete(),
 } as const satisfies Record<string, Action>
@@ -92,48 +123,41 @@ export const actions: Actions = {
   createStandardKey: {
     navigate,
     startCreating,
-    fillInDetails: ({ page, keyName }) => new CreateKeyPage(page).fillIn(keyName, 'Standard'),
+    fillInDetails: ({ page, story }) => new CreateKeyPage(page).fillIn(story.keyName, 'Standard'),
     ...obtainSecret,
   },
   createRestrictedKey: {
     navigate,
     startCreating,
-    fillInDetails: ({ page, keyName }) => new CreateKeyPage(page).fillIn(keyName, 'Restricted'),
-    choosePermissions: async ({ page }) => {
-      const { permissions } = new CreateKeyPage(page)
-      await permissions.open('Messaging')
-      await permissions.choose('Messages', 'Read')
-      await permissions.choose('Messages', 'List')
-    },
+    fillInDetails: ({ page, story }) => new CreateKeyPage(page).fillIn(story.keyName, 'Restricted'),
+    choosePermissions: ({ page, story }) => choose(new CreateKeyPage(page).permissions, story),
     ...obtainSecret,
   },
   duplicateKey: {
     navigate,
     openKey,
     startDuplicating: ({ page }) => new KeyPage(page).duplicate(),
-    adjustDetails: async ({ page, newKeyName }) => {
+    adjustDetails: async ({ page, story }) => {
       const createKeyPage = new CreateKeyPage(page)
-      await createKeyPage.name.fill(newKeyName)
-      await createKeyPage.permissions.open('Messaging')
-      await createKeyPage.permissions.choose('Messages', 'Create')
+      await createKeyPage.name.fill(story.newKeyName!)
+      await choose(createKeyPage.permissions, story)
     },
     ...obtainSecret,
   },
   updateKeyPermissions: {
     navigate,
     openKey,
-    updatePermissions: async ({ page }) => {
+    updatePermissions: async ({ page, story }) => {
       const keyPage = new KeyPage(page)
       await keyPage.openPermissions()
-      await keyPage.permissions.open('Messaging')
-      await keyPage.permissions.choose('Messages', 'Create')
+      await choose(keyPage.permissions, story)
       await keyPage.save.click()
     },
   },
   updateKeyName: {
     navigate,
     openKey,
-    editName: ({ page, newKeyName }) => new KeyPage(page).rename(newKeyName),
+    editName: ({ page, story }) => new KeyPage(page).rename(story.newKeyName!),
   },
   deleteKey: {
     navigate,
@@ -157,37 +181,52 @@ export const actions: Actions = {
     ...wayIn,
     ...beginInLegacy,
     chooseRegionAndType: chooseRegionAndType('Restricted'),
-    choosePermissions: async ({ page }) => {
-      const { permissions } = new LegacyCreatePage(page)
-      await permissions.open('Messaging')
-      await permissions.choose('Messages', 'Read')
-      await permissions.choose('Messages', 'List')
-    },
+    choosePermissions: ({ page, story }) => choose(new LegacyCreatePage(page).permissions, story),
     ...obtainSecretInLegacy,
   },
   legacyDuplicateKey: {
     ...wayIn,
-    startDuplicating: ({ page, keyName }) => new LegacyApiKeysPage(page).duplicateLink(keyName).click(),
-    adjustDetails: async ({ page, newKeyName }) => {
+    startDuplicating: ({ page, story }) => new LegacyApiKeysPage(page).duplicateLink(story.keyName).click(),
+    adjustDetails: async ({ page, story }) => {
       const { name, permissions } = new LegacyCreatePage(page)
-      await name.fill(newKeyName)
-      await permissions.open('Messaging')
-      await permissions.choose('Messages', 'Create')
+      await name.fill(story.newKeyName!)
+      await choose(permissions, story)
     },
     ...obtainSecretInLegacy,
   },
   legacyUpdateKey: {
     ...wayIn,
     openKey: deleteInLegacy.openKey,
-    change: async ({ page, newKeyName }) => {
+    change: async ({ page, story }) => {
       const { name, permissions } = new LegacyKeyPage(page)
-      await name.fill(newKeyName)
-      await permissions.open('Messaging')
-      await permissions.choose('Messages', 'Create')
+      await name.fill(story.newKeyName!)
+      await choose(permissions, story)
     },
     saveTwice: ({ page }) => new LegacyKeyPage(page).submit(),
   },
   legacyDeleteKey: { ...wayIn, ...deleteInLegacy },
   overviewCreateKey: { ...wayInByMenu, ...beginInLegacy, chooseType: chooseType('Standard'), ...obtainSecretInLegacy },
   overviewDeleteKey: { ...wayInByMenu, ...deleteInLegacy },
+  restCreateKey: {
+    send: async (stage) => {
+      const reply = await send(stage, walkthroughs.restCreateKey.steps.send)
+      stage.key = (await reply.json()) as { sid: string; secret: string }
+    },
+    keepSecret: async ({ key }) => {
+      if (!/^\w{32}$/.test(key?.secret ?? '')) throw new Error('the reply has no secret')
+    },
+    use: async (stage) => {
+      await send(stage, walkthroughs.restCreateKey.steps.use, 'key')
+    },
+  },
+  restDeleteKey: {
+    findSid: async (stage) => {
+      const reply = await send(stage, walkthroughs.restDeleteKey.steps.findSid)
+      const { keys } = (await reply.json()) as { keys: { sid: string; friendly_name: string }[] }
+      stage.key = keys.find((key) => key.friendly_name === stage.story.keyName)!
+    },
+    send: async (stage) => {
+      await send(stage, walkthroughs.restDeleteKey.steps.send)
+    },
+  },
 }

@@ -20,7 +20,11 @@ export async function buildConsole(outDir: string): Promise<void> {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: 'console', test: (id) => !ownFiles.test(id), tags: ['$initial'] }],
+            groups: [
+              { name: 'console', test: (id) => !ownFiles.test(id), tags: ['$initial'] },
+              // One file for what are some hundred bytes each: the first view carries the name of every file.
+              { name: 'icons', test: /lucide-react/ },
+            ],
           },
         },
       },

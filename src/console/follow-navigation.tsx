@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { NavigationType, Outlet, useLocation, useNavigationType } from 'react-router'
 import { announce } from './ui/announcer.tsx'
+import { focusMainContent, mainContent } from './ui/main-content.ts'
 
 /**
  * Around every page: after a change of address, begin at the top of the page (on Back and Forward, where the person was),
@@ -16,10 +17,10 @@ export function FollowNavigation() {
   useEffect(() => {
     if (last.current === address) return
     last.current = address
-    const main = document.getElementById('main')
+    const main = mainContent()
     if (main?.contains(document.activeElement) && document.activeElement !== main) return
     window.scrollTo(0, (type === NavigationType.Pop ? positions.get(key) : undefined) ?? 0)
-    main?.focus({ preventScroll: true })
+    focusMainContent()
     // Pages set their title in an effect below this one in the tree, and therefore earlier.
     announce(document.title)
   }, [address, key, type, positions])

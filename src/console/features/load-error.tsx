@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Verbatim } from '../ui/verbatim.tsx'
 import { classes } from '../ui/classes.ts'
 import { Blank, Card } from '../ui/surface.tsx'
+import { focusMainContent } from '../ui/main-content.ts'
 import text from '../styles/text.module.css'
 
 interface LoadErrorProps {
@@ -24,7 +25,7 @@ export function LoadError({ title, error, retrying, onRetry }: LoadErrorProps) {
     const button = retry.current
     return () => {
       if (document.activeElement !== button) return
-      queueMicrotask(() => document.getElementById('main')?.focus({ preventScroll: true }))
+      queueMicrotask(focusMainContent)
     }
   }, [])
   return (

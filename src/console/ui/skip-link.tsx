@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react'
+import { mainContent } from './main-content.ts'
 import styles from './skip-link.module.css'
 
 /** For the keyboard, first on every page with navigation: leads past that. */
@@ -13,5 +14,5 @@ export function SkipLink() {
 /** By hand: a fragment in the address would be a step in the history that asks the leave guard. */
 function skipToContent(event: MouseEvent): void {
   event.preventDefault()
-  document.getElementById('main')?.focus()
+  mainContent()?.focus()
 }

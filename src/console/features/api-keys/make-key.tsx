@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { announce } from '../../ui/announcer.tsx'
 import { usePlace } from '../place.tsx'
 import { type CreatedKey, useConfirmArrival } from './use-create-api-key.ts'
+import { mainContent } from '../../ui/main-content.ts'
 
 interface MakeKeyProps {
   /** The first step, which hands over the key once it is made. What it waits for is gone by then, and may go. */
@@ -21,7 +22,7 @@ export function MakeKey({ renderDetails, renderSecret }: MakeKeyProps) {
 
   useEffect(() => {
     if (created === null) return
-    document.getElementById('main')?.focus()
+    mainContent()?.focus()
     announce('The API key is created. Copy its secret.')
     // A page in the back-forward cache would show the secret to whoever presses Back. At once: the page is frozen next.
     const wipe = () => flushSync(() => setCreated(null))

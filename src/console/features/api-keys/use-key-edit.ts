@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type ApiKeyDetails, getApiKey } from '#contract/api-keys.ts'
 import { samePermissions } from '#contract/permissions.ts'
 import { CallError, isCallError } from '../../api/errors.ts'
@@ -63,6 +63,25 @@ export function useKeyEdit(apiKey: ApiKeyDetails) {
     yieldToTheirs: () => setConflict(null),
     save,
   }
+}
+
+/**
+ * Takes newer data of the page into a form in which nothing was changed. A change of one's own is kept, and compared when it
+ * is saved.
+ *
+ * @param show puts the newer key into the form
+ */
+export function useNewerKey(
+  apiKey: ApiKeyDetails,
+  { seen, see }: Pick<ReturnType<typeof useKeyEdit>, 'seen' | 'see'>,
+  untouched: boolean,
+  show: (key: ApiKeyDetails) => void,
+): void {
+  useEffect(() => {
+    if (!untouched || apiKey.version <= seen.version) return
+    see(apiKey)
+    show(apiKey)
+  })
 }
 
 /** What a key has of the parts that an edit changes. */

@@ -15,6 +15,7 @@ import text from '../../styles/text.module.css'
 import { JoinAsNewForm } from './join-as-new-form.tsx'
 import { JoinAsUserForm } from './join-as-user-form.tsx'
 import { useInvitation } from './use-invitation.ts'
+import { mainContent } from '../../ui/main-content.ts'
 import styles from '../session/login-page.module.css'
 
 /**
@@ -63,7 +64,7 @@ function Invitation({ token }: { token: string }) {
   useEffect(() => {
     // The button that was pressed is gone with what it stood in. Where something is to be read, the focus goes to it.
     const lost = leaving.current && document.activeElement === document.body
-    if (lost && lookup.state !== 'loading') document.getElementById('main')?.focus()
+    if (lost && lookup.state !== 'loading') mainContent()?.focus()
   })
   const then = (next: () => void) => () => {
     leaving.current = true

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Trash2 } from 'lucide-react'
-import { lazy, useEffect, useId, useMemo, useState } from 'react'
+import { lazy, useId, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useForm, useWatch } from 'react-hook-form'
 import { useNavigate } from 'react-router'
@@ -20,7 +20,7 @@ import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { PermissionConflict } from '../../features/api-keys/permissions/permission-changes.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
 import { undeliveredMeans } from '../../features/api-keys/undelivered-secret.tsx'
-import { type KeyEdit, useKeyEdit } from '../../features/api-keys/use-key-edit.ts'
+import { type KeyEdit, useKeyEdit, useNewerKey } from '../../features/api-keys/use-key-edit.ts'
 import { LeaveGuard } from '../../features/leave-guard.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
@@ -67,7 +67,8 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
   const id = useId()
   const place = usePlace()
   const navigate = useNavigate()
-  const { seen, see, conflict, yieldToTheirs, save } = useKeyEdit(apiKey)
+  const keyEdit = useKeyEdit(apiKey)
+  const { seen, conflict, yieldToTheirs, save } = keyEdit
   const may = useMay('api-keys.update', { keyType: apiKey.type })
   const mayDelete = useMay('api-keys.delete', { keyType: apiKey.type })
   const [asked, setAsked] = useState<'save' | 'delete' | null>(null)
@@ -84,13 +85,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
   const renamed = friendlyName.trim() !== (seen.friendlyName ?? '')
   const changed = renamed || otherPermissions
 
-  // Whoever has changed nothing sees what is true now; what was typed is kept, and compared when it is saved.
-  const { reset } = form
-  useEffect(() => {
-    if (changed || isSubmitting || apiKey.version <= seen.version) return
-    see(apiKey)
-    reset(valuesOf(apiKey))
-  }, [apiKey, seen.version, see, changed, isSubmitting, reset])
+  useNewerKey(apiKey, keyEdit, !changed && !isSubmitting, (key) => form.reset(valuesOf(key)))
 
   const askToSave = form.handleSubmit(() => {
     if (may.may && changed) setAsked('save')

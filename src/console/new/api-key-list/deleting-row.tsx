@@ -5,6 +5,7 @@ import { usePlace } from '../../features/place.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { DeleteKeyDialog } from '../../features/api-keys/delete-key-dialog.tsx'
 import { keyMenuId } from './key-menu-id.ts'
+import { mainContent } from '../../ui/main-content.ts'
 
 interface DeletingRowProps {
   apiKey: ApiKey
@@ -40,7 +41,7 @@ export function DeletingRow({ apiKey: key, keys, onDone }: DeletingRowProps) {
 /** Where no row is left: the search, and without one the page. */
 function focusRow(key: ApiKey | undefined): void {
   const row = key === undefined ? null : document.getElementById(keyMenuId(key.sid))
-  const main = document.getElementById('main')
+  const main = mainContent()
   const target = row ?? main?.querySelector<HTMLElement>('input[type=search]') ?? main
   target?.focus()
 }

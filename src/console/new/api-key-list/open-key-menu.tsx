@@ -1,17 +1,18 @@
 import { Menu } from '@base-ui/react/menu'
-import { ArrowRight, Copy, CopyPlus, Trash2 } from 'lucide-react'
+import { ArrowRight, ArrowRightLeft, Copy, CopyPlus, Trash2 } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
-import { paths } from '../../paths.ts'
+import { pathInLegacy, paths } from '../../paths.ts'
 import { classes } from '../../ui/classes.ts'
 import { copyText } from '../../ui/copy.tsx'
 import { Link } from '../../ui/link.tsx'
 import popups from '../../ui/popups.module.css'
 import { showToast } from '../../ui/toast.tsx'
+import { mainContent } from '../../ui/main-content.ts'
 
 interface OpenKeyMenuProps {
   apiKey: ApiKey
@@ -23,7 +24,8 @@ interface OpenKeyMenuProps {
 /** The menu itself; it opens when it first appears, because a press asked for it. */
 export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenKeyMenuProps) {
   const navigate = useNavigate()
-  const address = { ...usePlace(), keySid: key.sid }
+  const place = usePlace()
+  const address = { ...place, keySid: key.sid }
   const subject = { keyType: key.type }
   const create = useMay('api-keys.create', subject)
   const remove = useMay('api-keys.delete', subject)
@@ -50,7 +52,7 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
     <Menu.Root defaultOpen={!byKeyboard} actionsRef={actions} onOpenChange={() => setNotCopied(undefined)}>
       <Menu.Trigger ref={trigger} render={<button type="button" {...button} />} />
       {/* Inside the page and not at the end of the document, so that it belongs to a landmark; the card would cut it off. */}
-      <Menu.Portal container={document.getElementById('main')}>
+      <Menu.Portal container={mainContent()}>
         <Menu.Positioner className={popups.menuPlace} align="end" sideOffset={4}>
           <Menu.Popup className={popups.menu}>
             <Menu.LinkItem className={popups.item} closeOnClick render={<Link to={paths.apiKeyDetails(address)} />}>
@@ -63,6 +65,13 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
               refusal={create.reason ?? (key.type === 'main' ? 'Main keys are made in the Legacy Console.' : undefined)}
               onClick={() => void navigate(paths.duplicateApiKey(address))}
             />
+            {key.type === 'main' ? (
+              // An entry of its own: arrow keys reach no link in the sentence.
+              <Menu.LinkItem className={popups.item} closeOnClick render={<Link to={pathInLegacy(place, key.sid)} />}>
+                <ArrowRightLeft size={16} aria-hidden />
+                Legacy Console
+              </Menu.LinkItem>
+            ) : null}
             <Item
               label="Copy SID"
               icon={<Copy size={16} aria-hidden />}

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Pencil } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { type ApiKeyDetails, FriendlyName } from '#contract/api-keys.ts'
@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx'
 import { Fact } from '../../ui/facts.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import text from '../../styles/text.module.css'
 import styles from '../shell/columns.module.css'
 
@@ -22,13 +23,7 @@ import styles from '../shell/columns.module.css'
 export function KeyNameFact({ apiKey }: { apiKey: ApiKeyDetails }) {
   const [editing, setEditing] = useState(false)
   const may = useMay('api-keys.update', { keyType: apiKey.type })
-  const editButton = useRef<HTMLButtonElement>(null)
-  const wasEditing = useRef(false)
-  useEffect(() => {
-    // Where the field was, focus goes back to the button that opened it.
-    if (wasEditing.current && !editing) editButton.current?.focus()
-    wasEditing.current = editing
-  }, [editing])
+  const editButton = useReturnFocus(editing)
 
   if (editing) {
     return (
@@ -41,25 +36,13 @@ export function KeyNameFact({ apiKey }: { apiKey: ApiKeyDetails }) {
     <Fact
       term="API key name"
       action={
-        <Button
-          kind="secondary"
-          size="small"
-          ref={editButton}
-          inactive={!may.may}
-          aria-describedby={may.may ? undefined : 'no-edit'}
-          onClick={() => setEditing(true)}
-        >
+        <Button kind="secondary" size="small" ref={editButton} refused={may.reason} onClick={() => setEditing(true)}>
           <Pencil size={16} aria-hidden />
           Edit name
         </Button>
       }
     >
       <span className={text.strong}>{keyName(apiKey)}</span>
-      {may.may ? null : (
-        <p id="no-edit" className={text.weak}>
-          {may.reason}
-        </p>
-      )}
     </Fact>
   )
 }

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useForm, useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
@@ -8,7 +8,7 @@ import { ChosenPermissions as Schema, comparePermissions, type PermissionCatalog
 import { ChosenPermissions } from '../../features/api-keys/permissions/chosen-permissions.tsx'
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
-import { useKeyEdit } from '../../features/api-keys/use-key-edit.ts'
+import { useKeyEdit, useNewerKey } from '../../features/api-keys/use-key-edit.ts'
 import { useMay } from '../../features/session/use-may.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
@@ -34,7 +34,8 @@ interface PermissionsFormProps {
  * beside one's own choice, which stays until one of the two is taken.
  */
 export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
-  const { seen, see, conflict, yieldToTheirs, save } = useKeyEdit(apiKey)
+  const edit = useKeyEdit(apiKey)
+  const { seen, conflict, yieldToTheirs, save } = edit
   const may = useMay('api-keys.update', { keyType: apiKey.type })
   const [deleted, setDeleted] = useState(false)
   const changesRef = useRef<HTMLElement>(null)
@@ -49,13 +50,9 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
   const changed = added.length + removed.length > 0
   const changes = changed ? `${added.length} added, ${removed.length} taken away.` : 'Nothing has changed.'
 
-  // Whoever has changed nothing sees what is true now; a choice of one's own is kept, and compared when it is saved.
-  const { reset } = form
-  useEffect(() => {
-    if (changed || isSubmitting || apiKey.version <= seen.version) return
-    see(apiKey)
-    reset({ permissions: apiKey.permissions ?? [] })
-  }, [apiKey, seen.version, see, changed, isSubmitting, reset])
+  useNewerKey(apiKey, edit, !changed && !isSubmitting, ({ permissions }) =>
+    form.reset({ permissions: permissions ?? [] }),
+  )
 
   const onSubmit = form.handleSubmit(async ({ permissions }) => {
     if (!may.may || !changed) return

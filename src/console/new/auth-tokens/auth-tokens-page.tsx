@@ -6,7 +6,7 @@ import type { Handle } from '../shell/shell.tsx'
 import type { PageModule } from '../../page-module.ts'
 import { isCallError } from '../../api/errors.ts'
 import { usePlace } from '../../features/place.tsx'
-import { type May, useMay } from '../../features/session/use-may.ts'
+import { useMay } from '../../features/session/use-may.ts'
 import { type KeysPlace, paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -89,7 +89,11 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
             />
           )}
         </Facts>
-        <Reason id="may-not-show" of={mayShow} />
+        {mayShow.may ? null : (
+          <p id="may-not-show" className={classes(text.small, styles.reason)}>
+            {mayShow.reason}
+          </p>
+        )}
         {tokens.secondary === null ? null : (
           <SecondaryButtons onPromote={ask({ kind: 'promote', tokens })} onDelete={ask({ kind: 'delete', tokens })} />
         )}
@@ -113,19 +117,12 @@ function NoSecondaryToken({ onRequest }: { onRequest: OnPress }) {
     <Fact
       term="Secondary auth token"
       action={
-        <Button
-          kind="secondary"
-          size="small"
-          inactive={!mayRequest.may}
-          aria-describedby={mayRequest.may ? undefined : 'may-not-request'}
-          onClick={onRequest}
-        >
+        <Button kind="secondary" size="small" refused={mayRequest.reason} onClick={onRequest}>
           Request a secondary token
         </Button>
       }
     >
       None <span className={text.weak}>· It would work beside the primary one, to change tokens without an outage</span>
-      <Reason id="may-not-request" of={mayRequest} />
     </Fact>
   )
 }
@@ -134,37 +131,14 @@ function SecondaryButtons({ onPromote, onDelete }: { onPromote: OnPress; onDelet
   const mayPromote = useMay('auth-tokens.promote')
   const mayDelete = useMay('auth-tokens.delete')
   return (
-    <>
-      <div className={styles.below}>
-        <Button
-          kind="primary"
-          inactive={!mayPromote.may}
-          aria-describedby={mayPromote.may ? undefined : 'may-not-promote'}
-          onClick={onPromote}
-        >
-          Promote to primary
-        </Button>
-        <Button
-          kind="dangerLine"
-          inactive={!mayDelete.may}
-          aria-describedby={mayDelete.may ? undefined : 'may-not-delete'}
-          onClick={onDelete}
-        >
-          Delete secondary token
-        </Button>
-      </div>
-      <Reason id="may-not-promote" of={mayPromote} />
-      <Reason id="may-not-delete" of={mayDelete} />
-    </>
-  )
-}
-
-function Reason({ id, of }: { id: string; of: May }) {
-  if (of.may) return null
-  return (
-    <p id={id} className={classes(text.small, styles.reason)}>
-      {of.reason}
-    </p>
+    <div className={styles.below}>
+      <Button kind="primary" refused={mayPromote.reason} onClick={onPromote}>
+        Promote to primary
+      </Button>
+      <Button kind="dangerLine" refused={mayDelete.reason} onClick={onDelete}>
+        Delete secondary token
+      </Button>
+    </div>
   )
 }
 

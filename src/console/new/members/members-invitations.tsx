@@ -10,6 +10,7 @@ import { classes } from '../../ui/classes.ts'
 import { Callout, Card } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { mainContent } from '../../ui/main-content.ts'
 import text from '../../styles/text.module.css'
 import styles from './members-page.module.css'
 
@@ -31,7 +32,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
     }
     showToast(`The invitation of ${email} was cancelled.`)
     // The button that was pressed goes with its row, and this card with the last one, which may be drawn still.
-    const next = invitations.length > 1 ? heading.current : document.getElementById('main')
+    const next = invitations.length > 1 ? heading.current : mainContent()
     next?.focus()
   }
   return (
@@ -51,7 +52,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
       ) : null}
       <ul>
         {invitations.map(({ id, email, role, expiresAt }) => {
-          const { may, reason } = mayIn(account, 'members.delete', { memberRoles: [role] })
+          const { reason } = mayIn(account, 'members.delete', { memberRoles: [role] })
           return (
             <li key={id} className={styles.row}>
               <div>
@@ -59,17 +60,12 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
                 <p className={classes(text.small, text.weak)}>
                   {roleLabels[role].label} · The link works until <Timestamp value={expiresAt} precision="minute" />
                 </p>
-                {may ? null : (
-                  <p id={`may-not-cancel-${id}`} className={classes(text.small, text.weak)}>
-                    {reason}
-                  </p>
-                )}
               </div>
               <Button
                 kind="secondary"
                 size="small"
-                inactive={!may || cancel.isPending}
-                aria-describedby={may ? undefined : `may-not-cancel-${id}`}
+                inactive={cancel.isPending}
+                refused={reason}
                 onClick={() => void takeBack(id, email)}
               >
                 Cancel invitation

@@ -10,11 +10,9 @@ import { AddMemberForm } from '../../features/members/add-member-form.tsx'
 import { InvitationLink } from '../../features/members/invitation-link.tsx'
 import { useAccount, useMay } from '../../features/session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
-import { classes } from '../../ui/classes.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
-import text from '../../styles/text.module.css'
 import { LeaveGuard } from '../../features/leave-guard.tsx'
-import { LoadError } from '../../features/load-error.tsx'
+import { Loaded } from '../../features/loaded.tsx'
 import { MembersInvitations } from './members-invitations.tsx'
 import { MembersList } from './members-list.tsx'
 import { MembersTableBones } from './members-table.tsx'
@@ -42,42 +40,22 @@ function Members({ account }: { account: AccountSummary }) {
       lead={`People who may open ${account.friendlyName} in this console.`}
       tools={
         <div className={styles.withReason}>
-          <Button
-            kind="primary"
-            ref={addButton}
-            inactive={!mayAdd.may}
-            aria-describedby={mayAdd.may ? undefined : 'may-not-add'}
-            onClick={() => setAdding(true)}
-          >
+          <Button kind="primary" ref={addButton} refused={mayAdd.reason} onClick={() => setAdding(true)}>
             <UserPlus size={16} aria-hidden />
             Add member
           </Button>
-          {mayAdd.may ? null : (
-            <p id="may-not-add" className={classes(text.small, text.weak)}>
-              {mayAdd.reason}
-            </p>
-          )}
         </div>
       }
     >
       <div className={pageStyles.stack}>
-        {list.isPending ? <MembersTableBones /> : null}
-        {list.isError && list.data === undefined ? (
-          <LoadError
-            title="The members could not be loaded"
-            error={list.error}
-            retrying={list.isFetching}
-            onRetry={() => void list.refetch()}
-          />
-        ) : null}
-        {list.data !== undefined ? (
-          <>
-            <MembersList account={account} members={list.data.members} />
-            {list.data.invitations.length > 0 ? (
-              <MembersInvitations account={account} invitations={list.data.invitations} />
-            ) : null}
-          </>
-        ) : null}
+        <Loaded query={list} what="The members" bones={<MembersTableBones />}>
+          {({ members, invitations }) => (
+            <>
+              <MembersList account={account} members={members} />
+              {invitations.length > 0 ? <MembersInvitations account={account} invitations={invitations} /> : null}
+            </>
+          )}
+        </Loaded>
         <Roles />
       </div>
       {adding ? <AddMember account={account} finalFocus={addButton} onClose={() => setAdding(false)} /> : null}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { Member } from '#contract/members.ts'
 import { type Role, roleLabels, roles } from '#contract/roles.ts'
@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx'
 import { Badge } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import text from '../../styles/text.module.css'
 import styles from './members-page.module.css'
 import table from '../../ui/table.module.css'
@@ -30,13 +31,7 @@ interface MembersRowProps {
 export function MembersRow({ account, mainName, member, reasonId, onRemove }: MembersRowProps) {
   const [editing, setEditing] = useState(false)
   const from = useId()
-  const change = useRef<HTMLButtonElement>(null)
-  const wasEditing = useRef(false)
-  useEffect(() => {
-    // Where the select was, focus goes back to the button that opened it.
-    if (wasEditing.current && !editing) change.current?.focus()
-    wasEditing.current = editing
-  }, [editing])
+  const change = useReturnFocus(editing)
 
   const mayChange = !member.inherited && mayIn(account, 'members.update', { memberRoles: [member.role] }).may
   const of = <span className={text.hidden}> of {member.name}</span>

@@ -1,18 +1,12 @@
-import { useEffect } from 'react'
 import { useParams } from 'react-router'
-import { regionIds } from '#contract/regions.ts'
-import { lastRegion, rememberRegion } from '../../features/session/last-region.ts'
+import { useRegionMeant } from '../../features/session/use-region-meant.ts'
 import type { KeysPlace } from '../../paths.ts'
 
 /**
  * The account and region of the address, for the shell alone: what stands in it asks `usePlace`. Account pages without a
- * region mean the last one looked at. Remembers the region, for those.
+ * region mean the last one looked at.
  */
 export function useAddressedPlace(): KeysPlace {
-  const { accountSid = '', region: name } = useParams()
-  const region = regionIds.find((known) => known === name)
-  useEffect(() => {
-    if (region !== undefined) rememberRegion(region)
-  }, [region])
-  return { accountSid, region: region ?? lastRegion() }
+  const { accountSid = '', region } = useParams()
+  return { accountSid, region: useRegionMeant(region) }
 }

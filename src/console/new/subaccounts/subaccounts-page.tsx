@@ -16,10 +16,9 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Blank, Card } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { classes } from '../../ui/classes.ts'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
-import { LoadError } from '../../features/load-error.tsx'
+import { Loaded } from '../../features/loaded.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
 import { RenameAccountDialog } from './subaccounts-dialogs.tsx'
@@ -54,35 +53,18 @@ function OfMainAccount({ account }: { account: AccountSummary }) {
       lead={lead}
       tools={
         <div className={styles.withReason}>
-          <Button
-            kind="primary"
-            inactive={!mayCreate.may}
-            aria-describedby={mayCreate.may ? undefined : 'may-not-create'}
-            onClick={() => setCreating(true)}
-          >
+          <Button kind="primary" refused={mayCreate.reason} onClick={() => setCreating(true)}>
             <Plus size={16} aria-hidden />
             Create subaccount
           </Button>
-          {mayCreate.may ? null : (
-            <p id="may-not-create" className={classes(text.small, text.weak)}>
-              {mayCreate.reason}
-            </p>
-          )}
         </div>
       }
     >
       <div className={pageStyles.stack}>
         <AccountFacts account={account} />
-        {list.isPending ? <SubaccountsTableBones /> : null}
-        {list.isError && list.data === undefined ? (
-          <LoadError
-            title="The subaccounts could not be loaded"
-            error={list.error}
-            retrying={list.isFetching}
-            onRetry={() => void list.refetch()}
-          />
-        ) : null}
-        {list.data !== undefined ? <SubaccountsList account={account} all={list.data.subaccounts} /> : null}
+        <Loaded query={list} what="The subaccounts" bones={<SubaccountsTableBones />}>
+          {({ subaccounts }) => <SubaccountsList account={account} all={subaccounts} />}
+        </Loaded>
       </div>
       {creating ? <CreateDialog account={account} onClose={() => setCreating(false)} /> : null}
     </Page>
@@ -122,13 +104,7 @@ function AccountFacts({ account }: { account: AccountSummary }) {
         <Fact
           term="Account name"
           action={
-            <Button
-              kind="secondary"
-              size="small"
-              inactive={!mayUpdate.may}
-              aria-describedby={mayUpdate.may ? undefined : 'may-not-update'}
-              onClick={() => setRenaming(true)}
-            >
+            <Button kind="secondary" size="small" refused={mayUpdate.reason} onClick={() => setRenaming(true)}>
               <Pencil size={16} aria-hidden />
               Rename
               <span className={text.hidden}> this account</span>
@@ -136,11 +112,6 @@ function AccountFacts({ account }: { account: AccountSummary }) {
           }
         >
           <span className={text.strong}>{account.friendlyName}</span>
-          {mayUpdate.may ? null : (
-            <p id="may-not-update" className={classes(text.small, text.weak)}>
-              {mayUpdate.reason}
-            </p>
-          )}
         </Fact>
         <Fact term="Account SID" action={<CopyIconButton what="SID" of={account.friendlyName} value={account.sid} />}>
           <Verbatim>{account.sid}</Verbatim>

@@ -43,7 +43,7 @@ function designTokens(): Plugin {
 }
 
 /** What `boot.ts` starts. */
-export const mainScript = 'src/console/main.tsx'
+export const mainScript = 'src/console/first-view/main.tsx'
 
 /**
  * Names the console's main script in the HTML, so that the browser fetches it while `boot.ts` waits. As a plain preload:

@@ -85,10 +85,7 @@ const console: Record<string, readonly string[]> = {
   legacy: generation,
   'follow-navigation.tsx': ['ui'],
   'routes.tsx': ['follow-navigation.tsx', 'new', 'legacy', ...generation],
-  'console.tsx': generation,
-  'boot.ts': ['main.tsx', 'styles'],
-  'main.tsx': ['routes.tsx', 'console.tsx', 'zod-config.ts', ...generation],
-  'render-page.tsx': ['routes.tsx', 'console.tsx', 'zod-config.ts', ...generation],
+  'first-view': ['routes.tsx', 'zod-config.ts', ...generation],
 }
 
 /** What the end-to-end tests may know of the product: its data, its addresses, and how to start it. */

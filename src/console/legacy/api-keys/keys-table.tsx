@@ -31,7 +31,7 @@ export function KeysTable({ keys, newKeySid, stale }: KeysTableProps) {
   const reason = useId()
   const mayCreate = useMay('api-keys.create')
   return (
-    <div className={classes(styles.grid, stale && styles.stale)} aria-busy={stale}>
+    <div className={classes(styles.grid, stale && tableStyles.stale)} aria-busy={stale}>
       {mayCreate.may ? null : (
         <p id={reason} hidden>
           {mayCreate.reason}
@@ -52,7 +52,7 @@ export function KeysTable({ keys, newKeySid, stale }: KeysTableProps) {
           {keys.map((key) => {
             const at = { ...place, keySid: key.sid }
             return (
-              <tr key={key.sid} role="row" className={key.sid === newKeySid ? styles.fresh : undefined}>
+              <tr key={key.sid} role="row" className={key.sid === newKeySid ? tableStyles.fresh : undefined}>
                 <th role="rowheader" scope="row">
                   <span className={tableStyles.name}>
                     <Link to={legacyPaths.apiKey(at)}>{keyName(key)}</Link>

@@ -14,6 +14,7 @@ import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import { KeyMenu } from './key-menu.tsx'
 import { byCreation, byName, SortHead } from './sort-head.tsx'
+import table from '../../ui/table.module.css'
 import styles from './api-keys-table.module.css'
 
 interface ApiKeysTableProps {
@@ -30,11 +31,11 @@ interface ApiKeysTableProps {
 export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKeysTableProps) {
   const reasonId = useId()
   return (
-    <Card className={classes(styles.listCard, stale && styles.stale)} aria-label="API keys" aria-busy={stale}>
+    <Card className={classes(table.card, stale && table.stale)} aria-label="API keys" aria-busy={stale}>
       <p id={reasonId} hidden>
         While searching, the newest keys come first.
       </p>
-      <table className={styles.table} role="table">
+      <table className={classes(table.table, styles.table)} role="table">
         <caption className={text.hidden}>API keys in {regions[place.region].label}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -57,9 +58,9 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
         </thead>
         <tbody role="rowgroup">
           {keys.map((key) => (
-            <tr key={key.sid} role="row" className={key.sid === newKeySid ? styles.fresh : undefined}>
+            <tr key={key.sid} role="row" className={key.sid === newKeySid ? table.fresh : undefined}>
               <th role="rowheader" scope="row">
-                <span className={styles.name}>
+                <span className={table.name}>
                   <Link to={paths.apiKeyDetails({ ...place, keySid: key.sid })}>{keyName(key)}</Link>
                   {key.sid === newKeySid ? <Badge kind="success">New</Badge> : null}
                   {key.delivered ? null : <UndeliveredSecret />}
@@ -76,7 +77,7 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
                 </span>
               </td>
               <td role="cell">
-                <span className={styles.sid}>
+                <span className={table.sid}>
                   <Verbatim>{key.sid}</Verbatim>
                   <CopyIconButton what="SID" of={keyName(key)} value={key.sid} />
                 </span>

@@ -12,6 +12,7 @@ import { Timestamp } from '../../ui/timestamp.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { mainContent } from '../../ui/main-content.ts'
 import text from '../../styles/text.module.css'
+import rows from '../../ui/card-rows.module.css'
 import styles from './members-page.module.css'
 
 interface MembersInvitationsProps {
@@ -44,7 +45,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
         <p className={text.weak}>They were given a link and have not joined yet.</p>
       </div>
       {cancel.isError ? (
-        <div className={styles.failed}>
+        <div className={rows.failed}>
           <Callout kind="error" role="alert">
             {messageOf(cancel.error)}
           </Callout>
@@ -54,7 +55,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
         {invitations.map(({ id, email, role, expiresAt }) => {
           const { reason } = mayIn(account, 'members.delete', { memberRoles: [role] })
           return (
-            <li key={id} className={styles.row}>
+            <li key={id} className={rows.row}>
               <div>
                 <p className={text.strong}>{email}</p>
                 <p className={classes(text.small, text.weak)}>

@@ -10,12 +10,12 @@ import { AddMemberForm } from '../../features/members/add-member-form.tsx'
 import { InvitationLink } from '../../features/members/invitation-link.tsx'
 import { useAccount, useMay } from '../../features/session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { LeaveGuard } from '../../features/leave-guard.tsx'
 import { Loaded } from '../../features/loaded.tsx'
 import { MembersInvitations } from './members-invitations.tsx'
 import { MembersList } from './members-list.tsx'
-import { MembersTableBones } from './members-table.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
 import pageStyles from '../shell/columns.module.css'
@@ -48,7 +48,7 @@ function Members({ account }: { account: AccountSummary }) {
       }
     >
       <div className={pageStyles.stack}>
-        <Loaded query={list} what="The members" bones={<MembersTableBones />}>
+        <Loaded query={list} what="The members" bones={<LoadingRows what="members" rows={3} />}>
           {({ members, invitations }) => (
             <>
               <MembersList account={account} members={members} />

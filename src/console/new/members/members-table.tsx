@@ -1,7 +1,7 @@
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { Member } from '#contract/members.ts'
 import { useSession } from '../../features/session/use-session.ts'
-import { Bone, Card } from '../../ui/surface.tsx'
+import { Card } from '../../ui/surface.tsx'
 import text from '../../styles/text.module.css'
 import { MembersRow } from './members-row.tsx'
 import table from '../../ui/table.module.css'
@@ -50,31 +50,5 @@ export function MembersTable({ account, members, reasonId, onRemove }: MembersTa
         </tbody>
       </table>
     </Card>
-  )
-}
-
-/** The table's shape while it is on its way. */
-export function MembersTableBones() {
-  return (
-    <>
-      <p className={text.hidden} role="status">
-        Loading members
-      </p>
-      <Card className={table.card} aria-hidden>
-        <table className={table.table} role="presentation">
-          <tbody>
-            {Array.from({ length: 3 }, (_, i) => (
-              <tr key={i}>
-                {Array.from({ length: 4 }, (_each, j) => (
-                  <td key={j}>
-                    <Bone className={table.bone} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
-    </>
   )
 }

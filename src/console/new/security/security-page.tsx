@@ -17,6 +17,7 @@ import text from '../../styles/text.module.css'
 import { LoadError } from '../../features/load-error.tsx'
 import { Page } from '../shell/page.tsx'
 import pageStyles from '../shell/columns.module.css'
+import rows from '../../ui/card-rows.module.css'
 import styles from './security-page.module.css'
 
 /** The person's own password, and where they are signed in. */
@@ -87,7 +88,7 @@ function Sessions() {
         ) : null}
       </div>
       {end.isError ? (
-        <div className={styles.failed}>
+        <div className={rows.failed}>
           <Callout kind="error" role="alert">
             {messageOf(end.error)}
           </Callout>
@@ -121,7 +122,7 @@ function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
   const logOut = useLogOut()
   const name = browserName(session.userAgent)
   return (
-    <li className={styles.row}>
+    <li className={rows.row}>
       <div>
         <p className={styles.name}>
           <span className={text.strong}>{name}</span>
@@ -151,7 +152,7 @@ function SessionBones() {
         Loading sessions
       </p>
       {['a', 'b'].map((each) => (
-        <div key={each} className={styles.row} aria-hidden>
+        <div key={each} className={rows.row} aria-hidden>
           <Bone className={styles.bone} />
         </div>
       ))}

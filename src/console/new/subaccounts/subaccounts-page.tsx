@@ -11,6 +11,7 @@ import { useAccount, useMay } from '../../features/session/use-may.ts'
 import { useSession } from '../../features/session/use-session.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -23,7 +24,6 @@ import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Page } from '../shell/page.tsx'
 import { RenameAccountDialog } from './subaccounts-dialogs.tsx'
 import { SubaccountsList } from './subaccounts-list.tsx'
-import { SubaccountsTableBones } from './subaccounts-table.tsx'
 import pageStyles from '../shell/columns.module.css'
 import styles from './subaccounts-page.module.css'
 
@@ -62,7 +62,7 @@ function OfMainAccount({ account }: { account: AccountSummary }) {
     >
       <div className={pageStyles.stack}>
         <AccountFacts account={account} />
-        <Loaded query={list} what="The subaccounts" bones={<SubaccountsTableBones />}>
+        <Loaded query={list} what="The subaccounts" bones={<LoadingRows what="subaccounts" rows={4} />}>
           {({ subaccounts }) => <SubaccountsList account={account} all={subaccounts} />}
         </Loaded>
       </div>

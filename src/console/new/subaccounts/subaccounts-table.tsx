@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts'
 import { classes } from '../../ui/classes.ts'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Bone, Card } from '../../ui/surface.tsx'
+import { Card } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
@@ -94,29 +94,3 @@ export const SubaccountsTable = memo(function SubaccountsTable({
     </>
   )
 })
-
-/** The table's shape while it is on its way. */
-export function SubaccountsTableBones() {
-  return (
-    <>
-      <p className={text.hidden} role="status">
-        Loading subaccounts
-      </p>
-      <Card className={table.card} aria-hidden>
-        <table className={table.table} role="presentation">
-          <tbody>
-            {Array.from({ length: 4 }, (_, i) => (
-              <tr key={i}>
-                {Array.from({ length: 4 }, (_each, j) => (
-                  <td key={j}>
-                    <Bone className={table.bone} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
-    </>
-  )
-}

@@ -1,11 +1,11 @@
-import './zod-config.ts'
+import '../zod-config.ts'
 import { renderToString } from 'react-dom/server'
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import type { FirstReply } from '#contract/endpoint.ts'
-import { allOf, makeQueryClient, takeReplies } from './api/query.ts'
+import { allOf, makeQueryClient, takeReplies } from '../api/query.ts'
 import { Console } from './console.tsx'
-import { makeRoutes } from './routes.tsx'
+import { makeRoutes } from '../routes.tsx'
 
 /**
  * Draws a page as HTML on the server, with the replies that travel beside it. The list of keys alone: it is what people

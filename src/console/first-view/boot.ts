@@ -1,6 +1,6 @@
 import 'virtual:design-tokens.css'
-import './styles/base.css'
-import './styles/neutral.css'
+import '../styles/base.css'
+import '../styles/neutral.css'
 
 /*
  * The first script of a page. Where the server sent the page already drawn, its picture comes first: compiling and

@@ -1,4 +1,4 @@
-import './zod-config.ts'
+import '../zod-config.ts'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import {
   type RouteObject,
@@ -9,11 +9,11 @@ import {
 } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { getSession } from '#contract/session.ts'
-import { callAs, whenRefused } from './api/call.ts'
-import { allOf, makeQueryClient, q, takeFirstData } from './api/query.ts'
+import { callAs, whenRefused } from '../api/call.ts'
+import { allOf, makeQueryClient, q, takeFirstData } from '../api/query.ts'
 import { Console } from './console.tsx'
-import { rereadSession } from './features/session/reread-session.ts'
-import { makeRoutes } from './routes.tsx'
+import { rereadSession } from '../features/session/reread-session.ts'
+import { makeRoutes } from '../routes.tsx'
 
 const client = makeQueryClient()
 takeFirstData(client)

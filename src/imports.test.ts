@@ -83,7 +83,7 @@ const console: Record<string, readonly string[]> = {
   features: ['form', 'ui', 'api', ...shared],
   new: generation,
   legacy: generation,
-  'follow-navigation.tsx': ['ui'],
+  'follow-navigation.tsx': ['ui', 'styles'],
   'routes.tsx': ['follow-navigation.tsx', 'new', 'legacy', ...generation],
   'first-view': ['routes.tsx', 'zod-config.ts', ...generation],
 }

@@ -34,7 +34,7 @@ export abstract class ConsoleShell {
     await this.userMenu.getByRole('menuitem', { name: 'Log out' }).click()
   }
 
-  async chooseTheme(name: 'As the system' | 'Light' | 'Dark'): Promise<void> {
+  async chooseTheme(name: 'System' | 'Light' | 'Dark'): Promise<void> {
     await this.openUserMenu()
     await this.userMenu.getByRole('menuitemradio', { name }).click()
   }

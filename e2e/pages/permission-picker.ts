@@ -66,9 +66,9 @@ export class PermissionPicker {
     })
   }
 
-  /** Opens a product that is closed, or a resource's details. */
+  /** Opens a product or a resource's details, where they are not open. */
   async open(name: string): Promise<void> {
-    await this.group.getByRole('button', { name, exact: true, expanded: false }).click()
+    if ((await this.disclosure(name).getAttribute('aria-expanded')) === 'false') await this.disclosure(name).click()
   }
 
   async expandAll(): Promise<void> {

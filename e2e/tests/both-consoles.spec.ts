@@ -260,10 +260,10 @@ for (const [title, open] of Object.entries(consoles)) {
       server.sql("UPDATE memberships SET role = 'viewer'")
       await list.open()
       await expect(list.row('Checkout')).toBeVisible()
-      await expect(list.refusedCreate).toHaveAccessibleDescription('Your role here, Viewer, cannot create keys.')
+      await expect(list.refusedCreate).toHaveAccessibleDescription('Viewers can’t create keys.')
       await key.open(made.key.sid)
       await expect(key.deleteButton).toHaveAttribute('aria-disabled', 'true')
-      await expect(key.deleteButton).toHaveAccessibleDescription('Your role here, Viewer, cannot delete keys.')
+      await expect(key.deleteButton).toHaveAccessibleDescription('Viewers can’t delete keys.')
     })
   })
 }

@@ -20,7 +20,7 @@ test('a key that was deleted meanwhile is told, and what was typed stays', async
   await keyPage.name.fill('Mine')
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
   await keyPage.save.click()
-  await expect(keyPage.alert).toHaveText('This key was deleted meanwhile.')
+  await expect(keyPage.alert).toHaveText('This key has been deleted.')
   await expect(keyPage.name).toHaveValue('Mine')
 })
 

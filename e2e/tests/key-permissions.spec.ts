@@ -23,16 +23,16 @@ function changeElsewhere(server: LatchkeyServer, sid: string, permissions: strin
 test('changes are summed up before they are saved, and kept', async ({ page, server, keyPage }) => {
   await openTab(page, server, keyPage)
   await expect(page).toHaveTitle('Permissions of Courier dispatch · Latchkey')
-  await expect(keyPage.changes).toContainText('None yet.')
+  await expect(keyPage.changes).toContainText('No changes yet.')
   await expect(keyPage.save).toHaveAttribute('aria-disabled', 'true')
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.permissions.choose('Messages', 'Read', false)
   await expect(keyPage.changes).toContainText('The key will also be able to (1)')
   await expect(keyPage.changes).toContainText('The key will no longer be able to (1)')
-  await expect(page.getByText('2 of 100 permissions. 1 added, 1 taken away.')).toBeVisible()
+  await expect(page.getByText('2 of 100 permissions. 1 added, 1 removed.')).toBeVisible()
   await keyPage.save.click()
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
-  await expect(keyPage.changes).toContainText('None yet.')
+  await expect(keyPage.changes).toContainText('No changes yet.')
   await page.reload()
   await keyPage.permissions.open('Messaging')
   await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
@@ -46,7 +46,7 @@ test('on a phone, what was saved is told above the bar', async ({ page, server, 
   await keyPage.permissions.choose('Messages', 'Create')
   await keyPage.save.click()
   await keyPage.shell.toast.waitFor()
-  const bar = page.getByText('Nothing has changed.')
+  const bar = page.getByText('No changes.')
   const [toast, note] = await Promise.all([keyPage.shell.toast.boundingBox(), bar.boundingBox()])
   expect(toast!.y + toast!.height).toBeLessThan(note!.y)
 })
@@ -56,7 +56,7 @@ test('Cancel puts everything back', async ({ page, server, keyPage }) => {
   await keyPage.permissions.choose('Messages', 'Delete')
   await keyPage.cancel.click()
   await expect(keyPage.permissions.box('Messages', 'Delete')).not.toBeChecked()
-  await expect(keyPage.changes).toContainText('None yet.')
+  await expect(keyPage.changes).toContainText('No changes yet.')
 })
 
 test('a change is told at its box, in words too', async ({ page, server, keyPage }) => {
@@ -75,7 +75,11 @@ test('what has left the catalogue is counted and listed, and can be taken away',
   await page.reload()
   await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
   const chosen = page.getByRole('region', { name: 'Chosen permissions' }).getByRole('listitem')
-  await expect(chosen).toHaveText(['Messaging2', 'No longer in the catalogue1'])
+  await expect(chosen).toHaveText([
+    'MessagingMessages: Read, List2',
+    'Messages: Read, List',
+    'No longer in the catalogue1',
+  ])
   const gone = keyPage.permissions.group.getByRole('region', { name: 'No longer in the catalogue' })
   await gone.getByRole('checkbox', { name: '/twilio/fax/faxes/read' }).uncheck()
   await expect(keyPage.changes).toContainText('/twilio/fax/faxes/read')
@@ -115,7 +119,7 @@ test('somebody else’s change is shown beside one’s own, and nothing is overw
   await keyPage.permissions.expandAll()
   await page.keyboard.press('End')
   await keyPage.save.click()
-  await expect(keyPage.alert).toContainText('This key was changed meanwhile')
+  await expect(keyPage.alert).toContainText('This key was changed in the meantime')
   await expect(page.getByRole('region', { name: 'As it is now' })).toBeInViewport()
   await expect(page.getByRole('region', { name: 'As it is now' })).toContainText(/Added.*Messages.*Delete/)
   await expect(page.getByRole('region', { name: 'As you chose' })).toContainText(/Added.*Messages.*Create/)
@@ -125,7 +129,7 @@ test('somebody else’s change is shown beside one’s own, and nothing is overw
   await test.step('a second change meanwhile is shown, too', async () => {
     changeElsewhere(server, sid, [`${messages}/list`], 3)
     await keyPage.save.click()
-    await expect(page.getByRole('region', { name: 'As it is now' })).toContainText(/Taken away.*Messages.*Read/)
+    await expect(page.getByRole('region', { name: 'As it is now' })).toContainText(/Removed.*Messages.*Read/)
   })
 
   await keyPage.save.click()
@@ -144,7 +148,7 @@ test('keeping what somebody else saved drops one’s own choice', async ({ page,
   await expect(keyPage.permissions.searchField).toBeFocused()
   await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
   await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
-  await expect(keyPage.changes).toContainText('None yet.')
+  await expect(keyPage.changes).toContainText('No changes yet.')
 })
 
 test('a new name meanwhile is no conflict', async ({ page, server, keyPage }) => {
@@ -167,7 +171,7 @@ test('whoever has changed nothing sees what somebody else saved', async ({ page,
   await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
   await keyPage.permissions.open('Messaging')
   await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
-  await expect(keyPage.changes).toContainText('None yet.')
+  await expect(keyPage.changes).toContainText('No changes yet.')
 })
 
 test('a key is deleted with changes that were not saved, and nothing more is asked', async ({
@@ -198,7 +202,7 @@ test('a key that was deleted meanwhile is told, and the choice stays', async ({ 
   await keyPage.permissions.choose('Messages', 'Create')
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
   await keyPage.save.click()
-  await expect(keyPage.alert).toContainText('This key was deleted meanwhile.')
+  await expect(keyPage.alert).toContainText('This key has been deleted.')
   await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
 })
 
@@ -213,7 +217,7 @@ test('a viewer sees the permissions and changes none; the server refuses it too'
   await signIn(page, server)
   await apiKeysPage.open()
   await apiKeysPage.openKey('Courier dispatch')
-  const reason = /Your role here, Viewer, cannot/
+  const reason = /Viewers can’t/
   await expect(keyPage.deleteButton).toHaveAccessibleDescription(reason)
   await expect(keyPage.editNameButton).toHaveAccessibleDescription(reason)
   await expect(page.getByRole('button', { name: 'Duplicate this key' })).toHaveAccessibleDescription(reason)

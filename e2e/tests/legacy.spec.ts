@@ -198,10 +198,10 @@ test('a viewer is refused to duplicate and to save, and told why', async ({ page
   await list.open()
   const duplicate = list.row('Checkout').getByRole('button', { name: /^Duplicate key/ })
   await expect(duplicate).toHaveAttribute('aria-disabled', 'true')
-  await expect(duplicate).toHaveAccessibleDescription(/cannot create keys/)
+  await expect(duplicate).toHaveAccessibleDescription(/can’t create keys/)
   const keyPage = new LegacyKeyPage(page)
   await keyPage.open(sid)
-  await expect(keyPage.save).toHaveAccessibleDescription(/cannot change keys/)
+  await expect(keyPage.save).toHaveAccessibleDescription(/can’t change keys/)
 })
 
 test('a key is made by keyboard alone', async ({ page, list }) => {

@@ -84,7 +84,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.reload()
     await permissions.open('Messaging')
     await expect(permissions.box('Messages', 'Read')).toBeDisabled()
-    await expect(permissions.group).toHaveAccessibleDescription(/Your role here, Viewer, cannot/)
+    await expect(permissions.group).toHaveAccessibleDescription(/Viewers can’t/)
     await expectAccessible(page)
   })
 }

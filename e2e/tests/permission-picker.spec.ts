@@ -66,7 +66,7 @@ test('where nothing is found, the picker says what can be searched for', async (
   await createKeyPage.open()
   const picker = await createKeyPage.startRestricted('Checkout')
   await picker.search('fax')
-  await expect(picker.group).toContainText('0 resources in 0 products match “fax”.')
+  await expect(picker.group).toContainText('No permissions match “fax”.')
   await expect(picker.group).toContainText('Try a product or resource such as “messages”')
   await expect(picker.boxes).toHaveCount(0)
 })

@@ -264,7 +264,7 @@ test('the pop-up says what a key may do, and deleting one that is gone ends well
   await apiKeysPage.openKey('Courier dispatch')
   const keyPage = new KeyPage(page)
   await keyPage.startDeleting()
-  await expect(keyPage.deleteDialog).toContainText('Requests that use Courier dispatch fail from the moment')
+  await expect(keyPage.deleteDialog).toContainText('Requests that use Courier dispatch will fail immediately.')
   await expect(keyPage.deleteDialog).toContainText('Restricted')
   await expect(keyPage.deleteDialog).toContainText('Messaging')
   await expect(keyPage.deleteDialog).toContainText(/Messages.*Read.*List/)

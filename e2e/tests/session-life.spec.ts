@@ -76,7 +76,7 @@ test('a password that was given too long ago is asked for again, and the call go
   const dialog = new PasswordDialog(page, 'Confirm your password')
   await expect(dialog.password).toBeFocused()
   await dialog.give('not the password')
-  await expect(dialog.password).toHaveAccessibleDescription('That is not your password.')
+  await expect(dialog.password).toHaveAccessibleDescription('Incorrect password.')
   await dialog.give(owner.password)
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
 })

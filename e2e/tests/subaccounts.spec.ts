@@ -185,9 +185,7 @@ for (const role of ['developer', 'viewer'] as const) {
     await subaccountsPage.open(account.sid)
     const label = role === 'developer' ? 'Developer' : 'Viewer'
     await expect(subaccountsPage.createButton).toBeDisabled()
-    await expect(subaccountsPage.createButton).toHaveAccessibleDescription(
-      `Your role here, ${label}, cannot create subaccounts.`,
-    )
+    await expect(subaccountsPage.createButton).toHaveAccessibleDescription(`${label}s can’t create subaccounts.`)
     await expect(subaccountsPage.renameThisButton).toBeDisabled()
     await subaccountsPage.createButton.click({ force: true })
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -195,9 +193,7 @@ for (const role of ['developer', 'viewer'] as const) {
     await subaccountsPage.actions('Northwind Iberia').click()
     for (const item of ['Rename', 'Suspend', 'Close'] as const) {
       await expect(subaccountsPage.item(item)).toBeDisabled()
-      await expect(subaccountsPage.item(item)).toHaveAccessibleDescription(
-        `Your role here, ${label}, cannot change accounts.`,
-      )
+      await expect(subaccountsPage.item(item)).toHaveAccessibleDescription(`${label}s can’t change accounts.`)
     }
     await expect(subaccountsPage.item('Open')).toBeEnabled()
     await expectAccessible(page)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '../fixtures.ts'
+import { createRestrictedKey, expect, expectAccessible, test } from '../fixtures.ts'
 import { account } from '../server.ts'
 
 test('a new key is used at once: samples, a file, and a test that shows the answer', async ({
@@ -12,9 +12,9 @@ test('a new key is used at once: samples, a file, and a test that shows the answ
   await createKeyPage.submit()
   const sid = (await secretPage.sid.textContent())!
   const secret = (await secretPage.secret.textContent())!
-  const use = page.getByRole('region', { name: 'Use it now' })
+  const use = page.getByRole('region', { name: 'Use this key' })
 
-  await expect(use.getByRole('tab', { selected: true })).toHaveText('Environment')
+  await expect(use.getByRole('tab', { selected: true })).toHaveText('.env')
   await expect(use.getByRole('tabpanel')).toContainText(`TWILIO_API_KEY=${sid}`)
   await use.getByRole('tab', { selected: true }).focus()
   await page.keyboard.press('ArrowRight')
@@ -22,7 +22,7 @@ test('a new key is used at once: samples, a file, and a test that shows the answ
   await expect(use.getByRole('tab', { selected: true })).toHaveText('curl')
   await use.getByRole('button', { name: 'Copy curl sample' }).click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toContain(`/2010-04-01/Accounts/${account.sid}/`)
+  expect(copied).toContain('/whoami')
   expect(copied).not.toContain(secret)
 
   const [download] = await Promise.all([
@@ -35,8 +35,22 @@ test('a new key is used at once: samples, a file, and a test that shows the answ
   )
 
   await use.getByRole('button', { name: 'Test this key' }).click()
-  await expect(use).toContainText('The key works.')
-  await expect(use.getByRole('region', { name: 'Answer of the REST API' })).toContainText('"code": 20404')
+  await expect(use).toContainText('200 OK Key accepted.')
+  await use.getByText('Answer of the REST API').click()
+  await expect(use.getByRole('region', { name: 'Answer of the REST API' })).toContainText(`"sid": "${sid}"`)
+})
+
+test('a Restricted key shows what it is refused', async ({ page, server, signedIn, keyPage }) => {
+  const made = await createRestrictedKey(page, server, 'Courier dispatch', ['/twilio/messaging/messages/list'])
+  await keyPage.open(made.key.sid)
+  const use = page.getByRole('region', { name: 'Use this key' })
+  await use.getByRole('tab', { name: 'Node.js' }).click()
+  await expect(use.getByRole('tabpanel', { name: 'Node.js' })).toContainText('client.messages.list(')
+  await use.getByLabel('Key secret').fill(made.secret)
+  await use.getByRole('button', { name: 'Test this key' }).click()
+  await expect(use).toContainText('200 OK Key accepted.')
+  await expect(use).toContainText('401 for “Calls: List”, which this key lacks: refused, as it should be.')
+  await expectAccessible(signedIn.page)
 })
 
 test('on the key’s page the secret is asked for, tried, and not kept', async ({
@@ -47,19 +61,19 @@ test('on the key’s page the secret is asked for, tried, and not kept', async (
   const { secret } = await server.createKey('Checkout')
   await apiKeysPage.open()
   await apiKeysPage.openKey('Checkout')
-  const use = page.getByRole('region', { name: 'Use it now' })
-  const field = use.getByLabel('Secret of this key')
+  const use = page.getByRole('region', { name: 'Use this key' })
+  const field = use.getByLabel('Key secret')
   const press = () => use.getByRole('button', { name: 'Test this key' }).click()
   await expect(use.getByRole('button', { name: 'Download .env' })).toBeHidden()
   await press()
-  await expect(field).toHaveAccessibleDescription('Enter the secret of this key.')
+  await expect(field).toHaveAccessibleDescription('Enter the key secret.')
   await field.fill('not the secret')
   await page.keyboard.press('Enter')
-  await expect(use).toContainText('The key was refused.')
+  await expect(use).toContainText('Key refused.')
   await expect(field).toHaveValue('')
   await field.fill(secret)
   await press()
-  await expect(use).toContainText('The key works.')
+  await expect(use).toContainText('Key accepted.')
   await expect(field).toHaveValue('')
 })
 
@@ -72,10 +86,10 @@ test('in another region the samples name its host, and the test goes there', asy
   await apiKeysPage.createKey()
   await createKeyPage.name.fill('Dublin')
   await createKeyPage.submit()
-  const use = page.getByRole('region', { name: 'Use it now' })
+  const use = page.getByRole('region', { name: 'Use this key' })
   await use.getByRole('tab', { name: 'curl' }).click()
   // By its name: while tabs change, the panel that goes is still there.
   await expect(use.getByRole('tabpanel', { name: 'curl' })).toContainText('Host: api.dublin.ie1.twilio.com')
   await use.getByRole('button', { name: 'Test this key' }).click()
-  await expect(use).toContainText('The key works.')
+  await expect(use).toContainText('Key accepted.')
 })

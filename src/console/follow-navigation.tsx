@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { NavigationType, Outlet, useLocation, useNavigationType } from 'react-router'
+import { NavigationType, Outlet, useLocation, useNavigation, useNavigationType } from 'react-router'
 import { announce } from './ui/announcer.tsx'
 import { focusMainContent, mainContent } from './ui/main-content.ts'
+import styles from './styles/progress.module.css'
 
 /**
  * Around every page: after a change of address, begin at the top of the page (on Back and Forward, where the person was),
@@ -24,7 +25,13 @@ export function FollowNavigation() {
     // Pages set their title in an effect below this one in the tree, and therefore earlier.
     announce(document.title)
   }, [address, key, type, positions])
-  return <Outlet />
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <>
+      {busy ? <div className={styles.progress} role="progressbar" aria-label="Loading the page" /> : null}
+      <Outlet />
+    </>
+  )
 }
 
 /** How far each entry of the history was scrolled, by its key. */

@@ -5,6 +5,7 @@ import { defaultRegion, regionIds } from '#contract/regions.ts'
 import { getSession, type Session, signOut } from '#contract/session.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
+import type { OutsidePage } from './features/outside.ts'
 import { currentAccount } from './features/session/last-account.ts'
 import { wasLegacyLast } from './features/session/last-console.ts'
 import { lastRegion } from './features/session/last-region.ts'
@@ -71,6 +72,10 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
       },
     }
   }
+  const outside =
+    (name: OutsidePage): LazyRouteFunction<RouteObject> =>
+    () =>
+      import('./features/outside.ts').then(({ outsidePages }) => ({ Component: outsidePages[name] }))
   /** The same for pages that come when they are needed. */
   const inNew =
     (load: () => Promise<{ page: PageModule }>): LazyRouteFunction<RouteObject> =>
@@ -90,13 +95,13 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         {
           path: patterns.login,
           loader: async () => ((await session()) === null ? null : redirect(paths.home())),
-          lazy: () => import('./features/session/login-page.tsx').then(({ LoginPage }) => ({ Component: LoginPage })),
+          lazy: outside('LoginPage'),
         },
         {
           path: patterns.join,
           // Who is signed in is told, and need not be anybody.
           loader: session,
-          lazy: () => import('./features/invitations/join-page.tsx').then(({ JoinPage }) => ({ Component: JoinPage })),
+          lazy: outside('JoinPage'),
         },
         {
           path: patterns.logout,
@@ -117,10 +122,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
               ? replace(pathInLegacy({ accountSid: account.sid, region: lastRegion() }))
               : replace(paths.apiKeys({ accountSid: account.sid, region: defaultRegion }))
           },
-          lazy: () =>
-            import('./features/session/no-account-page.tsx').then(({ NoAccountPage }) => ({
-              Component: NoAccountPage,
-            })),
+          lazy: outside('NoAccountPage'),
         },
         {
           // Links that hold for every account name none: `/go?to=/account/__account__/settings/us1/api-keys/list`.
@@ -197,7 +199,11 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
             },
           ],
         },
-        { path: '*', loader: signedIn, Component: NotFoundPage },
+        {
+          path: '*',
+          loader: signedIn,
+          lazy: outside('NotFoundOutside'),
+        },
       ],
     },
   ]

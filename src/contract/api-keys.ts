@@ -5,6 +5,7 @@ import { countCharacters } from './characters.ts'
 import { endpoint } from './endpoint.ts'
 import { KeyType } from './key-types.ts'
 import { ChosenPermissions } from './permissions.ts'
+import { probeIds } from './probes.ts'
 import { RegionId, regionOffers } from './regions.ts'
 import { typedName } from './typed-name.ts'
 
@@ -139,36 +140,27 @@ export const updateApiKey = endpoint({
 })
 
 /**
- * The path of a request that shows whether a key works and changes nothing: the first of the account's keys where the
- * key may list them, and otherwise messages, which Latchkey does not serve. It answers those 404 to good credentials and
- * 401 to others.
- */
-export function harmlessPath(
-  accountSid: string,
-  { type, permissions }: Pick<ApiKeyDetails, 'type' | 'permissions'>,
-): string {
-  const mayList = type === 'main' || permissions?.includes('/twilio/iam/api-keys/list') === true
-  return `/2010-04-01/Accounts/${accountSid}/${mayList ? 'Keys' : 'Messages'}.json?PageSize=1`
-}
-
-/**
- * Signs one request (`harmlessPath`) with the key and a secret, as a client would, and says what the REST API answered.
+ * Signs one request with the key and a secret, as a client would, and says what the REST API answered: `/whoami`, which every
+ * key may ask, or a collection that needs a permission (`probe`). Neither changes anything.
  */
 export const testApiKey = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountSid/:region/api-keys/:sid/test',
   input: z.strictObject({
     ...oneKey,
-    secret: z.string().check(z.trim(), z.minLength(1, { error: 'Enter the secret of this key.' }), z.maxLength(128)),
+    secret: z.string().check(z.trim(), z.minLength(1, { error: 'Enter the key secret.' }), z.maxLength(128)),
+    probe: z.optional(z.enum(probeIds)),
   }),
   output: z.object({
-    /** The path that was asked for, with method: `GET /2010-04-01/…`. */
+    /** The path that was asked for, with method: `GET /whoami`. */
     request: z.string(),
     status: z.number(),
     /** The reply as it came. */
     body: z.string(),
-    /** Whether the key and the secret belong together and work. */
+    /** Whether it was answered with 200. */
     accepted: z.boolean(),
+    /** The permission that the key lacks for it; null where that is not why it was refused. */
+    missing: z.nullable(z.string()),
   }),
   errors: ['not_found'],
 })

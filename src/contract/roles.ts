@@ -6,11 +6,11 @@ export const roles = ['owner', 'admin', 'developer', 'viewer'] as const
 export const Role = z.enum(roles, { error: 'Choose a role.' })
 export type Role = z.infer<typeof Role>
 
-export const roleLabels: Record<Role, { label: string; summary: string }> = {
-  owner: { label: 'Owner', summary: 'Everything, naming other owners too.' },
-  admin: { label: 'Admin', summary: 'Everything about keys, tokens, subaccounts and members who are not owners.' },
-  developer: { label: 'Developer', summary: 'Creates, changes and deletes Standard and Restricted keys.' },
-  viewer: { label: 'Viewer', summary: 'Sees keys and what they may do, and changes nothing.' },
+export const roleLabels: Record<Role, string> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  developer: 'Developer',
+  viewer: 'Viewer',
 }
 
 /** Whether one role is at least another. */
@@ -44,6 +44,8 @@ export type Action = (typeof actions)[number]
 export interface RoleSubject {
   keyType?: KeyType | undefined
   memberRoles?: readonly Role[] | undefined
+  /** The member is the person who asks. */
+  self?: boolean | undefined
 }
 
 /**
@@ -71,8 +73,10 @@ export function roleMay(role: Role, action: Action, subject: RoleSubject = {}): 
       return atLeast(role, 'admin')
     case 'members.create':
     case 'members.update':
-    case 'members.delete':
       return atLeast(role, subject.memberRoles?.includes('owner') === true ? 'owner' : 'admin')
+    case 'members.delete':
+      // Every member may leave.
+      return subject.self === true || roleMay(role, 'members.update', subject)
   }
 }
 

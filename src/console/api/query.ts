@@ -28,6 +28,8 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
       queries: {
         networkMode: 'always',
+        // Off by default where the network does not matter: a list that failed would stay failed.
+        refetchOnReconnect: true,
         staleTime: fresh,
         // An answer stays what it is; only silence is worth another try.
         retry: (count, error) => count < 1 && (!(error instanceof CallError) || error.code === 'unreachable'),

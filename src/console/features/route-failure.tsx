@@ -1,5 +1,6 @@
 import { CircleAlert, SearchX } from 'lucide-react'
-import { messageOf } from '../api/errors.ts'
+import { useState } from 'react'
+import { CallError, messageOf } from '../api/errors.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { Link } from '../ui/link.tsx'
@@ -22,20 +23,40 @@ export function NothingHere() {
 
 /** Where a page itself failed: its code could not be loaded, or the server was out of reach. */
 export function PageFailed({ error }: { error: unknown }) {
+  const [state, setState] = useState<'failed' | 'trying' | 'unreachable'>('failed')
+  const unreachable = state === 'unreachable' || isUnreachable(error)
+  const again = async () => {
+    setState('trying')
+    // Without an answer the page stays: a browser that reloads then has nothing left to try again with.
+    if (await answers()) location.reload()
+    else setState('unreachable')
+  }
   return (
     <Card aria-label="Error">
       <Blank
         failed
         icon={<CircleAlert size={24} strokeWidth={1.5} aria-hidden />}
-        title="Something went wrong"
+        title={unreachable ? 'The page could not be loaded' : 'Something went wrong'}
         actions={
-          <Button kind="primary" onClick={() => location.reload()}>
-            Reload
+          <Button kind="primary" inactive={state === 'trying'} onClick={() => void again()}>
+            Try again
           </Button>
         }
       >
-        {messageOf(error)}
+        {unreachable ? 'The server cannot be reached. Check your connection and try again.' : messageOf(error)}
       </Blank>
     </Card>
   )
 }
+
+/** Whether no answer came: to a call, or to the request for the page's code, of which browsers say nothing more. */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof CallError) return error.code === 'unreachable'
+  return error instanceof TypeError && /dynamically imported module|module script|preload/i.test(error.message)
+}
+
+const answers = () =>
+  fetch('/healthz', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )

@@ -1,6 +1,7 @@
 import '../zod-config.ts'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import {
+  matchRoutes,
   type RouteObject,
   UNSAFE_createBrowserHistory as createBrowserHistory,
   UNSAFE_createRouter as createRouter,
@@ -14,6 +15,7 @@ import { allOf, makeQueryClient, q, takeFirstData } from '../api/query.ts'
 import { Console } from './console.tsx'
 import { rereadSession } from '../features/session/reread-session.ts'
 import { makeRoutes } from '../routes.tsx'
+import { prefetchBy } from '../ui/prefetch.ts'
 
 const client = makeQueryClient()
 takeFirstData(client)
@@ -21,7 +23,14 @@ callAs(client.getQueryData(q(getSession, {}).queryKey)?.session?.user.id)
 whenRefused(() => void client.invalidateQueries({ queryKey: allOf(getSession) }))
 // Role and accounts may have changed while nobody looked.
 document.addEventListener('visibilitychange', () => document.hidden || void rereadSession(client))
-const router = makeRouter(makeRoutes(client))
+const tree = makeRoutes(client)
+prefetchBy((path) => {
+  for (const { route } of matchRoutes(tree, path.replace(/\?.*/, '')) ?? []) {
+    // A failure shows when the page is opened.
+    if (typeof route.lazy === 'function') route.lazy().catch(() => undefined)
+  }
+})
+const router = makeRouter(tree)
 const root = document.getElementById('root')!
 const console = (
   <Console client={client}>

@@ -34,7 +34,7 @@ export function NameField<Values extends FieldValues, Name extends FieldPathByVa
       error={fieldState.error?.message}
       hint={
         <>
-          <span>Say where the key is used.</span>
+          <span>Describe where this key is used.</span>
           <span className={text.tabular}>
             {countCharacters(value)} of {friendlyNameLimit}
           </span>

@@ -1,5 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
+import { Checkbox } from './boxes.tsx'
 import { Button, type ButtonKind } from './button.tsx'
 import styles from './popups.module.css'
 
@@ -13,8 +14,10 @@ export interface ConfirmDialogProps {
   kind?: ButtonKind
   /** While the confirmed action runs, it can neither be confirmed again nor left: what came of it would stay unsaid. */
   busy?: boolean
-  /** Whether it can be confirmed: not before a box in the dialog is ticked, for example. */
+  /** Whether it can be confirmed at all. */
   ready?: boolean
+  /** A sentence that must be ticked first, and what it is about: with another `about` it must be ticked again. */
+  acknowledge?: { sentence: string; about?: number } | undefined
   /** Where the focus goes when it closes; absent, to what had it before. A menu that is closed by then cannot have it. */
   finalFocus?: RefObject<HTMLElement | null>
   onConfirm: () => void
@@ -33,11 +36,16 @@ export function ConfirmDialog({
   kind = 'danger',
   busy = false,
   ready = true,
+  acknowledge,
   finalFocus,
   onConfirm,
   onCancel,
 }: ConfirmDialogProps) {
   const safe = useRef<HTMLButtonElement>(null)
+  const hint = useId()
+  const [ticked, setTicked] = useState<{ about: number | undefined } | null>(null)
+  const acknowledged = ticked !== null && ticked.about === acknowledge?.about
+  const missing = ready && acknowledge !== undefined && !acknowledged
   const leave = () => {
     if (!busy) onCancel()
   }
@@ -52,12 +60,32 @@ export function ConfirmDialog({
             </div>
             <AlertDialog.Description className={styles.body} render={<div />}>
               {children}
+              {ready && acknowledge !== undefined ? (
+                <div className={styles.acknowledge}>
+                  <Checkbox
+                    checked={acknowledged}
+                    onChange={(event) => setTicked(event.target.checked ? { about: acknowledge.about } : null)}
+                  >
+                    {acknowledge.sentence}
+                  </Checkbox>
+                </div>
+              ) : null}
             </AlertDialog.Description>
             <div className={styles.foot}>
+              {missing ? (
+                <p id={hint} className={styles.hint}>
+                  Tick the box to go on.
+                </p>
+              ) : null}
               <Button kind="secondary" ref={safe} inactive={busy} onClick={leave}>
                 {cancel}
               </Button>
-              <Button kind={kind} inactive={busy || !ready} onClick={onConfirm}>
+              <Button
+                kind={kind}
+                inactive={busy || !ready || missing}
+                aria-describedby={missing ? hint : undefined}
+                onClick={onConfirm}
+              >
                 {confirm}
               </Button>
             </div>

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { createPath, useHref, useLocation, useNavigate, useResolvedPath } from 'react-router'
 import { opensHere } from './opens-here.ts'
+import { prefetch } from './prefetch.ts'
 
 export interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   /** A path of the console. */
@@ -13,6 +14,7 @@ export interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
  */
 export function Link({ to, onClick, children, ...props }: LinkProps) {
   const href = useHref(to)
+  const ahead = () => prefetch(href)
   const here = createPath(useLocation())
   const navigate = useNavigate()
   const press: LinkProps['onClick'] = (event) => {
@@ -23,7 +25,7 @@ export function Link({ to, onClick, children, ...props }: LinkProps) {
     void navigate(to, { replace: href === here })
   }
   return (
-    <a {...props} href={href} onClick={press}>
+    <a onPointerEnter={ahead} onFocus={ahead} {...props} href={href} onClick={press}>
       {children}
     </a>
   )

@@ -20,7 +20,7 @@ export function PageBar({ children }: { children: ReactNode }) {
   return (
     <>
       <div className={styles.fill} />
-      <div ref={bar} className={styles.bar}>
+      <div ref={bar} className={styles.bar} data-print="none">
         {children}
       </div>
     </>

@@ -259,3 +259,27 @@ describe.each(regionIds)('of %s', (region) => {
     )
   })
 })
+
+it('every member may leave, whatever their role, and nobody else removes an owner', () => {
+  const account = {
+    accountSid: `AC${'1'.repeat(32)}`,
+    ownerSid: `AC${'1'.repeat(32)}`,
+    status: 'active',
+    region: null,
+  } as const
+  const asks = (role: Role, memberId: string, memberRole: Role) =>
+    can(
+      {
+        kind: 'session',
+        userId: 'me',
+        sessionId: 's',
+        recentPassword: true,
+        roles: new Map([[account.accountSid, role]]),
+      },
+      'members.delete',
+      { ...account, memberId, memberRoles: [memberRole] },
+    ).allowed
+  for (const role of ['owner', 'admin', 'developer', 'viewer'] as const) expect(asks(role, 'me', role)).toBe(true)
+  expect(asks('admin', 'another', 'owner')).toBe(false)
+  expect(asks('viewer', 'another', 'viewer')).toBe(false)
+})

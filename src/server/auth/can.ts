@@ -20,6 +20,8 @@ export interface Target extends RoleSubject {
   status: AccountStatus
   /** Null for what belongs to no region. */
   region: Region | null
+  /** The user whose membership it is about. */
+  memberId?: string
 }
 
 /**
@@ -53,7 +55,7 @@ export function can(who: Principal, action: Action, target: Target): Decision {
     case 'session': {
       const role = roleIn(who.roles, target)
       if (role === undefined || target.status === 'closed') return no('foreign')
-      if (!roleMay(role, action, target)) return no('role')
+      if (!roleMay(role, action, { ...target, self: target.memberId === who.userId })) return no('role')
       if (target.status === 'suspended' && addsCredentials(action)) return no('suspended')
       return who.recentPassword || !isSensitive(action, target) ? yes : no('password')
     }

@@ -9,7 +9,7 @@ export const confirmPasswordRoute = serve(contract, {
   handle: async (ctx, who, { password }, call) => {
     const setCookies = await confirmPassword(ctx, who, password, call.client).catch(explainGuess)
     if (setCookies === null) {
-      const message = 'That is not your password.'
+      const message = 'Incorrect password.'
       throw new ApiError('wrong_password', message, { password: message })
     }
     if (setCookies === 'ended') throw new ApiError('not_signed_in', 'Log in to continue.')

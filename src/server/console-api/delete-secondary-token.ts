@@ -10,7 +10,7 @@ export const deleteSecondaryTokenRoute = serve(contract, {
   handle: async (ctx, who, at, call) => {
     const removed = await removeSecondaryToken(ctx, who, at, call.seenVersion())
     if (removed === 'changed') {
-      throw new ApiError('changed_meanwhile', 'The tokens were changed meanwhile. Nothing was deleted.')
+      throw new ApiError('changed_meanwhile', 'The tokens were changed in the meantime. Nothing was deleted.')
     }
     if (!removed) throw notFound()
   },

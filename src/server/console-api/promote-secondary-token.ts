@@ -10,7 +10,7 @@ export const promoteSecondaryTokenRoute = serve(contract, {
   handle: async (ctx, who, at, call) => {
     const promoted = await promoteSecondaryToken(ctx, who, at, call.seenVersion())
     if (promoted === 'changed') {
-      throw new ApiError('changed_meanwhile', 'The tokens were changed meanwhile. Nothing was promoted.')
+      throw new ApiError('changed_meanwhile', 'The tokens were changed in the meantime. Nothing was promoted.')
     }
     if (promoted === undefined) throw notFound()
     call.setVersion(promoted.version)

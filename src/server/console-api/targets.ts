@@ -33,5 +33,6 @@ export async function memberTarget(ctx: Context, input: MemberAddress & { role?:
   const target = await accountTarget(ctx, input)
   const present = target && (await findRole(ctx.db, input))
   if (present === undefined) return undefined
-  return target && { ...target, memberRoles: input.role === undefined ? [present] : [present, input.role] }
+  const memberRoles = input.role === undefined ? [present] : [present, input.role]
+  return target && { ...target, memberRoles, memberId: input.userId }
 }

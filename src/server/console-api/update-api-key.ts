@@ -19,7 +19,7 @@ export const updateApiKeyRoute = serve(contract, {
 
 function explainRefusal(error: unknown): never {
   if (error instanceof ChangedMeanwhile) {
-    throw new ApiError('changed_meanwhile', 'This key was changed meanwhile. Nothing was saved.')
+    throw new ApiError('changed_meanwhile', 'This key was changed in the meantime. Nothing was saved.')
   }
   if (error instanceof NotRestricted) {
     throw new ApiError('invalid_input', 'Only a Restricted key has permissions of its own.', {

@@ -72,9 +72,9 @@ export function pathOf(address: string): string {
   }
 }
 
-const restPath = /^\/+(?:\d{4}-\d{2}-\d{2}|v\d+)(?:[/.]|$)/
+const restPath = /^\/+(?:(?:\d{4}-\d{2}-\d{2}|v\d+)(?:[/.]|$)|whoami$)/
 
-/** Whether a path begins with a version of Twilio's API; more than one slash before it changes nothing. */
+/** Whether a path begins with a version of Twilio's API, more than one slash before it or not, or is `/whoami`. */
 export function isRestPath(path: string): boolean {
   return restPath.test(path)
 }

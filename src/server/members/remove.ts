@@ -23,7 +23,8 @@ export async function removeMember(
   return commitTogether(ctx.db, async (transaction) => {
     const role = await findRole(transaction, at)
     if (role === undefined) return undefined
-    await assertStillAllowed(transaction, who, 'members.delete', { accountSid, region: null, memberRoles: [role] })
+    const target = { accountSid, region: null, memberRoles: [role], memberId: userId }
+    await assertStillAllowed(transaction, who, 'members.delete', target)
     if (role === 'owner' && (await isLastOwner(transaction, at))) return 'last-owner'
     await transaction
       .deleteFrom('memberships')

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Action } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
 import { can, type Refusal, type Target } from '../auth/can.ts'
+import { grants } from '../auth/grants.ts'
 import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
@@ -52,6 +53,27 @@ export async function authoriseKeys(
   }
   const decision = can(who, action, target)
   if (!decision.allowed) throw refused(decision)
+}
+
+/**
+ * Asks whether the principal may use a resource of the account in the path that Twilio protects by one permission.
+ *
+ * @throws RestError 401/20003 for a foreign or unknown account, 401/70051 for a missing permission
+ */
+export async function authorisePermission(
+  ctx: Context,
+  { who }: VerifiedCredentials,
+  permission: string,
+  accountSid: string,
+): Promise<void> {
+  if (accountSid !== who.accountSid) {
+    // Keys stay in their account; an Auth Token reaches the subaccounts of its own.
+    const account = who.kind === 'auth-token' ? await findAccount(ctx.db, accountSid) : undefined
+    if (account === undefined || account.ownerSid !== who.accountSid || account.status === 'closed') {
+      throw notAuthenticated()
+    }
+  }
+  if (!grants(who, permission)) throw missingPermission(permission)
 }
 
 /** How a refusal reads, whether it comes with the request or only in the transaction of the change. */

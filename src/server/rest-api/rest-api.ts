@@ -11,6 +11,8 @@ import { authenticate, refused } from './authenticate.ts'
 import { internalError, resourceNotFound, RestError, unavailable } from './errors.ts'
 import { readForm, readMultipart } from './parameters.ts'
 import { v2010Keys } from './v2010-keys.ts'
+import { v2010Probes } from './v2010-probes.ts'
+import { whoami } from './whoami.ts'
 
 /** The Twilio-compatible API: form bodies in, snake_case JSON out, Twilio's error bodies. */
 export async function restApi(app: FastifyInstance, ctx: Context): Promise<void> {
@@ -19,6 +21,8 @@ export async function restApi(app: FastifyInstance, ctx: Context): Promise<void>
     'multipart/form-data': (body, request) => readMultipart(body, request.headers['content-type']!),
   })
   v2010Keys(app, ctx)
+  v2010Probes(app, ctx)
+  whoami(app, ctx)
 }
 
 /**

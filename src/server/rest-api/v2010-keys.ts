@@ -10,7 +10,6 @@ import { removeApiKey } from '../api-keys/remove.ts'
 import { updateApiKey } from '../api-keys/update.ts'
 import type { Context } from '../context.ts'
 import { afterReply } from '../http/after-reply.ts'
-import { methodNotAllowed } from '../http/refusal.ts'
 import { IdempotencyKeyReused, RequestInFlight, ResultDeleted } from '../idempotency/run-once.ts'
 import { authenticate, authoriseKeys, regionOf } from './authenticate.ts'
 import {
@@ -22,6 +21,7 @@ import {
   keyReused,
   resourceNotFound,
 } from './errors.ts'
+import { refuseOtherMethods } from './other-methods.ts'
 import { type Fields, readParameters, readQuery } from './parameters.ts'
 import { readPageRequest, rfc2822, v2010Paging } from './wire.ts'
 
@@ -82,21 +82,8 @@ export function v2010Keys(app: FastifyInstance, ctx: Context): void {
     return reply.code(204).send()
   })
 
-  for (const [url, allowed] of [
-    [collection, ['GET', 'POST']],
-    [instance, ['GET', 'POST', 'DELETE']],
-  ] as const) {
-    app.route({
-      method: app.supportedMethods.filter((method) => !allowed.some((each) => each === method)),
-      url,
-      // Before a body is read, whose type may be wrong too.
-      onRequest: async (_request, reply) => {
-        void reply.header('allow', allowed.join(', '))
-        throw methodNotAllowed()
-      },
-      handler: () => undefined,
-    })
-  }
+  refuseOtherMethods(app, collection, ['GET', 'POST'])
+  refuseOtherMethods(app, instance, ['GET', 'POST', 'DELETE'])
 }
 
 async function enter(ctx: Context, request: CollectionRequest | InstanceRequest, action: Action) {

@@ -75,7 +75,7 @@ export function AccountNameDialog({
         error={errors.friendlyName?.message}
         hint={
           <>
-            <span>For people; programs use the SID.</span>
+            <span>A display name; the API uses the SID.</span>
             <span className={text.tabular}>
               {countCharacters(typed)} of {accountNameLimit}
             </span>

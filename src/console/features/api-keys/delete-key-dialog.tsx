@@ -44,8 +44,8 @@ export function DeleteKeyDialog({
       onCancel={onCancel}
     >
       <p>
-        Requests that use <span className={text.strong}>{keyName(key)}</span> fail from the moment you delete it. This
-        cannot be undone.
+        Requests that use <span className={text.strong}>{keyName(key)}</span> will fail immediately. This cannot be
+        undone.
       </p>
       <dl className={affectedStyles.affected}>
         <div>
@@ -59,7 +59,7 @@ export function DeleteKeyDialog({
           <dd>{keyTypes[key.type].label}</dd>
         </div>
         <div>
-          <dt>May use</dt>
+          <dt>Permissions</dt>
           <dd>
             {key.type === 'restricted' ? <Permissions address={address} apiKey={key} /> : keyTypes[key.type].summary}
           </dd>

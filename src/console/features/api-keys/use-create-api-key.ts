@@ -33,7 +33,7 @@ export function useCreateApiKey() {
       intention.current = null
       throw new CallError(
         'unreachable',
-        'Your first try is long past and may have made a key. Look at the list; if it is not there, try again.',
+        'Your earlier attempt may have created the key. Check the list before trying again.',
       )
     }
     if (intention.current?.input !== text) {

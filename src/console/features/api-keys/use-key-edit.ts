@@ -38,7 +38,7 @@ export function useKeyEdit(apiKey: ApiKeyDetails) {
       const { key } = await update.mutateAsync({ ...address, ...edit, seen: from.version })
       setSeen(key)
     } catch (error) {
-      if (isCallError(error, 'not_found')) throw new CallError('not_found', 'This key was deleted meanwhile.')
+      if (isCallError(error, 'not_found')) throw new CallError('not_found', 'This key has been deleted.')
       if (!isCallError(error, 'changed_meanwhile')) throw error
       const { key } = await client.fetchQuery({ ...q(getApiKey, address), staleTime: 0 })
       // Only something else of the key was changed.

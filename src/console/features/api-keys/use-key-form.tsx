@@ -83,7 +83,7 @@ export function useKeyForm(original: Original | undefined, onCreated: (created: 
   const guard: ReactNode = isSubmitting ? (
     <LeaveGuard
       question="Leave while the key is being made?"
-      explanation="It may be made all the same, and then nobody has its secret."
+      explanation="It may be created all the same, and then its secret is lost."
     />
   ) : restricted ? (
     <ChoiceGuard control={form.control} before={original?.permissions ?? []} />

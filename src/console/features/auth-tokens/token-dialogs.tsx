@@ -1,4 +1,4 @@
-import { type RefObject, useId, useRef, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { AuthTokens } from '#contract/auth-tokens.ts'
 import { regions } from '#contract/regions.ts'
 import { messageOf } from '../../api/errors.ts'
@@ -6,9 +6,7 @@ import { useDeleteSecondaryToken } from './use-delete-secondary-token.ts'
 import { usePromoteSecondaryToken } from './use-promote-secondary-token.ts'
 import { useRequestSecondaryToken } from './use-request-secondary-token.ts'
 import type { KeysPlace } from '../../paths.ts'
-import { Checkbox } from '../../ui/boxes.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { FieldError } from '../../ui/field.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import text from '../../styles/text.module.css'
@@ -59,29 +57,18 @@ export function PromoteTokenDialog({
   // What the person has before them; newer data of the page must not count as seen.
   const [seen, setSeen] = useState(tokens)
   const [changedMeanwhile, setChangedMeanwhile] = useState(false)
-  const [acknowledged, setAcknowledged] = useState(false)
-  const [missed, setMissed] = useState(false)
-  const box = useRef<HTMLInputElement>(null)
-  const error = useId()
 
-  const onConfirm = () => {
-    if (!acknowledged) {
-      setMissed(true)
-      box.current?.focus()
-      return
-    }
+  const onConfirm = () =>
     promote.mutate(
       { ...place, seen },
       {
         onSuccess: (now) => {
-          if (now.promoted) return onDone('The token was promoted. The old primary token works no more.')
+          if (now.promoted) return onDone('The token was promoted. The old primary token no longer works.')
           setSeen(now.tokens)
           setChangedMeanwhile(true)
-          setAcknowledged(false)
         },
       },
     )
-  }
   return (
     <ConfirmDialog
       title="Promote to primary"
@@ -90,13 +77,14 @@ export function PromoteTokenDialog({
       finalFocus={finalFocus}
       busy={promote.isPending}
       ready={seen.secondary !== null}
+      acknowledge={{ sentence: 'I acknowledge the impact of this action', about: seen.version }}
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
       <p>
         The secondary token becomes the primary one in {regions[place.region].label}.{' '}
-        <span className={text.strong}>The present primary token stops working at once</span>, and requests with it fail.
-        This cannot be undone.
+        <span className={text.strong}>The current primary token stops working immediately</span>, and requests that use
+        it fail. This cannot be undone.
       </p>
       <dl className={affectedStyles.affected}>
         <div>
@@ -120,29 +108,12 @@ export function PromoteTokenDialog({
       </dl>
       {changedMeanwhile ? (
         <Callout key={seen.version} kind="warning" role="alert">
-          <span className={text.strong}>The tokens were changed meanwhile,</span> and nothing was promoted.{' '}
+          <span className={text.strong}>The tokens were changed in the meantime,</span> and nothing was promoted.{' '}
           {seen.secondary === null
-            ? 'There is no secondary token any more.'
+            ? 'There is no longer a secondary token.'
             : 'Above are those that there are now. Look again before you go on.'}
         </Callout>
       ) : null}
-      {seen.secondary === null ? null : (
-        <div className={styles.acknowledge}>
-          <Checkbox
-            ref={box}
-            checked={acknowledged}
-            aria-invalid={missed}
-            aria-describedby={missed ? error : undefined}
-            onChange={(event) => {
-              setAcknowledged(event.target.checked)
-              setMissed(false)
-            }}
-          >
-            I acknowledge the impact of this action
-          </Checkbox>
-          {missed ? <FieldError id={error}>Tick this box to promote the token.</FieldError> : null}
-        </div>
-      )}
       <Problem error={promote.error} />
     </ConfirmDialog>
   )
@@ -182,12 +153,12 @@ export function DeleteTokenDialog({
       onCancel={onCancel}
     >
       <p>
-        Requests that use it in {regions[place.region].label} fail from the moment you delete it. This cannot be undone.
-        The primary token stays.
+        Requests that use it in {regions[place.region].label} will fail immediately. This cannot be undone. The primary
+        token stays.
       </p>
       {changedMeanwhile ? (
         <Callout key={seen.version} kind="warning" role="alert">
-          <span className={text.strong}>The tokens were changed meanwhile,</span> and nothing was deleted.{' '}
+          <span className={text.strong}>The tokens were changed in the meantime,</span> and nothing was deleted.{' '}
           {seen.secondary === null ? (
             'The token that was the secondary one is the primary one now.'
           ) : (

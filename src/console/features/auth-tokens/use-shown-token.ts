@@ -47,7 +47,7 @@ export function useShownToken(of: InputOf<typeof revealAuthToken>, onTimeUp: () 
       settle({ kind: 'shown', token })
     } catch (error) {
       if (isCallError(error, 'not_found')) {
-        settle({ kind: 'failed', error: new CallError('not_found', 'There is no such token any more.') })
+        settle({ kind: 'failed', error: new CallError('not_found', 'This token no longer exists.') })
         await client.invalidateQueries({ queryKey: allOf(listAuthTokens) })
       } else {
         // Whoever does not give the password knows why there is nothing to see.

@@ -3,20 +3,19 @@ import { useLocation } from 'react-router'
 import { invitationDays } from '#contract/members.ts'
 import { roleLabels } from '#contract/roles.ts'
 import { paths } from '../../paths.ts'
-import { Brand } from '../../ui/brand.tsx'
+import { Gate, selfHosted } from '../session/gate.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Link } from '../../ui/link.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { Callout } from '../../ui/surface.tsx'
 import formStyles from '../../form/form.module.css'
-import surface from '../../ui/surface.module.css'
 import text from '../../styles/text.module.css'
 import { JoinAsNewForm } from './join-as-new-form.tsx'
 import { JoinAsUserForm } from './join-as-user-form.tsx'
 import { useInvitation } from './use-invitation.ts'
 import { mainContent } from '../../ui/main-content.ts'
-import styles from '../session/login-page.module.css'
+import styles from '../session/gate.module.css'
 
 /**
  * The page of an invitation. The token stands in the fragment of the address, which no server sees. It is taken out of the
@@ -31,20 +30,13 @@ export function JoinPage() {
     if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
   })
   return (
-    <div className={styles.gate}>
-      <header>
-        <Brand />
-      </header>
-      <main id="main" tabIndex={-1} className={classes(surface.card, styles.card)}>
-        <h1>Join Latchkey</h1>
-        {token === '' ? (
-          <Refusal>This page has no invitation. Open the whole link that you were given, once more.</Refusal>
-        ) : (
-          <Invitation key={token} token={token} />
-        )}
-      </main>
-      <footer className={styles.foot}>Self-hosted by your team</footer>
-    </div>
+    <Gate title="Join Latchkey" foot={selfHosted}>
+      {token === '' ? (
+        <Refusal>This link is incomplete. Open the full invitation link again.</Refusal>
+      ) : (
+        <Invitation key={token} token={token} />
+      )}
+    </Gate>
   )
 }
 
@@ -81,8 +73,7 @@ function Invitation({ token }: { token: string }) {
             'Opening your invitation…'
           ) : (
             <>
-              You were invited to <span className={text.strong}>{found.account}</span> as {roleLabels[found.role].label}
-              .
+              You were invited to <span className={text.strong}>{found.account}</span> as {roleLabels[found.role]}.
             </>
           )}
         </p>

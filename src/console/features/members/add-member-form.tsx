@@ -5,6 +5,7 @@ import type * as z from 'zod/mini'
 import type { AccountSummary } from '#contract/accounts.ts'
 import { NewMember } from '#contract/members.ts'
 import { roleLabels, roles } from '#contract/roles.ts'
+import { roleSummaries } from './role-summaries.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
 import { RadioCards } from '../../ui/boxes.tsx'
@@ -78,7 +79,7 @@ export function AddMemberForm({ account, onAdded, onCancel, whileSending }: AddM
         legend="Role"
         choices={roles.map((role) => {
           const { may, reason } = mayIn(account, 'members.create', { memberRoles: [role] })
-          const { label, summary } = roleLabels[role]
+          const [label, summary] = [roleLabels[role], roleSummaries[role]]
           return { value: role, label, description: may ? summary : `${summary} ${reason}`, disabled: !may }
         })}
         error={errors.role?.message}

@@ -34,7 +34,7 @@ export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: In
   return (
     <FormDialog
       title={`Give this link to ${email}`}
-      description={`With it, and a password that they choose or already have here, they become a member. It works once, for ${invitationDays} days.`}
+      description={`They can use it once, within ${invitationDays} days, to set a password and join.`}
       onSubmit={(event) => {
         event.preventDefault()
         onDone()
@@ -49,7 +49,7 @@ export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: In
     >
       <Callout kind="warning" role="note">
         <span className={text.strong}>This link is shown once, and Latchkey sends no mail.</span> Whoever has it can
-        join in their place: send it by a way that only they read.
+        join in their place: send it through a private channel.
       </Callout>
       <div>
         <span className={styles.label} id="invitation-link">

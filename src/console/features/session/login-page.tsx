@@ -7,16 +7,15 @@ import { call } from '../../api/call.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
 import { safeNext } from '../../paths.ts'
-import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Callout } from '../../ui/surface.tsx'
-import surface from '../../ui/surface.module.css'
 import { usePageTitle } from '../../ui/page-title.ts'
 import formStyles from '../../form/form.module.css'
 import { takeSession } from './take-session.ts'
-import styles from './login-page.module.css'
+import { Gate, selfHosted } from './gate.tsx'
+import styles from './gate.module.css'
 
 /** What the page of an invitation says: who has joined. */
 export interface LoginPageState {
@@ -36,49 +35,55 @@ export function LoginPage() {
   // Browsers keep what is typed here and offer it to whoever comes next: not a password that was typed by mistake.
   const mayBeKept = email === '' || email.includes('@')
 
-  const onSubmit = form.handleSubmit((values) =>
-    submit(form, async () => {
+  const onSubmit = form.handleSubmit(async (values) => {
+    await submit(form, async () => {
       const { session } = await call(signIn, values)
       takeSession(client, session)
       await navigate(safeNext(new URLSearchParams(search).get('next')), { replace: true })
-    }),
-  )
+    })
+    // What was wrong is most often the password: the next one replaces it.
+    if (form.formState.errors.root !== undefined) form.setFocus('password', { shouldSelect: true })
+  })
 
   return (
-    <div className={styles.gate}>
-      <header>
-        <Brand />
-      </header>
-      <main id="main" tabIndex={-1} className={classes(surface.card, styles.card)}>
-        <h1>Log in</h1>
-        <p>Manage the API keys of your accounts.</p>
-        <form className={classes(formStyles.fields, styles.form)} onSubmit={(event) => void onSubmit(event)} noValidate>
-          {joined === undefined ? null : (
-            <Callout kind="success" role="status">
-              You have joined. Log in as {joined}.
-            </Callout>
-          )}
-          <FormError errors={errors} busy={isSubmitting} />
-          <TextField
-            {...form.register('email')}
-            label="Email"
-            type="email"
-            autoComplete={mayBeKept ? 'username' : 'off'}
-            error={errors.email?.message}
-          />
-          <TextField
-            {...form.register('password')}
-            label="Password"
-            type="password"
-            autoComplete="current-password"
-            error={errors.password?.message}
-          />
-          <Button kind="primary" type="submit" inactive={isSubmitting}>
-            Log in
-          </Button>
-        </form>
-      </main>
-      <footer className={styles.foot}>Self-hosted by your team</footer>
-    </div>
+    <Gate title="Log in" foot={selfHosted}>
+      <p>Manage the API keys of your accounts.</p>
+      <form className={classes(formStyles.fields, styles.form)} onSubmit={(event) => void onSubmit(event)} noValidate>
+        {joined === undefined ? null : (
+          <Callout kind="success" role="status">
+            You have joined. Log in as {joined}.
+          </Callout>
+        )}
+        <FormError errors={errors} busy={isSubmitting} />
+        <TextField
+          {...form.register('email')}
+          label="Email"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
+          autoFocus={joined === undefined}
+          type="email"
+          autoComplete={mayBeKept ? 'username' : 'off'}
+          error={errors.email?.message}
+        />
+        <TextField
+          {...form.register('password')}
+          label="Password"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- as above, where the email is known
+          autoFocus={joined !== undefined}
+          type="password"
+          autoComplete="current-password"
+          error={errors.password?.message}
+        />
+        <Button kind="primary" type="submit" inactive={isSubmitting}>
+          Log in
+        </Button>
+      </form>
+      <details className={styles.forgot}>
+        <summary>Forgot your password?</summary>
+        <p>
+          Ask the person who runs this server. They set a new password with{' '}
+          <code translate="no">npm run reset-password</code>.
+        </p>
+      </details>
+    </Gate>
   )
 }

@@ -16,7 +16,7 @@ export function NewPasswordField({ shown, ...field }: NewPasswordFieldProps) {
       // Browsers keep on the disk what stands in a field of text, for Back and for a restart, unless this is off.
       autoComplete={shown ? 'off' : 'new-password'}
       spellCheck={false}
-      hint={`At least ${passwordLength.min} characters. Several unrelated words are good; no rules about digits or signs.`}
+      hint={`At least ${passwordLength.min} characters. Try several unrelated words. Numbers and symbols are optional.`}
     />
   )
 }

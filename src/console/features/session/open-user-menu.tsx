@@ -12,7 +12,7 @@ import { useLogOut } from './use-log-out.ts'
 import type { UserMenuProps } from './user-menu.tsx'
 
 const choices = [
-  { value: 'system', label: 'As the system', theme: null },
+  { value: 'system', label: 'System', theme: null },
   { value: 'light', label: 'Light', theme: 'light' },
   { value: 'dark', label: 'Dark', theme: 'dark' },
 ] as const satisfies { value: string; label: string; theme: Theme | null }[]

@@ -16,12 +16,12 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 const words = {
   'signed-out': {
     title: 'Log in again',
-    description: 'Your session has ended. Log in to go on where you are; what you typed is still here.',
+    description: 'Your session has ended. Log in to continue where you left off. Your changes are still here.',
     button: 'Log in',
   },
   'step-up': {
     title: 'Confirm your password',
-    description: 'This needs a password that was given in the last five minutes.',
+    description: 'For security, confirm your password to continue.',
     button: 'Confirm',
   },
 } satisfies Record<PasswordReason, object>

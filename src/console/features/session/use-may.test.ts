@@ -16,13 +16,13 @@ describe('what a role may not do', () => {
   it('has a reason that names the role and the thing', () => {
     expect(mayIn(account, 'api-keys.delete')).toEqual({
       may: false,
-      reason: 'Your role here, Viewer, cannot delete keys.',
+      reason: 'Viewers can’t delete keys.',
     })
     expect(mayIn({ ...account, role: 'developer' }, 'api-keys.create', { keyType: 'main' }).reason).toBe(
-      'Your role here, Developer, cannot create Main keys.',
+      'Developers can’t create Main keys.',
     )
     expect(mayIn({ ...account, role: 'admin' }, 'members.delete', { memberRoles: ['owner'] }).reason).toBe(
-      'Your role here, Admin, cannot remove owners.',
+      'Admins can’t remove owners.',
     )
   })
 
@@ -52,7 +52,7 @@ describe('a suspended account', () => {
   })
 
   it('is no reason where the role is one already', () => {
-    expect(mayIn({ ...suspended, role: 'viewer' }, 'api-keys.create').reason).toMatch(/^Your role here, Viewer/)
+    expect(mayIn({ ...suspended, role: 'viewer' }, 'api-keys.create').reason).toMatch(/^Viewers can’t/)
   })
 })
 

@@ -24,7 +24,7 @@ export function useMay(action: Action, subject?: RoleSubject): May {
 export function mayIn(account: AccountSummary | undefined, action: Action, subject?: RoleSubject): May {
   if (account === undefined) return { may: false, reason: 'No account of yours is open here.' }
   if (!roleMay(account.role, action, subject)) {
-    return { may: false, reason: `Your role here, ${roleLabels[account.role].label}, cannot ${verb(action, subject)}.` }
+    return { may: false, reason: `${roleLabels[account.role]}s can’t ${verb(action, subject)}.` }
   }
   if (account.status !== 'active' && addsCredentials(action))
     return { may: false, reason: 'This account is suspended.' }

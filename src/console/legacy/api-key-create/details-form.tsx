@@ -65,7 +65,7 @@ export function DetailsForm({ original, onCreated }: DetailsFormProps) {
       {original === undefined ? (
         <Intro />
       ) : (
-        <p className={styles.intro}>A new key like “{original.name}”. The original stays as it is.</p>
+        <p className={styles.intro}>Creates a copy of “{original.name}”. The original key isn’t changed.</p>
       )}
       <form id={id} className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
         <FormError errors={errors} busy={isSubmitting} />

@@ -129,7 +129,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
             type="submit"
             form={id}
             inactive={isSubmitting}
-            refused={may.reason ?? (changed ? undefined : 'Nothing has changed.')}
+            refused={may.reason ?? (changed ? undefined : 'No changes.')}
           >
             Save
           </Button>
@@ -158,9 +158,9 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
               </Button>
             }
           >
-            <span className={text.strong}>This key was changed meanwhile</span> {changedBy(seen.updatedBy)}: its name is
-            now <span className={text.strong}>{keyName(seen)}</span>. Nothing was saved. Save puts what you typed in its
-            place.
+            <span className={text.strong}>This key was changed in the meantime</span> {changedBy(seen.updatedBy)}: its
+            name is now <span className={text.strong}>{keyName(seen)}</span>. Nothing was saved. Save puts what you
+            typed in its place.
           </Callout>
         )}
         {conflict === null ||

@@ -78,7 +78,7 @@ function LiveCredentials({ tokens }: { tokens: AuthTokens }) {
       </Box>
       {tokens.secondary === null ? null : (
         <div className={styles.below}>
-          <Button kind="primary" refused={mayPromote.reason} onClick={ask({ kind: 'promote', tokens })}>
+          <Button kind="secondary" refused={mayPromote.reason} onClick={ask({ kind: 'promote', tokens })}>
             Promote to primary
           </Button>
           <Button kind="dangerLine" refused={mayDelete.reason} onClick={ask({ kind: 'delete', tokens })}>

@@ -85,7 +85,7 @@ function Frame() {
           />
         </div>
       </header>
-      <div className={styles.side}>
+      <div className={styles.side} data-print="none">
         <SideNav />
       </div>
       <Outlet />

@@ -41,8 +41,8 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
       title="API key details"
       lead={
         original === undefined
-          ? `The key is made in ${regions[region].label} and works only there.`
-          : `A new key like “${original.name}”, in ${regions[region].label}. The original stays as it is.`
+          ? `This key will be created in ${regions[region].label} and will work only in that region.`
+          : `Creates a copy of “${original.name}” in ${regions[region].label}. The original key isn’t changed.`
       }
       steps={<CreateSteps current={1} />}
       bar={
@@ -73,10 +73,10 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
             <Hint>
               {original === undefined ? (
                 <span>
-                  Type and region cannot change later. A Main key is made in the <LegacyLink />.
+                  You can’t change the type or region later. Create Main keys in the <LegacyLink />.
                 </span>
               ) : (
-                'A duplicate has the type of its original. Type and region cannot change later.'
+                'A duplicate has the type of its original. You can’t change the type or region later.'
               )}
             </Hint>
           </RadioCards>

@@ -1,6 +1,5 @@
 import { lazy } from 'react'
 import { useNavigate } from 'react-router'
-import { harmlessPath } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
@@ -54,8 +53,8 @@ export function SecretStep({ created: { key, secret } }: { created: CreatedKey }
         <div className={pageStyles.stack}>
           {step.loggedOut}
           <Callout kind="warning" role="note">
-            <span className={text.strong}>This secret is shown once.</span> Keep it in a secret store. If it is lost,
-            make a new key.
+            <span className={text.strong}>You can see this secret only once.</span> Store it in a secrets manager. If
+            you lose it, create a new key.
           </Callout>
           <Card aria-label="Key">
             <div className={styles.values}>
@@ -73,17 +72,13 @@ export function SecretStep({ created: { key, secret } }: { created: CreatedKey }
           </Card>
           {step.finished ? null : (
             <Late>
-              <UseTheKey
-                address={{ ...place, sid: key.sid }}
-                path={harmlessPath(place.accountSid, key)}
-                fresh={{ name: keyName(key), secret }}
-              />
+              <UseTheKey address={{ ...place, sid: key.sid }} apiKey={key} fresh={{ name: keyName(key), secret }} />
             </Late>
           )}
         </div>
         <Card className={styles.aside} aria-labelledby="use">
           <h2 id="use">The new key</h2>
-          <p>The SID is the user name, the secret the password of Basic authentication.</p>
+          <p>For Basic authentication, use the SID as the username and the secret as the password.</p>
           <ul>
             <li>
               <span>Key type</span>

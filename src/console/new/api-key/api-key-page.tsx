@@ -1,16 +1,22 @@
 import { readsKey } from '../../features/api-keys/use-key.ts'
 import { lazy } from 'react'
-import { type ApiKeyDetails, harmlessPath } from '#contract/api-keys.ts'
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { keyTypes } from '#contract/key-types.ts'
 import { regions } from '#contract/regions.ts'
 import type { Handle } from '../shell/shell.tsx'
 import type { PageModule } from '../../page-module.ts'
 import { changedBy } from '../../features/api-keys/changed-by.ts'
+import { PermissionSummary } from '../../features/api-keys/permissions/chosen-permissions.tsx'
+import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
+import { usePermissions } from '../../features/api-keys/permissions/use-permissions.ts'
 import { usePlace } from '../../features/place.tsx'
 import { undeliveredMeans } from '../../features/api-keys/undelivered-secret.tsx'
+import { paths } from '../../paths.ts'
+import { buttonClass } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Late } from '../../ui/late.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
@@ -33,11 +39,7 @@ function ApiKeyPage() {
           <div className={styles.stack}>
             <KeyFacts apiKey={key} />
             <Late>
-              <UseTheKey
-                key={key.sid}
-                address={{ ...place, sid: key.sid }}
-                path={harmlessPath(place.accountSid, key)}
-              />
+              <UseTheKey key={key.sid} address={{ ...place, sid: key.sid }} apiKey={key} />
             </Late>
           </div>
         </KeyFrame>
@@ -54,13 +56,14 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
         <Verbatim>{key.sid}</Verbatim>
       </Fact>
       <Fact term="Secret">
-        {key.delivered ? <span className={text.weak}>Shown once, when the key was made</span> : undeliveredMeans}
+        {key.delivered ? <span className={text.weak}>Shown once, when the key was created</span> : undeliveredMeans}
       </Fact>
       <Fact term="Key type">
-        {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary} Cannot change.</span>
+        {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary} Can’t be changed.</span>
       </Fact>
+      {key.permissions === null ? null : <PermissionsFact ids={key.permissions} sid={key.sid} />}
       <Fact term="Region">
-        {regions[key.region].label} <span className={text.weak}>· Cannot change.</span>
+        {regions[key.region].label} <span className={text.weak}>· Can’t be changed.</span>
       </Fact>
       <Fact term="Created">
         <Timestamp value={key.createdAt} precision="minute" /> <By name={key.createdBy} />
@@ -69,6 +72,24 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
         <Timestamp value={key.updatedAt} precision="minute" /> <By name={key.updatedBy} />
       </Fact>
     </Facts>
+  )
+}
+
+/** What a Restricted key may do, without a click. */
+function PermissionsFact({ ids, sid }: { ids: readonly string[]; sid: string }) {
+  const place = usePlace()
+  const { data } = usePermissions()
+  return (
+    <Fact
+      term="Permissions"
+      action={
+        <Link className={buttonClass('secondary', 'small')} to={paths.apiKeyPermissions({ ...place, keySid: sid })}>
+          Show all
+        </Link>
+      }
+    >
+      {data === undefined ? <PermissionCount count={ids.length} /> : <PermissionSummary catalogue={data} ids={ids} />}
+    </Fact>
   )
 }
 

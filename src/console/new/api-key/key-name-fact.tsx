@@ -68,9 +68,9 @@ function NameForm({ apiKey, onDone }: { apiKey: ApiKeyDetails; onDone: () => voi
       <FormError errors={errors} busy={isSubmitting} />
       {conflict === null ? null : (
         <Callout key={seen.version} kind="warning" role="alert">
-          <span className={text.strong}>This key was changed meanwhile</span> {changedBy(seen.updatedBy)}: its name is
-          now <span className={text.strong}>{keyName(seen)}</span>. Nothing was overwritten. Save puts your name in its
-          place; Cancel keeps it.
+          <span className={text.strong}>This key was changed in the meantime</span> {changedBy(seen.updatedBy)}: its
+          name is now <span className={text.strong}>{keyName(seen)}</span>. Nothing was overwritten. Save puts your name
+          in its place; Cancel keeps it.
         </Callout>
       )}
       <NameField control={form.control} name="friendlyName" label="API key name" inPlace={{ onEscape: onDone }} />

@@ -48,7 +48,7 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
   const chosen = new Set(useWatch({ control: form.control, name: 'permissions' }))
   const { added, removed } = comparePermissions(held, chosen)
   const changed = added.length + removed.length > 0
-  const changes = changed ? `${added.length} added, ${removed.length} taken away.` : 'Nothing has changed.'
+  const changes = changed ? `${added.length} added, ${removed.length} removed.` : 'No changes.'
 
   useNewerKey(apiKey, edit, !changed && !isSubmitting, ({ permissions }) =>
     form.reset({ permissions: permissions ?? [] }),

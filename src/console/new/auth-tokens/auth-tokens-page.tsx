@@ -122,7 +122,7 @@ function NoSecondaryToken({ onRequest }: { onRequest: OnPress }) {
         </Button>
       }
     >
-      None <span className={text.weak}>· It would work beside the primary one, to change tokens without an outage</span>
+      None <span className={text.weak}>· Request one to rotate tokens without downtime</span>
     </Fact>
   )
 }
@@ -132,7 +132,7 @@ function SecondaryButtons({ onPromote, onDelete }: { onPromote: OnPress; onDelet
   const mayDelete = useMay('auth-tokens.delete')
   return (
     <div className={styles.below}>
-      <Button kind="primary" refused={mayPromote.reason} onClick={onPromote}>
+      <Button kind="secondary" refused={mayPromote.reason} onClick={onPromote}>
         Promote to primary
       </Button>
       <Button kind="dangerLine" refused={mayDelete.reason} onClick={onDelete}>

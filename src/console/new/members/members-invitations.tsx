@@ -42,7 +42,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
         <h2 id="invitations" ref={heading} tabIndex={-1} className={styles.title}>
           Open invitations
         </h2>
-        <p className={text.weak}>They were given a link and have not joined yet.</p>
+        <p className={text.weak}>Waiting to be accepted.</p>
       </div>
       {cancel.isError ? (
         <div className={rows.failed}>
@@ -59,7 +59,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
               <div>
                 <p className={text.strong}>{email}</p>
                 <p className={classes(text.small, text.weak)}>
-                  {roleLabels[role].label} · The link works until <Timestamp value={expiresAt} precision="minute" />
+                  {roleLabels[role]} · Link expires <Timestamp value={expiresAt} precision="minute" />
                 </p>
               </div>
               <Button

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { LeaveGuard } from '../../features/leave-guard.tsx'
+import { roleSummaries } from '../../features/members/role-summaries.ts'
 import { Loaded } from '../../features/loaded.tsx'
 import { MembersInvitations } from './members-invitations.tsx'
 import { MembersList } from './members-list.tsx'
@@ -108,8 +109,8 @@ function Roles() {
       </h2>
       <Facts>
         {roles.map((role) => (
-          <Fact key={role} term={roleLabels[role].label}>
-            {roleLabels[role].summary}
+          <Fact key={role} term={roleLabels[role]}>
+            {roleSummaries[role]}
           </Fact>
         ))}
       </Facts>

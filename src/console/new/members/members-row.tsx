@@ -22,25 +22,27 @@ interface MembersRowProps {
   /** The name of the main account, for memberships that are its. */
   mainName: string
   member: Member
+  /** Whether the account would be without an owner otherwise. */
+  onlyOwner: boolean
   /** The id of the sentence that says why some members cannot be changed. */
   reasonId: string
   onRemove: (member: Member) => void
 }
 
 /** A member; their role is changed in the row. */
-export function MembersRow({ account, mainName, member, reasonId, onRemove }: MembersRowProps) {
+export function MembersRow({ account, mainName, member, onlyOwner, reasonId, onRemove }: MembersRowProps) {
   const [editing, setEditing] = useState(false)
   const from = useId()
   const change = useReturnFocus(editing)
 
-  const mayChange = !member.inherited && mayIn(account, 'members.update', { memberRoles: [member.role] }).may
+  const subject = { memberRoles: [member.role], self: member.self }
+  const keptAsOwner = onlyOwner && mayIn(account, 'members.update', subject).may
+  const mayChange = !member.inherited && !keptAsOwner && mayIn(account, 'members.update', subject).may
+  const mayRemove = !member.inherited && !keptAsOwner && mayIn(account, 'members.delete', subject).may
   const of = <span className={text.hidden}> of {member.name}</span>
-  const button = {
-    kind: 'secondary',
-    size: 'small',
-    inactive: !mayChange,
-    'aria-describedby': mayChange ? undefined : member.inherited ? from : reasonId,
-  } as const
+  const whyNot = member.inherited ? from : keptAsOwner ? `${from}-owner` : reasonId
+  const button = (may: boolean) =>
+    ({ kind: 'secondary', size: 'small', inactive: !may, 'aria-describedby': may ? undefined : whyNot }) as const
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -55,10 +57,15 @@ export function MembersRow({ account, mainName, member, reasonId, onRemove }: Me
       ) : (
         <>
           <td role="cell">
-            {roleLabels[member.role].label}
+            {roleLabels[member.role]}
             {member.inherited ? (
               <p id={from} className={classes(text.small, text.weak)}>
                 From {mainName}
+              </p>
+            ) : null}
+            {keptAsOwner ? (
+              <p id={`${from}-owner`} className={classes(text.small, text.weak)}>
+                The only owner. Make another member an owner first.
               </p>
             ) : null}
           </td>
@@ -66,10 +73,10 @@ export function MembersRow({ account, mainName, member, reasonId, onRemove }: Me
             <Timestamp value={member.since} precision="day" />
           </td>
           <td role="cell" className={classes(table.actions, styles.buttons)}>
-            <Button {...button} ref={change} onClick={() => setEditing(true)}>
+            <Button {...button(mayChange)} ref={change} onClick={() => setEditing(true)}>
               Change role{of}
             </Button>
-            <Button {...button} onClick={() => onRemove(member)}>
+            <Button {...button(mayRemove)} onClick={() => onRemove(member)}>
               {member.self ? 'Leave' : 'Remove'}
               <span className={text.hidden}> {member.self ? account.friendlyName : member.name}</span>
             </Button>
@@ -94,7 +101,7 @@ function RoleCells({ account, member, onDone }: RoleCellsProps) {
     if (isPending) return
     if (role === member.role) return onDone()
     const onSuccess = () => {
-      showToast(`${member.name}: ${roleLabels[role].label}.`)
+      showToast(`${member.name}: ${roleLabels[role]}.`)
       onDone()
     }
     mutate({ accountSid: account.sid, userId: member.userId, role }, { onSuccess })
@@ -136,7 +143,7 @@ function RoleSelect({ account, member, role, error, onChange, onEscape }: RoleSe
         autoFocus
         options={roles.map((each) => {
           const { may } = mayIn(account, 'members.update', { memberRoles: [member.role, each] })
-          const { label } = roleLabels[each]
+          const label = roleLabels[each]
           return { value: each, label: may ? label : `${label} (named by owners only)`, disabled: !may }
         })}
         value={role}

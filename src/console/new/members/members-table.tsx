@@ -16,6 +16,8 @@ interface MembersTableProps {
 
 export function MembersTable({ account, members, reasonId, onRemove }: MembersTableProps) {
   const main = useSession()?.accounts.find((each) => each.sid === account.ownerSid)
+  const isMain = account.sid === account.ownerSid
+  const owners = members.filter(({ role, inherited }) => role === 'owner' && !inherited).length
   return (
     <Card className={table.card} aria-label="Members">
       <table className={table.table} role="table">
@@ -43,6 +45,7 @@ export function MembersTable({ account, members, reasonId, onRemove }: MembersTa
               account={account}
               mainName={main?.friendlyName ?? 'the main account'}
               member={member}
+              onlyOwner={member.role === 'owner' && !member.inherited && isMain && owners === 1}
               reasonId={reasonId}
               onRemove={onRemove}
             />

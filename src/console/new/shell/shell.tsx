@@ -46,7 +46,7 @@ function Frame() {
   return (
     <div className={styles.app}>
       <SkipLink />
-      <div className={styles.side}>
+      <div className={styles.side} data-print="none">
         <header className={styles.sideBrand}>
           <HomeLink />
         </header>

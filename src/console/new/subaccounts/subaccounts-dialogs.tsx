@@ -1,9 +1,8 @@
-import { type RefObject, useState } from 'react'
+import type { RefObject } from 'react'
 import type { AccountStatus, Subaccount } from '#contract/accounts.ts'
 import { messageOf } from '../../api/errors.ts'
 import { AccountNameDialog } from '../../features/accounts/account-name-dialog.tsx'
 import { useUpdateAccount } from '../../features/accounts/use-update-account.ts'
-import { Checkbox } from '../../ui/boxes.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -67,7 +66,6 @@ export function SuspendAccountDialog({ account, onClose, ...focus }: DialogProps
 
 /** Says what closing does, and closes once that was acknowledged. */
 export function CloseAccountDialog({ account, onClose, onClosed, ...focus }: DialogProps & { onClosed: () => void }) {
-  const [known, setKnown] = useState(false)
   const change = useChangeStatus(account, 'closed', () => {
     showToast(`${account.friendlyName} is closed.`)
     onClosed()
@@ -79,7 +77,7 @@ export function CloseAccountDialog({ account, onClose, onClosed, ...focus }: Dia
       confirm="Close account"
       cancel="Cancel"
       busy={change.isPending}
-      ready={known}
+      acknowledge={{ sentence: 'I understand that this cannot be undone' }}
       onConfirm={change.run}
       onCancel={onClose}
     >
@@ -88,11 +86,6 @@ export function CloseAccountDialog({ account, onClose, onClosed, ...focus }: Dia
         be opened or reactivated again.
       </p>
       <AccountSid account={account} />
-      <div className={styles.acknowledge}>
-        <Checkbox checked={known} onChange={(event) => setKnown(event.target.checked)}>
-          I understand that this cannot be undone
-        </Checkbox>
-      </div>
       <Problem error={change.error} />
     </ConfirmDialog>
   )

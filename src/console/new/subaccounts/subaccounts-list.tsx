@@ -120,7 +120,8 @@ function NoSubaccounts({ account }: { account: AccountSummary }) {
   return (
     <Card aria-label="Subaccounts">
       <Blank icon={<Boxes size={24} strokeWidth={1.5} aria-hidden />} title="No subaccounts">
-        {account.friendlyName} stands alone. Create a subaccount to keep the keys of a customer, a team or a test apart.
+        {account.friendlyName} has no subaccounts yet. Create one to keep the keys of a customer, a team or a test
+        apart.
       </Blank>
     </Card>
   )

@@ -27,7 +27,8 @@ function NoneAtAll({ createTo }: { createTo: string }) {
       title={`No API keys in ${regions[place.region].label}`}
       {...(may && { actions: <Link to={createTo}>Create your first key</Link> })}
     >
-      Create one for each app, so that you can revoke it alone. The account’s Auth Token stays out of your code.
+      Create one key per app, so that you can revoke it without affecting the others, and keep your Auth Token out of
+      your code.
     </None>
   )
 }
@@ -49,7 +50,7 @@ function NoMatch({ view }: { view: KeyListView }) {
       {offered ? null : 'Restricted keys exist in United States (US1) only. '}
       {search === undefined
         ? null
-        : 'A search finds part of a name, or the first characters of a SID: SK and at least four more.'}
+        : 'Search by part of a name, or by the start of a SID (SK plus at least 4 characters).'}
     </None>
   )
 }

@@ -1,10 +1,17 @@
-import { actionLabels, countByProduct, type PermissionCatalogue, unknownPermissions } from '#contract/permissions.ts'
+import {
+  actionLabels,
+  countByProduct,
+  type PermissionCatalogue,
+  permissionLimit,
+  type PermissionProduct,
+  unknownPermissions,
+} from '#contract/permissions.ts'
 import { Card } from '../../../ui/surface.tsx'
 import { Verbatim } from '../../../ui/verbatim.tsx'
 import text from '../../../styles/text.module.css'
 import styles from './chosen-permissions.module.css'
 
-/** How many permissions are chosen of each product. */
+/** What is chosen, by name; of more than a key can hold, how many of each product. */
 export function ChosenPermissions({
   catalogue,
   chosen,
@@ -18,12 +25,15 @@ export function ChosenPermissions({
     <Card className={styles.card} aria-labelledby="chosen-permissions">
       <h2 id="chosen-permissions">Chosen permissions</h2>
       {products.length === 0 ? (
-        <p className={text.weak}>None yet. The key can call nothing until you choose at least one.</p>
+        <p className={text.weak}>None yet. The key can’t call anything until you select at least one.</p>
       ) : null}
       <ul>
         {products.map(({ product, count }) => (
           <li key={product.id}>
-            <span>{product.name}</span>
+            <span>
+              {product.name}
+              {chosen.size > permissionLimit ? null : <Resources product={product} wanted={chosen} />}
+            </span>
             <span className={styles.number}>{count}</span>
           </li>
         ))}
@@ -38,6 +48,26 @@ export function ChosenPermissions({
   )
 }
 
+/** "Messages: Create, Read", a line a resource. */
+function Resources({ product, wanted }: { product: PermissionProduct; wanted: ReadonlySet<string> }) {
+  const held = product.resources.map(({ id, name, permissions }) => ({
+    id,
+    name,
+    actions: permissions.filter((each) => wanted.has(each.id)).map(({ action }) => actionLabels[action]),
+  }))
+  return (
+    <ul className={styles.resources}>
+      {held
+        .filter(({ actions }) => actions.length > 0)
+        .map(({ id, name, actions }) => (
+          <li key={id}>
+            {name}: {actions.join(', ')}
+          </li>
+        ))}
+    </ul>
+  )
+}
+
 /** Permissions in words, by product and resource: "Messaging: Messages (Create, Read)". */
 export function PermissionSummary({ catalogue, ids }: { catalogue: PermissionCatalogue; ids: readonly string[] }) {
   const wanted = new Set(ids)
@@ -47,20 +77,7 @@ export function PermissionSummary({ catalogue, ids }: { catalogue: PermissionCat
       {countByProduct(catalogue, wanted).map(({ product }) => (
         <li key={product.id}>
           <span className={text.strong}>{product.name}</span>
-          <ul>
-            {product.resources
-              .map(({ id, name, permissions }) => ({
-                id,
-                name,
-                held: permissions.filter((each) => wanted.has(each.id)),
-              }))
-              .filter(({ held }) => held.length > 0)
-              .map(({ id, name, held }) => (
-                <li key={id}>
-                  {name}: {held.map(({ action }) => actionLabels[action]).join(', ')}
-                </li>
-              ))}
-          </ul>
+          <Resources product={product} wanted={wanted} />
         </li>
       ))}
       {gone.length === 0 ? null : (

@@ -22,7 +22,7 @@ export function PermissionChanges({ ref, catalogue, added, removed }: Difference
     <section ref={ref} className={styles.card} aria-labelledby="changes" tabIndex={-1}>
       <h2 id="changes">Changes</h2>
       {added.length + removed.length === 0 ? (
-        <p className={text.weak}>None yet. What you tick or untick is listed here before you save it.</p>
+        <p className={text.weak}>No changes yet. Your edits will appear here.</p>
       ) : (
         <DifferenceInWords catalogue={catalogue} added={added} removed={removed} />
       )}
@@ -85,8 +85,8 @@ export function PermissionConflict({ catalogue, before, theirs, mine, onTakeThei
           </Button>
         }
       >
-        <span className={text.strong}>This key was changed meanwhile</span> {changedBy(theirs.updatedBy)}. Nothing was
-        saved. {keyName(theirs)} now holds {count(theirs.permissions?.length ?? 0)}, and you chose {mine.size}. Save
+        <span className={text.strong}>This key was changed in the meantime</span> {changedBy(theirs.updatedBy)}. Nothing
+        was saved. {keyName(theirs)} now holds {count(theirs.permissions?.length ?? 0)}, and you chose {mine.size}. Save
         puts yours in the place of theirs.
       </Callout>
       <div className={styles.versions}>
@@ -105,7 +105,7 @@ export function PermissionConflict({ catalogue, before, theirs, mine, onTakeThei
                 )}
                 {change.removed.length === 0 ? null : (
                   <>
-                    <h4>Taken away</h4>
+                    <h4>Removed</h4>
                     <PermissionSummary catalogue={catalogue} ids={change.removed} />
                   </>
                 )}

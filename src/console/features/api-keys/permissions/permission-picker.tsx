@@ -39,6 +39,12 @@ export interface PermissionPickerProps {
 }
 
 const none: ReadonlySet<string> = new Set()
+/** The products of which something is chosen. */
+function holding(products: PermissionCatalogue['products'], chosen: ReadonlySet<string>): ReadonlySet<string> {
+  const held = products.filter((each) => permissionsOf(each).some(({ id }) => chosen.has(id)))
+  return new Set(held.map(({ id }) => id))
+}
+
 /** Milliseconds of rest after which counts are said to screen readers: at each box would be too often. */
 const pause = 700
 
@@ -57,7 +63,8 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const [search, setSearch] = useState('')
   // Typing comes first; the rows follow when there is time.
   const searched = useDeferredValue(search.trim())
-  const [open, setOpen] = useState(none)
+  // What the key may do is seen at once.
+  const [open, setOpen] = useState(() => holding(products, chosen))
   // While something is filtered all is open, except what was closed since.
   const [shut, setShut] = useState(none)
   const [detailed, setDetailed] = useState(none)
@@ -99,7 +106,10 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const shown = useShown(wanted.join(' '), searched !== '').split(' ')
   const drawn = drawnOf(products, useMadeAhead(fitting.join('').length), open)
   useFoundWords(picker, `.${styles.disclose} > span`, searched, shown.join(' '))
-  const found = `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
+  const found =
+    resources === 0
+      ? `No permissions match “${searched}”.`
+      : `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
   const counter = `${chosen.size} of ${permissionLimit} permissions`
   useAnnounced(searched === '' ? '' : found)
   useAnnounced(sayPermissionCount(chosen.size))
@@ -119,8 +129,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
         <h2>Permissions</h2>
       </legend>
       <p id={`${id}-hint`} className={text.weak}>
-        {disabledReason ??
-          `What the key may do: up to ${permissionLimit} permissions. A whole resource counts by its actions.`}
+        {disabledReason ?? `Choose up to ${permissionLimit} permissions. Each action counts as one.`}
       </p>
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
       <div ref={picker} className={classes(styles.picker, error !== undefined && styles.wrong)}>

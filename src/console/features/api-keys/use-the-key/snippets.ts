@@ -1,3 +1,5 @@
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
+import { type ProbeId, probeIds, probes, whoamiPath } from '#contract/probes.ts'
 import { defaultRegion, regions, type Region } from '#contract/regions.ts'
 
 export interface Snippet {
@@ -6,14 +8,25 @@ export interface Snippet {
   text: string
 }
 
+/** What an SDK call lists: a collection of `probes`, or keys. */
+export type Listed = ProbeId | 'keys'
+
 interface Use {
   /** Where this Latchkey is: `http://localhost:3000`. */
   origin: string
   accountSid: string
   sid: string
   region: Region
-  /** Path and query of a request that changes nothing. */
-  path: string
+  /** What the key may list; null where it may list nothing that is answered here. */
+  lists: Listed | null
+}
+
+/** What a key may list, for the SDK samples: the first of the collections that it may, and else keys. */
+export function listedBy({ type, permissions }: Pick<ApiKeyDetails, 'type' | 'permissions'>): Listed | null {
+  if (type !== 'restricted') return 'messages'
+  const held = new Set(permissions)
+  const probe = probeIds.find((id) => held.has(probes[id].permission))
+  return probe ?? (held.has('/twilio/iam/api-keys/list') ? 'keys' : null)
 }
 
 /**
@@ -22,16 +35,17 @@ interface Use {
  */
 export function makeSnippets(use: Use): Snippet[] {
   return [
-    { id: 'environment', label: 'Environment', text: environment(use) },
+    { id: 'env', label: '.env', text: makeEnvFile(use, '') },
     { id: 'curl', label: 'curl', text: curl(use) },
     { id: 'node', label: 'Node.js', text: node(use) },
     { id: 'python', label: 'Python', text: python(use) },
     { id: 'go', label: 'Go', text: go(use) },
     { id: 'java', label: 'Java', text: java(use) },
+    { id: 'shell', label: 'Shell', text: shell(use) },
   ]
 }
 
-/** The content of a `.env` file, with the secret. For a download alone: it is shown nowhere. */
+/** The content of a `.env` file. With the secret it is for a download alone: it is shown nowhere. */
 export function makeEnvFile({ accountSid, sid }: Pick<Use, 'accountSid' | 'sid'>, secret: string): string {
   return `TWILIO_ACCOUNT_SID=${accountSid}\nTWILIO_API_KEY=${sid}\nTWILIO_API_SECRET=${secret}\n`
 }
@@ -41,10 +55,15 @@ function hostOf({ region }: Use): string | null {
   return region === defaultRegion ? null : regions[region].apiHost
 }
 
-/** Whether the request reads keys, which the SDKs have a call for; otherwise messages. */
-const resourceOf = ({ path }: Use) => (path.includes('/Keys.json') ? 'keys' : 'messages')
+/** What the SDKs call a collection. */
+const calls = {
+  messages: { node: 'messages', python: 'messages' },
+  calls: { node: 'calls', python: 'calls' },
+  numbers: { node: 'incomingPhoneNumbers', python: 'incoming_phone_numbers' },
+  keys: { node: 'keys', python: 'keys' },
+} as const satisfies Record<Listed, object>
 
-function environment({ accountSid, sid }: Use): string {
+function shell({ accountSid, sid }: Use): string {
   // The last line asks for the secret, so that no history keeps it; for every shell of POSIX, zsh and dash among them.
   return `export TWILIO_ACCOUNT_SID=${accountSid}
 export TWILIO_API_KEY=${sid}
@@ -53,7 +72,7 @@ printf 'Secret: '; stty -echo; IFS= read -r TWILIO_API_SECRET; stty echo; echo; 
 
 function curl(use: Use): string {
   const host = hostOf(use)
-  return `curl "${use.origin}${use.path}" \\
+  return `curl "${use.origin}${whoamiPath}" \\
 ${host === null ? '' : `  -H 'Host: ${host}' \\\n`}  -u "$TWILIO_API_KEY:$TWILIO_API_SECRET"`
 }
 
@@ -62,7 +81,7 @@ function node(use: Use): string {
   if (host !== null) {
     return `import { request } from '${use.origin.startsWith('https') ? 'node:https' : 'node:http'}'
 
-request('${use.origin}${use.path}', {
+request('${use.origin}${whoamiPath}', {
   // The region's host: ${regions[use.region].label}.
   headers: { host: '${host}' },
   auth: \`\${process.env.TWILIO_API_KEY}:\${process.env.TWILIO_API_SECRET}\`,
@@ -79,7 +98,11 @@ const client = twilio(process.env.TWILIO_API_KEY, process.env.TWILIO_API_SECRET,
 })
 client.api.baseUrl = '${use.origin}'
 
-console.log(await client.${resourceOf(use)}.list({ limit: 1 }))`
+${
+  use.lists === null
+    ? `const reply = await client.request({ method: 'get', uri: '${use.origin}${whoamiPath}' })\nconsole.log(reply.body)`
+    : `console.log(await client.${calls[use.lists].node}.list({ limit: 1 }))`
+}`
 }
 
 function python(use: Use): string {
@@ -88,7 +111,7 @@ function python(use: Use): string {
     return `import base64, os, urllib.request
 
 pair = f"{os.environ['TWILIO_API_KEY']}:{os.environ['TWILIO_API_SECRET']}"
-request = urllib.request.Request("${use.origin}${use.path}", headers={
+request = urllib.request.Request("${use.origin}${whoamiPath}", headers={
     # The region's host: ${regions[use.region].label}.
     "Host": "${host}",
     "Authorization": "Basic " + base64.b64encode(pair.encode()).decode(),
@@ -106,7 +129,11 @@ client = Client(
 )
 client.api.base_url = "${use.origin}"
 
-print(client.${resourceOf(use)}.list(limit=1))`
+${
+  use.lists === null
+    ? `print(client.request("GET", "${use.origin}${whoamiPath}").text)`
+    : `print(client.${calls[use.lists].python}.list(limit=1))`
+}`
 }
 
 function go(use: Use): string {
@@ -121,7 +148,7 @@ import (
 )
 
 func main() {
-	request, err := http.NewRequest("GET", "${use.origin}${use.path}", nil)
+	request, err := http.NewRequest("GET", "${use.origin}${whoamiPath}", nil)
 	if err != nil {
 		panic(err)
 	}
@@ -145,7 +172,7 @@ import java.util.Base64;
 public class UseKey {
   public static void main(String[] args) throws Exception {
 ${host === null ? '' : `    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");\n`}    var pair = System.getenv("TWILIO_API_KEY") + ":" + System.getenv("TWILIO_API_SECRET");
-    var request = HttpRequest.newBuilder(URI.create("${use.origin}${use.path}"))
+    var request = HttpRequest.newBuilder(URI.create("${use.origin}${whoamiPath}"))
 ${host === null ? '' : `        // The region's host: ${regions[use.region].label}.\n        .header("Host", "${host}")\n`}        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()))
         .build();
     var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,37 +1,32 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { Download } from 'lucide-react'
+import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
 import type { KeysPlace } from '../../../paths.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { Card } from '../../../ui/surface.tsx'
 import text from '../../../styles/text.module.css'
-import { makeEnvFile, makeSnippets } from './snippets.ts'
+import { listedBy, makeEnvFile, makeSnippets } from './snippets.ts'
 import { TestKey } from './test-key.tsx'
 import styles from './use-the-key.module.css'
 
 interface UseTheKeyProps {
   address: KeysPlace & { sid: string }
-  /** Path and query of a request that changes nothing. */
-  path: string
+  apiKey: Pick<ApiKeyDetails, 'type' | 'permissions'>
   /** The key's name and secret, where it was just made: only then is there a secret. */
   fresh?: { name: string; secret: string }
 }
 
 /** How to use a key, in the environment and in five languages, and a test of it. */
-export function UseTheKey({ address, path, fresh }: UseTheKeyProps) {
-  const snippets = makeSnippets({ ...address, origin: location.origin, path })
+export function UseTheKey({ address, apiKey, fresh }: UseTheKeyProps) {
+  const snippets = makeSnippets({ ...address, origin: location.origin, lists: listedBy(apiKey) })
   return (
-    <Card aria-labelledby="use-the-key">
+    <Card aria-labelledby="use-the-key" data-print="none">
       <div className={styles.head}>
         <div>
-          <h2 id="use-the-key">Use it now</h2>
-          <p className={text.weak}>
-            Keep the secret in the environment, never in code.
-            {path.includes('/Keys.json')
-              ? null
-              : ' The request below asks for messages, which Latchkey does not serve: 404 says that the key was accepted, 401 that it was not.'}
-          </p>
+          <h2 id="use-the-key">Use this key</h2>
+          <p className={text.weak}>Keep the secret in the environment, never in code.</p>
         </div>
         {fresh === undefined ? null : (
           <Button kind="secondary" size="small" onClick={() => download(address, fresh)}>
@@ -49,7 +44,8 @@ export function UseTheKey({ address, path, fresh }: UseTheKeyProps) {
           ))}
         </Tabs.List>
         {snippets.map(({ id, label, text: code }) => (
-          <Tabs.Panel key={id} value={id} className={styles.panel}>
+          // One stop for Tab: the sample, which the arrow keys scroll.
+          <Tabs.Panel key={id} value={id} className={styles.panel} tabIndex={-1}>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, also by keyboard */}
             <pre className={styles.code} tabIndex={0} role="region" aria-label={`${label} sample`}>
               <code translate="no">{code}</code>
@@ -64,7 +60,7 @@ export function UseTheKey({ address, path, fresh }: UseTheKeyProps) {
           they reach Latchkey through a proxy that keeps Twilio’s host names.
         </p>
       )}
-      <TestKey address={address} secret={fresh?.secret} />
+      <TestKey address={address} apiKey={apiKey} secret={fresh?.secret} />
     </Card>
   )
 }

@@ -3,7 +3,6 @@ import { expect, expectAccessible, expectAccessibleEverywhere, signIn, test as b
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { JoinPage } from '../pages/join-page.ts'
-import { LoginPage } from '../pages/login-page.ts'
 import { MembersPage } from '../pages/members-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { account, type LatchkeyServer, owner } from '../server.ts'
@@ -103,13 +102,9 @@ test('an invitation is accepted in another browser, and its person may what the 
   await expect(joinPage.password).toHaveAttribute('type', 'text')
   await joinPage.joinAs('Nina Holm', chosen)
 
-  const loginPage = new LoginPage(other)
-  await expect(other.getByRole('status').filter({ hasText: 'joined' })).toHaveText(
-    `You have joined. Log in as ${nina}.`,
-  )
-  await expect(loginPage.email).toHaveValue(nina)
-  await loginPage.logIn({ email: nina, password: chosen })
-  await expect(new ApiKeysPage(other).heading).toBeVisible()
+  const theirList = new ApiKeysPage(other)
+  await expect(theirList.heading).toBeVisible()
+  await expect(theirList.shell.toast).toContainText('You have joined My account.')
   const theirs = new MembersPage(other)
   await theirs.open(account.sid)
   await expect(theirs.row(nina)).toContainText('Viewer')
@@ -274,11 +269,32 @@ test('who leaves is led to what they may still open', async ({ page, server }) =
   await expect(membersPage.shell.navigation).toContainText('Northwind Iberia')
 })
 
+test('an invitation gets another link, and the first one leads nowhere', async ({ browser, server, membersPage }) => {
+  await membersPage.open(account.sid)
+  const first = await invite(membersPage, nina, 'Viewer')
+  await membersPage.page.getByRole('button', { name: `New link for ${nina}` }).click()
+  const second = (await membersPage.link.textContent())!
+  expect(second).toMatch(/\/join#[\w-]{43}$/)
+  expect(second).not.toBe(first)
+  await expectAccessible(membersPage.page)
+  await membersPage.done.click()
+  await expect(membersPage.page.getByRole('heading', { name: 'Open invitations' })).toBeFocused()
+  const other = await otherBrowser(browser, server)
+  const joinPage = new JoinPage(other)
+  await other.goto(first)
+  await expect(joinPage.alert).toContainText('This invitation does not work')
+  await other.goto(second)
+  await expect(joinPage.name).toBeVisible()
+  await other.context().close()
+})
+
 test('an invitation is cancelled: its link leads nowhere', async ({ browser, server, membersPage }) => {
   await membersPage.open(account.sid)
   const link = await invite(membersPage, nina, 'Developer')
   await membersPage.add(nina, 'Developer')
-  await expect(membersPage.email).toHaveAccessibleDescription(/invited already.*cancel their invitation/)
+  await expect(membersPage.email).toHaveAccessibleDescription(
+    /invited already.*create a new one under Open invitations/,
+  )
   await expect(membersPage.email).toBeFocused()
   await membersPage.page.keyboard.press('Escape')
 
@@ -308,10 +324,6 @@ test('who is signed in is told on the page of an invitation, and signed out by j
   await expect(page.getByRole('note')).toContainText(`(${owner.email}) is signed in here.`)
   await expectAccessible(page)
   await joinPage.joinAs('Nina Holm', chosen)
-  const loginPage = new LoginPage(page)
-  await expect(loginPage.email).toHaveValue(nina)
-  await expectAccessible(page)
-  await loginPage.logIn({ email: nina, password: chosen })
   await expect(membersPage.shell.userMenuButton).toHaveAccessibleName(/menu of Nina Holm/)
 })
 
@@ -391,7 +403,7 @@ test('a page of an invitation without one, and then the link', async ({ page, se
   await expect(joinPage.name).toBeVisible()
   await expect(page).toHaveURL(`${server.url}/join`)
   await joinPage.joinAs('Nina Holm', chosen)
-  await expect(new LoginPage(page).email).toHaveValue(nina)
+  await expect(new ApiKeysPage(page).heading).toBeVisible()
 })
 
 test('a password that was given long ago is asked for before somebody is added', async ({ server, membersPage }) => {

@@ -104,6 +104,19 @@ export const cancelInvitation = endpoint({
   errors: ['not_found', 'step_up_required'],
 })
 
+/**
+ * Gives an open invitation another link, shown this one time and good for `invitationDays`. The one before leads nowhere from
+ * then on.
+ */
+export const renewInvitation = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountSid/invitations/:id/link',
+  status: 201,
+  input: z.strictObject({ ...inAccount, id: z.string().check(z.maxLength(64)) }),
+  output: z.object({ link: z.string() }),
+  errors: ['not_found', 'step_up_required'],
+})
+
 /** The secret part of a link. One that is unknown, used, taken back or too old is `not_found`. */
 const withToken = { token: z.string().check(z.maxLength(128)) }
 
@@ -130,13 +143,16 @@ export const readInvitation = endpoint({
 /** What the page of an invitation holds for somebody new. */
 export const Acceptance = z.object({ name: PersonName, password: NewPassword })
 
-/** Accepts an invitation: makes the user, who then logs in. `already_exists` where there is one by now. */
+/** What joining brings: the account, and the session of who has joined, in the place of the one before. */
+const Joined = z.object({ accountSid: z.string(), session: Session })
+
+/** Accepts an invitation: makes the user, and logs them in. `already_exists` where there is one by now. */
 export const acceptInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations/acceptance',
   status: 201,
   input: z.strictObject({ ...withToken, ...Acceptance.shape }),
-  output: z.object({ email: z.string() }),
+  output: Joined,
   errors: ['not_found', 'already_exists'],
 })
 
@@ -149,6 +165,6 @@ export const acceptInvitationAsUser = endpoint({
   path: '/api/invitations/acceptance-as-user',
   status: 201,
   input: z.strictObject({ ...withToken, ...PasswordConfirmation.shape }),
-  output: z.object({ accountSid: z.string(), session: Session }),
+  output: Joined,
   errors: ['not_found', 'wrong_password', 'too_many_guesses'],
 })

@@ -1,5 +1,6 @@
 import { addMember as contract, memberLimit } from '#contract/members.ts'
 import { pagePatterns } from '#contract/pages.ts'
+import type { Context } from '../context.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
 import { addMember } from '../members/add.ts'
@@ -7,9 +8,13 @@ import { accountTarget } from './targets.ts'
 
 const already = {
   member: 'This person is a member already.',
-  // Nobody can show the link again, and its reply may never have arrived.
-  invited:
-    'This person is invited already. If the link got lost, cancel their invitation under Open invitations and add them again.',
+  // The link cannot be shown again, and its reply may never have arrived.
+  invited: 'This person is invited already. If the link got lost, create a new one under Open invitations.',
+}
+
+/** The address that an invited person opens. The token stands in the fragment, which no server sees. */
+export function linkOf({ config }: Pick<Context, 'config'>, token: string): string {
+  return `${config.publicUrl}${pagePatterns.join}#${token}`
 }
 
 export const addMemberRoute = serve(contract, {
@@ -27,6 +32,6 @@ export const addMemberRoute = serve(contract, {
     if (added === 'limit') {
       throw new ApiError('limit_reached', `This account has ${memberLimit} members, which is the most.`)
     }
-    return { link: `${ctx.config.publicUrl}${pagePatterns.join}#${added.token}` }
+    return { link: linkOf(ctx, added.token) }
   },
 })

@@ -83,6 +83,7 @@ function inputFor(endpoint: Endpoint): Record<string, unknown> {
   const slot = 'primary'
   const address: Record<string, string> = { accountSid, region: 'us1', sid, id: otherSession, version, slot, userId }
   const made: Record<string, Record<string, unknown>> = {
+    'POST /api/accounts/:accountSid/invitations/:id/link': { id: invitation },
     'DELETE /api/accounts/:accountSid/invitations/:id': { id: invitation },
     'POST /api/invitations/lookup': { token: links.read },
     'POST /api/invitations/acceptance': { token: links.accepted },
@@ -172,10 +173,11 @@ describe('a reading call', () => {
 })
 
 it('the same calls with our own headers pass', async () => {
-  // Signing out last, since the others need the session, and before it what ends other sessions or the password.
+  // Logging out last, since the others need the session, and before it what ends other sessions, the password or this session.
   const late = [
     'DELETE /api/sessions',
     'POST /api/session/password',
+    'POST /api/invitations/acceptance',
     'POST /api/invitations/acceptance-as-user',
     'DELETE /api/session',
   ]

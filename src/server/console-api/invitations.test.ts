@@ -9,7 +9,7 @@ import {
   readInvitation,
 } from '#contract/members.ts'
 import { type Role, roles } from '#contract/roles.ts'
-import { signIn } from '#contract/session.ts'
+import { getSession, signIn } from '#contract/session.ts'
 import { sweep } from '../sweep.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
@@ -59,7 +59,8 @@ describe('an invitation', () => {
     expect((await open()).map((each) => [each.email, each.role])).toContainEqual([email, 'developer'])
 
     const reply = await accept(token, { name: '  Ana Lima ' })
-    expect(reply).toMatchObject({ status: 201, body: { email }, setCookies: [] })
+    expect(reply).toMatchObject({ status: 201, body: { accountSid, session: { user: { email } } } })
+    expect(reply.setCookies.join()).toContain('HttpOnly')
     expect((await open()).map((each) => each.email)).not.toContain(email)
     const them = await server.client().signIn({ email, password })
     expect((await them.call(listApiKeys, { accountSid, region: 'us1' })).status).toBe(200)
@@ -220,10 +221,15 @@ describe('accepting', () => {
     expect(members.find((member) => member.email === email)?.role).toBe('viewer')
   })
 
-  it('leaves whoever is signed in alone', async () => {
+  it('logs in who has joined, in the place of who was logged in in that browser', async () => {
     const token = await invite()
-    const reply = await client.call(acceptInvitation, { token, name: 'Ana', password })
-    expect(reply).toMatchObject({ status: 201, setCookies: [] })
+    const browser = await server.client().signIn(owner)
+    const before = browser.sessionCookie
+    const reply = await browser.call(acceptInvitation, { token, name: 'Ana', password })
+    expect(reply).toMatchObject({ status: 201, body: { session: { user: { email } } } })
+    expect(await browser.get(getSession, {})).toMatchObject({ session: { user: { email } } })
+    // The session that the browser had is over, also for who kept its cookie.
+    expect((await server.client().call(listMembers, { accountSid }, { cookie: before })).status).toBe(401)
     expect((await client.call(listMembers, { accountSid })).status).toBe(200)
   })
 

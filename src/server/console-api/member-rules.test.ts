@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addMember, cancelInvitation, changeMemberRole, listMembers, removeMember } from '#contract/members.ts'
+import {
+  addMember,
+  cancelInvitation,
+  changeMemberRole,
+  listMembers,
+  removeMember,
+  renewInvitation,
+} from '#contract/members.ts'
 import { type Role } from '#contract/roles.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode } from '../testing/console-replies.ts'
@@ -102,6 +109,7 @@ it.each(['developer', 'viewer'] as const)(
       await change(member, 'admin', person),
       await remove(other, person),
       await person.call(cancelInvitation, { accountSid, id: invitation.id }),
+      await person.call(renewInvitation, { accountSid, id: invitation.id }),
     ]
     expect(replies.map(errorCode)).toEqual(replies.map(() => 'forbidden'))
     expect(await everything()).toEqual(before)

@@ -26,6 +26,7 @@ import { listSubaccountsRoute } from './list-subaccounts.ts'
 import { promoteSecondaryTokenRoute } from './promote-secondary-token.ts'
 import { readInvitationRoute } from './read-invitation.ts'
 import { removeMemberRoute } from './remove-member.ts'
+import { renewInvitationRoute } from './renew-invitation.ts'
 import { revealAuthTokenRoute } from './reveal-auth-token.ts'
 import { signInRoute } from './sign-in.ts'
 import { signOutRoute } from './sign-out.ts'
@@ -64,6 +65,7 @@ export const consoleRoutes: readonly Route[] = [
   addMemberRoute,
   changeMemberRoleRoute,
   removeMemberRoute,
+  renewInvitationRoute,
   cancelInvitationRoute,
   readInvitationRoute,
   acceptInvitationRoute,

@@ -4,6 +4,7 @@ import { findAccount } from '../accounts/find.ts'
 import { findApiKey, type KeyAddress } from '../api-keys/record.ts'
 import type { Target } from '../auth/can.ts'
 import type { Context } from '../context.ts'
+import { findInvitation, type InvitationAddress } from '../members/invitation.ts'
 import { findRole, type MemberAddress } from '../members/membership.ts'
 
 /** An account and region as a whole. */
@@ -35,4 +36,11 @@ export async function memberTarget(ctx: Context, input: MemberAddress & { role?:
   if (present === undefined) return undefined
   const memberRoles = input.role === undefined ? [present] : [present, input.role]
   return target && { ...target, memberRoles, memberId: input.userId }
+}
+
+/** An open invitation, whose role counts. */
+export async function invitationTarget(ctx: Context, input: InvitationAddress): Promise<Target | undefined> {
+  const target = await accountTarget(ctx, input)
+  const invitation = target && (await findInvitation(ctx.db, input, ctx.now()))
+  return target && invitation && { ...target, memberRoles: [invitation.role] }
 }

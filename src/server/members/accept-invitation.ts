@@ -14,16 +14,27 @@ import { endOwnSession } from '../sessions/own-sessions.ts'
 import type { OpenInvitation } from './invitation.ts'
 import { hasUser, lookUpInvitation } from './look-up-invitation.ts'
 
+/** Who has joined, and the cookies of the session that began with it. */
+interface Joined {
+  accountSid: string
+  userId: string
+  setCookies: string[]
+}
+
 /**
- * Makes the user who was invited, and a member of the account. The invitation is used up with it.
+ * Makes the user who was invited, and a member of the account, and begins a session of theirs. The invitation is used up
+ * with it.
  *
+ * @param who is signed in in this browser, and whose session ends
  * @returns undefined where no invitation has this token (any more), `taken` where the e-mail address has a user by now
  * @throws TooManyPasswords
  */
 export async function acceptInvitation(
   ctx: Context,
+  who: SessionPrincipal | null,
   { token, name, password }: { token: string; name: string; password: string },
-): Promise<{ email: string } | undefined | 'taken' | 'easily-guessed'> {
+  client: Client,
+): Promise<Joined | undefined | 'taken' | 'easily-guessed'> {
   const invitation = await lookUpInvitation(ctx, token)
   if (invitation === undefined) return undefined
   const { email } = invitation
@@ -37,8 +48,12 @@ export async function acceptInvitation(
     const found = await lookUpInvitation(ctx, token, transaction)
     if (found === undefined) return undefined
     if (await hasUser(transaction, email)) return 'taken'
-    await join(transaction, found, await insertUser(transaction, { name, email, hash, now }), now)
-    return { email }
+    const userId = await insertUser(transaction, { name, email, hash, now })
+    await join(transaction, found, userId, now)
+    const setCookies = await beginSession(ctx, transaction, { id: userId, email, passwordHash: hash }, client)
+    if (setCookies === null) throw new Error('the password of a user that was just made is another')
+    if (who !== null) await endOwnSession(transaction, who, who.sessionId)
+    return { accountSid: found.accountSid, userId, setCookies }
   })
 }
 
@@ -55,7 +70,7 @@ export async function acceptInvitationAsUser(
   who: SessionPrincipal | null,
   { token, password }: { token: string; password: string },
   client: Client,
-): Promise<{ accountSid: string; userId: string; setCookies: string[] } | undefined | null> {
+): Promise<Joined | undefined | null> {
   const invitation = await lookUpInvitation(ctx, token)
   if (invitation === undefined) return undefined
   const { accountSid, email } = invitation

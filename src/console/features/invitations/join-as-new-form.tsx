@@ -1,24 +1,19 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { useNavigate } from 'react-router'
 import { acceptInvitation, Acceptance, type InvitationDetails } from '#contract/members.ts'
-import { signOut } from '#contract/session.ts'
 import { callOnce } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
-import { paths } from '../../paths.ts'
 import { Checkbox } from '../../ui/boxes.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import formStyles from '../../form/form.module.css'
-import type { LoginPageState } from '../session/login-page.tsx'
 import { NewPasswordField } from '../session/new-password-field.tsx'
-import { takeSession } from '../session/take-session.ts'
 import { useSession } from '../session/use-session.ts'
+import { useJoined } from './use-joined.ts'
 
 export interface JoinFormProps {
   token: string
@@ -29,10 +24,9 @@ export interface JoinFormProps {
   onTaken: () => void
 }
 
-/** Makes a user for somebody new, who then logs in. */
+/** Makes a user for a new person, and logs them in. */
 export function JoinAsNewForm({ token, invitation, onGone, onTaken }: JoinFormProps) {
-  const navigate = useNavigate()
-  const client = useQueryClient()
+  const joined = useJoined(invitation)
   const present = useSession()?.user
   const [shown, setShown] = useState(false)
   const form = useForm({ resolver: zodResolver(Acceptance), defaultValues: { name: '', password: '' } })
@@ -41,10 +35,7 @@ export function JoinAsNewForm({ token, invitation, onGone, onTaken }: JoinFormPr
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
       try {
-        const { email } = await callOnce(acceptInvitation, { token, ...values })
-        if (present !== undefined) await leave()
-        const state: LoginPageState = { joined: email }
-        await navigate(paths.login(), { replace: true, state })
+        await joined(await callOnce(acceptInvitation, { token, ...values }))
       } catch (error) {
         if (isCallError(error, 'not_found')) onGone()
         else if (isCallError(error, 'already_exists')) onTaken()
@@ -52,15 +43,6 @@ export function JoinAsNewForm({ token, invitation, onGone, onTaken }: JoinFormPr
       }
     }),
   )
-  /** Signs out whoever was signed in here. Where that fails they stay so: the invitation was accepted all the same. */
-  const leave = async () => {
-    try {
-      await callOnce(signOut, {})
-    } catch {
-      return
-    }
-    takeSession(client, null)
-  }
 
   return (
     <form className={formStyles.fields} onSubmit={(event) => void onSubmit(event)} noValidate>

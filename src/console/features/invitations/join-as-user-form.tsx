@@ -1,28 +1,22 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import { useNavigate } from 'react-router'
 import { acceptInvitationAsUser } from '#contract/members.ts'
 import { PasswordConfirmation } from '#contract/session.ts'
 import { callOnce } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
-import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Callout } from '../../ui/surface.tsx'
-import { showToast } from '../../ui/toast.tsx'
 import formStyles from '../../form/form.module.css'
 import type { JoinFormProps } from './join-as-new-form.tsx'
-import { rememberAccount } from '../session/last-account.ts'
-import { takeSession } from '../session/take-session.ts'
 import { useSession } from '../session/use-session.ts'
+import { useJoined } from './use-joined.ts'
 
 /** Lets somebody who has a user here join as that user, and signs them in. */
 export function JoinAsUserForm({ token, invitation, onGone }: JoinFormProps) {
-  const navigate = useNavigate()
-  const client = useQueryClient()
+  const joined = useJoined(invitation)
   const present = useSession()?.user
   const form = useForm({ resolver: zodResolver(PasswordConfirmation), defaultValues: { password: '' } })
   const { errors, isSubmitting } = form.formState
@@ -30,12 +24,7 @@ export function JoinAsUserForm({ token, invitation, onGone }: JoinFormProps) {
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
       try {
-        const { accountSid, session } = await callOnce(acceptInvitationAsUser, { token, ...values })
-        takeSession(client, session)
-        // Home leads on to the account that was opened last.
-        rememberAccount(accountSid)
-        await navigate(paths.home(), { replace: true })
-        showToast(`You have joined ${invitation.account}.`)
+        await joined(await callOnce(acceptInvitationAsUser, { token, ...values }))
       } catch (error) {
         if (!isCallError(error, 'not_found')) throw error
         onGone()

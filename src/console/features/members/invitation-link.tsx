@@ -6,6 +6,7 @@ import { Verbatim } from '../../ui/verbatim.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Callout } from '../../ui/surface.tsx'
+import { LeaveGuard } from '../leave-guard.tsx'
 import text from '../../styles/text.module.css'
 import styles from './invitation-link.module.css'
 
@@ -63,5 +64,15 @@ export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: In
         </div>
       </div>
     </FormDialog>
+  )
+}
+
+/** Asks before a page is left whose link was not copied yet. */
+export function InvitationLinkGuard() {
+  return (
+    <LeaveGuard
+      question="Leave without the invitation link?"
+      explanation="It cannot be shown again. You can create a new link under Open invitations."
+    />
   )
 }

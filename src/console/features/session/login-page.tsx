@@ -10,26 +10,19 @@ import { safeNext } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/field.tsx'
-import { Callout } from '../../ui/surface.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import formStyles from '../../form/form.module.css'
 import { takeSession } from './take-session.ts'
 import { Gate, selfHosted } from './gate.tsx'
 import styles from './gate.module.css'
 
-/** What the page of an invitation says: who has joined. */
-export interface LoginPageState {
-  joined?: string
-}
-
 /** Signs in and goes where the person was going. */
 export function LoginPage() {
   usePageTitle('Log in')
   const navigate = useNavigate()
   const client = useQueryClient()
-  const { search, state } = useLocation()
-  const joined = (state as LoginPageState | null)?.joined
-  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: joined ?? '', password: '' } })
+  const { search } = useLocation()
+  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: '', password: '' } })
   const { errors, isSubmitting } = form.formState
   const email = useWatch({ control: form.control, name: 'email' })
   // Browsers keep what is typed here and offer it to whoever comes next: not a password that was typed by mistake.
@@ -49,17 +42,12 @@ export function LoginPage() {
     <Gate title="Log in" foot={selfHosted}>
       <p>Manage the API keys of your accounts.</p>
       <form className={classes(formStyles.fields, styles.form)} onSubmit={(event) => void onSubmit(event)} noValidate>
-        {joined === undefined ? null : (
-          <Callout kind="success" role="status">
-            You have joined. Log in as {joined}.
-          </Callout>
-        )}
         <FormError errors={errors} busy={isSubmitting} />
         <TextField
           {...form.register('email')}
           label="Email"
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
-          autoFocus={joined === undefined}
+          autoFocus
           type="email"
           autoComplete={mayBeKept ? 'username' : 'off'}
           error={errors.email?.message}
@@ -67,8 +55,6 @@ export function LoginPage() {
         <TextField
           {...form.register('password')}
           label="Password"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- as above, where the email is known
-          autoFocus={joined !== undefined}
           type="password"
           autoComplete="current-password"
           error={errors.password?.message}

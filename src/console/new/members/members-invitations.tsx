@@ -1,9 +1,11 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { Invitation } from '#contract/members.ts'
 import { roleLabels } from '#contract/roles.ts'
 import { messageOf } from '../../api/errors.ts'
+import { InvitationLink, InvitationLinkGuard } from '../../features/members/invitation-link.tsx'
 import { useCancelInvitation } from '../../features/members/use-cancel-invitation.ts'
+import { useRenewInvitation } from '../../features/members/use-renew-invitation.ts'
 import { mayIn } from '../../features/session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -24,6 +26,23 @@ interface MembersInvitationsProps {
 export function MembersInvitations({ account, invitations }: MembersInvitationsProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const cancel = useCancelInvitation()
+  const renew = useRenewInvitation()
+  const [renewed, setRenewed] = useState<{ email: string; link: string } | null>(null)
+  const [copied, setCopied] = useState(false)
+  const busy = cancel.isPending || renew.isPending
+  const error = cancel.error ?? renew.error
+  const makeLink = async (id: string, email: string) => {
+    try {
+      const { link } = await renew.mutateAsync({ accountSid: account.sid, id })
+      setCopied(false)
+      setRenewed({ email, link })
+    } catch {
+      // The card says it.
+    } finally {
+      // What a mutation has brought stays in its state, and with it the link.
+      renew.reset()
+    }
+  }
   const takeBack = async (id: string, email: string) => {
     try {
       await cancel.mutateAsync({ accountSid: account.sid, id })
@@ -44,10 +63,10 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
         </h2>
         <p className={text.weak}>Waiting to be accepted.</p>
       </div>
-      {cancel.isError ? (
+      {error !== null ? (
         <div className={rows.failed}>
           <Callout kind="error" role="alert">
-            {messageOf(cancel.error)}
+            {messageOf(error)}
           </Callout>
         </div>
       ) : null}
@@ -62,20 +81,39 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
                   {roleLabels[role]} · Link expires <Timestamp value={expiresAt} precision="minute" />
                 </p>
               </div>
-              <Button
-                kind="secondary"
-                size="small"
-                inactive={cancel.isPending}
-                refused={reason}
-                onClick={() => void takeBack(id, email)}
-              >
-                Cancel invitation
-                <span className={text.hidden}> of {email}</span>
-              </Button>
+              <div className={styles.invitationButtons}>
+                {reason === undefined ? (
+                  <Button kind="secondary" size="small" inactive={busy} onClick={() => void makeLink(id, email)}>
+                    New link
+                    <span className={text.hidden}> for {email}</span>
+                  </Button>
+                ) : null}
+                <Button
+                  kind="secondary"
+                  size="small"
+                  inactive={busy}
+                  refused={reason}
+                  onClick={() => void takeBack(id, email)}
+                >
+                  Cancel invitation
+                  <span className={text.hidden}> of {email}</span>
+                </Button>
+              </div>
             </li>
           )
         })}
       </ul>
+      {renewed === null ? null : (
+        <>
+          <InvitationLink
+            {...renewed}
+            finalFocus={heading}
+            onCopied={() => setCopied(true)}
+            onDone={() => setRenewed(null)}
+          />
+          {copied ? null : <InvitationLinkGuard />}
+        </>
+      )}
     </Card>
   )
 }

@@ -7,12 +7,11 @@ import type { Handle } from '../shell/shell.tsx'
 import type { PageModule } from '../../page-module.ts'
 import { isCallError } from '../../api/errors.ts'
 import { AddMemberForm } from '../../features/members/add-member-form.tsx'
-import { InvitationLink } from '../../features/members/invitation-link.tsx'
+import { InvitationLink, InvitationLinkGuard } from '../../features/members/invitation-link.tsx'
 import { useAccount, useMay } from '../../features/session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
-import { LeaveGuard } from '../../features/leave-guard.tsx'
 import { roleSummaries } from '../../features/members/role-summaries.ts'
 import { Loaded } from '../../features/loaded.tsx'
 import { MembersInvitations } from './members-invitations.tsx'
@@ -77,24 +76,18 @@ interface AddMemberProps {
 function AddMember({ account, finalFocus, onClose }: AddMemberProps) {
   const [invited, setInvited] = useState<{ email: string; link: string } | null>(null)
   const [copied, setCopied] = useState(false)
-  const guard = (
-    <LeaveGuard
-      question="Leave without the invitation link?"
-      explanation="Nobody can show it again. To get another one, cancel the invitation and add the person again."
-    />
-  )
   if (invited !== null) {
     return (
       <>
         <InvitationLink {...invited} finalFocus={finalFocus} onCopied={() => setCopied(true)} onDone={onClose} />
-        {copied ? null : guard}
+        {copied ? null : <InvitationLinkGuard />}
       </>
     )
   }
   return (
     <AddMemberForm
       account={account}
-      whileSending={guard}
+      whileSending={<InvitationLinkGuard />}
       onCancel={onClose}
       onAdded={(email, link) => setInvited({ email, link })}
     />

@@ -130,7 +130,7 @@ test('a key named like markup stays text everywhere', async ({
   await apiKeysPage.createKey()
   await createKeyPage.name.fill(name)
   await createKeyPage.next.click()
-  await expect(page.getByText(`“${name}” was made.`)).toBeVisible()
+  await expect(page.getByText(`“${name}” is ready to use.`)).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
 })
 

@@ -10,14 +10,21 @@ import { Blank, Card } from '../ui/surface.tsx'
 export function NothingHere() {
   return (
     <Card aria-label="Not found">
-      <Blank
-        icon={<SearchX size={24} strokeWidth={1.5} aria-hidden />}
-        title="There is nothing at this address"
-        actions={<Link to={paths.home()}>Go to your API keys</Link>}
-      >
-        It may have been deleted, or it belongs to an account that you are not a member of.
-      </Blank>
+      <Nothing />
     </Card>
+  )
+}
+
+/** The same where there is a card around it. */
+export function Nothing() {
+  return (
+    <Blank
+      icon={<SearchX size={24} strokeWidth={1.5} aria-hidden />}
+      title="There is nothing at this address"
+      actions={<Link to={paths.home()}>Go to your API keys</Link>}
+    >
+      It may have been deleted, or it belongs to an account that you are not a member of.
+    </Blank>
   )
 }
 

@@ -21,7 +21,7 @@ export function useSecretStep(secret: string) {
   const guard: ReactNode = finished ? null : (
     <LeaveGuard
       question="Leave without saving the secret?"
-      explanation="The key was made, but its secret is shown on this page only. Once you leave, it cannot be shown again."
+      explanation="The key was created, but its secret is shown on this page only. Once you leave, it can’t be shown again."
     />
   )
   const loggedOut: ReactNode =

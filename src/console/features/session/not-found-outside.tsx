@@ -1,5 +1,5 @@
 import { usePageTitle } from '../../ui/page-title.ts'
-import { NothingHere } from '../route-failure.tsx'
+import { Nothing } from '../route-failure.tsx'
 import { Gate } from './gate.tsx'
 
 /** For an address that belongs to neither Console. */
@@ -7,7 +7,7 @@ export function NotFoundOutside() {
   usePageTitle('Not found')
   return (
     <Gate title="Not found">
-      <NothingHere />
+      <Nothing />
     </Gate>
   )
 }

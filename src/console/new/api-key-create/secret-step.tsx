@@ -34,7 +34,7 @@ export function SecretStep({ created: { key, secret } }: { created: CreatedKey }
   return (
     <Page
       title="Copy your API key secret"
-      lead={`“${keyName(key)}” was made. Its secret is shown on this page only.`}
+      lead={`“${keyName(key)}” is ready to use. Copy its secret now; you won’t see it again.`}
       steps={<CreateSteps current={2} />}
       bar={
         <PageBar>

@@ -106,11 +106,13 @@ function precompress(): Plugin {
   }
 }
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const tests = globSync('src/**/*.test.ts')
 const mocksModules = (file: string) => readFileSync(file, 'utf8').includes('vi.mock(')
 
 export default defineConfig({
   plugins: [react(), designTokens(), preloadMain(), precompress()],
+  define: { __VERSION__: JSON.stringify(version) },
   build: {
     target: 'es2023',
     // The content security policy allows no data: addresses.

@@ -3,6 +3,19 @@ import { expect, signIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { account, LatchkeyServer } from '../server.ts'
 
+test('a preset adds what it needs, shows it, and takes nothing away', async ({ createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
+  await picker.open('Voice')
+  await picker.choose('Calls', 'Delete')
+  const presets = picker.group.getByRole('group', { name: 'Presets' })
+  await presets.getByRole('button', { name: 'Send messages' }).click()
+  await expect(picker.counter).toHaveText('4 of 100 permissions')
+  await expect(picker.box('Messages', 'Create')).toBeChecked()
+  await expect(picker.box('Calls', 'Delete')).toBeChecked()
+  await expect(presets.getByRole('button', { name: 'Send messages' })).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('a search shows what fits, keeps what is chosen, and is cleared by Escape', async ({ createKeyPage }) => {
   await createKeyPage.open()
   const picker = await createKeyPage.startRestricted('Checkout')

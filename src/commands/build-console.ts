@@ -22,8 +22,12 @@ export async function buildConsole(outDir: string): Promise<void> {
             includeDependenciesRecursively: false,
             groups: [
               { name: 'console', test: (id) => !ownFiles.test(id), tags: ['$initial'] },
-              // One file each for what are some hundred bytes: the first view carries the name of every file.
+              // The first view carries the name of every file: one each for icons, small parts and looks.
               { name: 'icons', test: /lucide-react/ },
+              {
+                name: 'parts',
+                test: /console\/(?:ui\/(?:boxes|copy-button|copy-by-command|facts|use-return-focus)|features\/api-keys\/(?:use-key|use-key-edit|use-original|permissions\/(?:say-)?permission-count))\.ts/,
+              },
               { name: 'looks', test: /console\/(?:features|form|new|styles|ui)\/.*\.module\.css/ },
             ],
           },

@@ -63,7 +63,18 @@ export const PermissionProduct = z.strictObject({
 })
 export type PermissionProduct = z.infer<typeof PermissionProduct>
 
-export const PermissionCatalogue = z.strictObject({ products: z.array(PermissionProduct).check(z.minLength(1)) })
+/** Permissions that are often wanted together, by the name of what they are for. */
+export const PermissionPreset = z.strictObject({
+  /** "Send messages" */
+  name: z.string().check(z.minLength(1), z.maxLength(40)),
+  permissions: z.array(PermissionId).check(z.minLength(1), z.maxLength(permissionLimit)),
+})
+export type PermissionPreset = z.infer<typeof PermissionPreset>
+
+export const PermissionCatalogue = z.strictObject({
+  products: z.array(PermissionProduct).check(z.minLength(1)),
+  presets: z.optional(z.array(PermissionPreset).check(z.maxLength(12))),
+})
 export type PermissionCatalogue = z.infer<typeof PermissionCatalogue>
 
 /** The permissions of a Restricted key, as a form or a request brings them. Whether each exists is the catalogue's to say. */

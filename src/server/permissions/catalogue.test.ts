@@ -55,6 +55,11 @@ describe('the built-in catalogue', () => {
     expect(all.find((each) => each.id === id)).toMatchObject({ derived: false })
   })
 
+  it('has presets of permissions that it holds', () => {
+    expect(catalogue.presets?.map(({ name }) => name)).toContain('Send messages')
+    for (const { permissions } of catalogue.presets!) expect(permissions.filter((id) => !ids.has(id))).toEqual([])
+  })
+
   it('has ids that a policy may name, and a sentence for each', () => {
     expect(all.filter(({ id }) => !PermissionId.safeParse(id).success)).toEqual([])
     expect(all.filter(({ description }) => !/^[A-Z].+\.$/.test(description))).toEqual([])
@@ -196,6 +201,16 @@ describe('an operator’s file', () => {
     expect(() => loadPermissions(file)).toThrow(sentence)
     expect(() => loadPermissions(file)).toThrow(/^[^\n]+[^.]\.$/)
     expect(() => loadPermissions(file)).toThrow(file)
+  })
+
+  it('brings presets of its own, or none, and names one whose permission it does not hold', () => {
+    const presets = [{ name: 'Read invoices', permissions: [permission.id] }]
+    expect(loadPermissions(fileOf({ products: [product], presets })).catalogue.presets).toEqual(presets)
+    expect(loadPermissions(fileOf({ products: [product] })).catalogue.presets).toBeUndefined()
+    const wrong = [{ name: 'Pay', permissions: ['/acme/orders/payments/create'] }]
+    expect(() => loadPermissions(fileOf({ products: [product], presets: wrong }))).toThrow(
+      /preset Pay names \/acme\/orders\/payments\/create, which the catalogue does not hold/,
+    )
   })
 
   it('that is not there is named', () => {

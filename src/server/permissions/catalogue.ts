@@ -69,7 +69,7 @@ function withOwnProduct(given: PermissionCatalogue, own: PermissionCatalogue, na
       `${name}: the product ${ownProduct} is Latchkey's own, and has no permission ${foreign.id}. Give yours another id.`,
     )
   }
-  return { products: [...given.products.filter((each) => !isOwn(each)), ...own.products.filter(isOwn)] }
+  return { ...given, products: [...given.products.filter((each) => !isOwn(each)), ...own.products.filter(isOwn)] }
 }
 
 function readJson(file: string): unknown {
@@ -118,6 +118,13 @@ function checkCatalogue(given: unknown, name: string): PermissionCatalogue {
     for (const { id } of ids) {
       if (seen.has(id)) throw new StartError(`${name} holds ${id} twice.`)
       seen.add(id)
+    }
+  }
+  for (const preset of parsed.data.presets ?? []) {
+    const unknown = preset.permissions.find((id) => !seen.has(id))
+    // A file need not hold Latchkey's own product, which is put in afterwards and checked again with it.
+    if (unknown !== undefined && !unknown.startsWith(`/twilio/${ownProduct}/`)) {
+      throw new StartError(`${name}: the preset ${preset.name} names ${unknown}, which the catalogue does not hold.`)
     }
   }
   return parsed.data

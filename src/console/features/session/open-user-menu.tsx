@@ -72,6 +72,8 @@ export function OpenUserMenu({ session, button, securityTo, otherConsole }: Open
                 <LogOut size={16} aria-hidden />
                 Log out
               </Menu.Item>
+              <Menu.Separator className={popups.rule} />
+              <div className={classes(popups.who, text.small, text.weak)}>Latchkey {__VERSION__}</div>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>

@@ -1,4 +1,4 @@
-import { fitsSearch, type PermissionProduct } from '#contract/permissions.ts'
+import { fitsSearch, permissionsOf, type PermissionProduct } from '#contract/permissions.ts'
 
 /*
  * What the parts of the picker are given about their rows: a text with a 1 or 0 for each, in the catalogue's order. Equal
@@ -45,4 +45,10 @@ export function towards(shown: string, wanted: string, most: number): string {
     text += isNew && left-- <= 0 ? '0' : wanted[i]!
   }
   return text
+}
+
+/** The products of which something is chosen. */
+export function holding(products: readonly PermissionProduct[], chosen: ReadonlySet<string>): ReadonlySet<string> {
+  const held = products.filter((each) => permissionsOf(each).some(({ id }) => chosen.has(id)))
+  return new Set(held.map(({ id }) => id))
 }

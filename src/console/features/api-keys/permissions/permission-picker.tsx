@@ -16,8 +16,9 @@ import { Button, IconButton } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import text from '../../../styles/text.module.css'
-import { countMarks, drawnOf, marks, marksOfFitting } from './permission-marks.ts'
+import { countMarks, drawnOf, holding, marks, marksOfFitting } from './permission-marks.ts'
 import { GonePermissions, KeyMakingWarning, OverLimit } from './permission-notes.tsx'
+import { PermissionPresets } from './permission-presets.tsx'
 import { type ChangePermissions, ProductPart } from './permission-tree.tsx'
 import styles from './permission-picker.module.css'
 import { sayPermissionCount } from './say-permission-count.ts'
@@ -39,12 +40,6 @@ export interface PermissionPickerProps {
 }
 
 const none: ReadonlySet<string> = new Set()
-/** The products of which something is chosen. */
-function holding(products: PermissionCatalogue['products'], chosen: ReadonlySet<string>): ReadonlySet<string> {
-  const held = products.filter((each) => permissionsOf(each).some(({ id }) => chosen.has(id)))
-  return new Set(held.map(({ id }) => id))
-}
-
 /** Milliseconds of rest after which counts are said to screen readers: at each box would be too often. */
 const pause = 700
 
@@ -81,6 +76,11 @@ export function PermissionPicker(props: PermissionPickerProps) {
     for (const each of wanted) next.add(each)
     latest.current.onChange(next)
   }, [])
+  const addPreset = (ids: readonly string[]) => {
+    change([], ids)
+    // What was added is seen.
+    setOpen((was) => new Set([...was, ...holding(products, new Set(ids))]))
+  }
   const toggleOpen = useCallback((productId: string) => setOpen((was) => toggled(was, productId)), [])
   const toggleShut = useCallback((productId: string) => setShut((was) => toggled(was, productId)), [])
   const toggleDetails = useCallback((resourceId: string) => setDetailed((was) => toggled(was, resourceId)), [])
@@ -163,6 +163,14 @@ export function PermissionPicker(props: PermissionPickerProps) {
               </svg>
             </div>
           </div>
+          {catalogue.presets === undefined ? null : (
+            <PermissionPresets
+              presets={catalogue.presets}
+              chosen={chosen}
+              disabled={disabledReason !== undefined}
+              onAdd={addPreset}
+            />
+          )}
           <div className={styles.quick}>
             <Button kind="secondary" size="small" onClick={() => expandAll()}>
               Expand all

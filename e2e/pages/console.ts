@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import type { ConsoleShell } from './console-shell.ts'
 import type { PermissionPicker } from './permission-picker.ts'
+import type { SecretStep } from './secret-step.ts'
 
 /** The types of keys, as both Consoles call them. */
 export type KeyType = 'Main' | 'Standard' | 'Restricted'
@@ -40,17 +41,6 @@ export interface KeyForm {
   open(): Promise<void>
   chooseType(type: KeyType): Promise<void>
   submit(): Promise<void>
-}
-
-export interface SecretStep {
-  heading: Locator
-  sid: Locator
-  secret: Locator
-  gotIt: Locator
-  finishButton: Locator
-  leaveDialog: Locator
-  /** Ticks **Got it!** and goes on. */
-  finish(): Promise<void>
 }
 
 /** The page of one key. */

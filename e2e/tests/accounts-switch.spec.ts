@@ -37,7 +37,7 @@ test('the switcher shows the accounts and leads to the same page of another one'
   await expect(page).toHaveURL(new RegExp(`/account/${account.sid}/settings/members$`))
 })
 
-test('whoever leaves the switcher is back at its button, the first time too', async ({
+test('closing the switcher returns the focus to its button, also the first time', async ({
   page,
   server,
   signedIn: apiKeysPage,

@@ -162,7 +162,7 @@ for (const [title, open] of Object.entries(consoles)) {
         })
       }
       await shell.goToApiKeys()
-      await secretStep.leaveDialog.getByRole('button', { name: 'Leave' }).click()
+      await secretStep.leave()
       await expect(list.row('Checkout'), 'the key exists all the same').toBeVisible()
       await expect(page.locator('html')).not.toContainText(secret)
     })

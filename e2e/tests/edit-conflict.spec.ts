@@ -13,7 +13,7 @@ test('Cancel keeps what the others wrote', async ({ server, keyPage }) => {
   await expect(keyPage.heading).toHaveText('Theirs')
 })
 
-test('a key that was deleted meanwhile is told, and what was typed stays', async ({ server, keyPage }) => {
+test('a key that was deleted elsewhere is reported, and the typed name stays', async ({ server, keyPage }) => {
   const { sid } = await server.createKey('Checkout')
   await keyPage.open(sid)
   await keyPage.startEditingName()

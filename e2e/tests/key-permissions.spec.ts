@@ -139,7 +139,7 @@ test('somebody else’s change is shown beside one’s own, and nothing is overw
   await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
 })
 
-test('keeping what somebody else saved drops one’s own choice', async ({ page, server, keyPage }) => {
+test('keeping another person’s version discards the local selection', async ({ page, server, keyPage }) => {
   const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, [`${messages}/delete`], 2)
   await keyPage.permissions.choose('Messages', 'Create')
@@ -151,7 +151,7 @@ test('keeping what somebody else saved drops one’s own choice', async ({ page,
   await expect(keyPage.changes).toContainText('No changes yet.')
 })
 
-test('a new name meanwhile is no conflict', async ({ page, server, keyPage }) => {
+test('a rename elsewhere is no conflict for permissions', async ({ page, server, keyPage }) => {
   const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, held, 2)
   await keyPage.permissions.choose('Messages', 'Create')
@@ -159,7 +159,7 @@ test('a new name meanwhile is no conflict', async ({ page, server, keyPage }) =>
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
 })
 
-test('whoever has changed nothing sees what somebody else saved', async ({ page, server, keyPage }) => {
+test('a form without local changes shows what another person saved', async ({ page, server, keyPage }) => {
   await page.clock.install()
   const sid = await openTab(page, server, keyPage)
   await page.getByRole('link', { name: 'API key details' }).click()
@@ -197,7 +197,7 @@ test('a save whose reply was lost is no conflict with oneself', async ({ page, s
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
 })
 
-test('a key that was deleted meanwhile is told, and the choice stays', async ({ page, server, keyPage }) => {
+test('a key that was deleted elsewhere is reported, and the selection stays', async ({ page, server, keyPage }) => {
   const sid = await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Create')
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)

@@ -272,7 +272,12 @@ test('who leaves is led to what they may still open', async ({ page, server }) =
 test('an invitation gets another link, and the first one leads nowhere', async ({ browser, server, membersPage }) => {
   await membersPage.open(account.sid)
   const first = await invite(membersPage, nina, 'Viewer')
-  await membersPage.page.getByRole('button', { name: `New link for ${nina}` }).click()
+  const newLink = membersPage.page.getByRole('button', { name: `New link for ${nina}` })
+  server.sql("CREATE TRIGGER fault BEFORE UPDATE ON invitations BEGIN SELECT RAISE(ABORT, 'a fault'); END")
+  await newLink.click()
+  await expect(membersPage.alert).toContainText('Something went wrong on the server.')
+  server.sql('DROP TRIGGER fault')
+  await newLink.click()
   const second = (await membersPage.link.textContent())!
   expect(second).toMatch(/\/join#[\w-]{43}$/)
   expect(second).not.toBe(first)

@@ -27,6 +27,11 @@ test('a wrong password and an unknown address read alike, and what was typed sta
     await expect(loginPage.alert).toHaveText('That email and password do not match.')
     await expect(loginPage.email).toHaveValue(credentials.email)
     await expect(loginPage.password).toHaveValue(credentials.password)
+    // What is typed next replaces it.
+    await expect(loginPage.password).toBeFocused()
+    expect(
+      await loginPage.password.evaluate((field: HTMLInputElement) => field.selectionEnd! - field.selectionStart!),
+    ).toBe(credentials.password.length)
   }
 })
 

@@ -1,7 +1,9 @@
-/** The SDK call, the resource and the permission of a collection that is always empty here. */
+/** The names and the permission of a collection that is always empty here. */
 export interface Probe {
-  /** Its name in the path and, in small letters, in the SDKs. */
+  /** Its name in the path. */
   resource: 'Messages' | 'Calls' | 'IncomingPhoneNumbers'
+  /** Its name in the reply, and in Twilio's client for Python. */
+  collection: 'messages' | 'calls' | 'incoming_phone_numbers'
   /** The permission that a Restricted key needs for it. */
   permission: string
   /** The permission as people read it. */
@@ -13,10 +15,16 @@ export interface Probe {
  * with an empty page to who may list them. Nothing is behind them. Permissions as in Twilio's table of them.
  */
 export const probes = {
-  messages: { resource: 'Messages', permission: '/twilio/messaging/messages/list', label: 'Messages: List' },
-  calls: { resource: 'Calls', permission: '/twilio/voice/calls/list', label: 'Calls: List' },
+  messages: {
+    resource: 'Messages',
+    collection: 'messages',
+    permission: '/twilio/messaging/messages/list',
+    label: 'Messages: List',
+  },
+  calls: { resource: 'Calls', collection: 'calls', permission: '/twilio/voice/calls/list', label: 'Calls: List' },
   numbers: {
     resource: 'IncomingPhoneNumbers',
+    collection: 'incoming_phone_numbers',
     permission: '/twilio/phone-numbers/active-numbers/list',
     label: 'Active numbers: List',
   },

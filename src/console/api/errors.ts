@@ -31,3 +31,8 @@ export function isCallError(error: unknown, ...codes: CallError['code'][]): erro
 export function messageOf(error: unknown): string {
   return error instanceof CallError ? error.message : 'Something went wrong in this page. Reload it and try again.'
 }
+
+/** The same where nothing may have gone wrong. */
+export function problemOf(error: Error | null): string | undefined {
+  return error === null ? undefined : messageOf(error)
+}

@@ -2,6 +2,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
 import { Checkbox } from './boxes.tsx'
 import { Button, type ButtonKind } from './button.tsx'
+import { Callout } from './surface.tsx'
 import styles from './popups.module.css'
 
 export interface ConfirmDialogProps {
@@ -18,6 +19,8 @@ export interface ConfirmDialogProps {
   ready?: boolean
   /** A sentence that must be ticked first, and what it is about: with another `about` it must be ticked again. */
   acknowledge?: { sentence: string; about?: number } | undefined
+  /** Why the confirmed action failed; it can be tried again. */
+  problem?: string | undefined
   /** Where the focus goes when it closes; absent, to what had it before. A menu that is closed by then cannot have it. */
   finalFocus?: RefObject<HTMLElement | null>
   onConfirm: () => void
@@ -37,6 +40,7 @@ export function ConfirmDialog({
   busy = false,
   ready = true,
   acknowledge,
+  problem,
   finalFocus,
   onConfirm,
   onCancel,
@@ -70,6 +74,13 @@ export function ConfirmDialog({
                   </Checkbox>
                 </div>
               ) : null}
+              {problem === undefined ? null : (
+                <div className={styles.problem}>
+                  <Callout kind="error" role="alert">
+                    {problem}
+                  </Callout>
+                </div>
+              )}
             </AlertDialog.Description>
             <div className={styles.foot}>
               {missing ? (

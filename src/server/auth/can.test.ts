@@ -260,7 +260,7 @@ describe.each(regionIds)('of %s', (region) => {
   })
 })
 
-it('every member may leave, whatever their role, and nobody else removes an owner', () => {
+it('members of every role may leave; an admin may not remove an owner, nor a viewer another member', () => {
   const account = {
     accountSid: `AC${'1'.repeat(32)}`,
     ownerSid: `AC${'1'.repeat(32)}`,

@@ -9,7 +9,7 @@ import {
   roleMay,
   type RoleSubject,
 } from '#contract/roles.ts'
-import type { ApiKeyPrincipal, Principal } from './principal.ts'
+import type { ApiKeyPrincipal, AuthTokenPrincipal, Principal } from './principal.ts'
 
 /** What an action is done to: something of one account, for keys and tokens in one region. */
 export interface Target extends RoleSubject {
@@ -60,18 +60,25 @@ export function can(who: Principal, action: Action, target: Target): Decision {
       return who.recentPassword || !isSensitive(action, target) ? yes : no('password')
     }
     case 'auth-token': {
-      const own = who.accountSid === target.accountSid
-      const reached = own ? target.status === 'active' : who.accountSid === target.ownerSid
-      if (!reached || !inRegion(who, target) || target.status === 'closed') return no('foreign')
+      if (!reaches(who, target)) return no('foreign')
       if (isPeoples(action)) return no('key-type')
       return target.status === 'suspended' && addsCredentials(action) ? no('suspended') : yes
     }
     case 'api-key': {
-      const reached = who.accountSid === target.accountSid && target.status === 'active'
-      if (!reached || !inRegion(who, target)) return no('foreign')
+      if (!reaches(who, target)) return no('foreign')
       return isPeoples(action) ? no('key-type') : keyMay(who, action, target)
     }
   }
+}
+
+/**
+ * Whether credentials reach an account and region at all, whatever is to be done there: their own account while it is active;
+ * an Auth Token also the subaccounts of its account, unless they are closed.
+ */
+export function reaches(who: AuthTokenPrincipal | ApiKeyPrincipal, target: Target): boolean {
+  if (target.region !== null && who.region !== target.region) return false
+  if (who.accountSid === target.accountSid) return target.status === 'active'
+  return who.kind === 'auth-token' && who.accountSid === target.ownerSid && target.status !== 'closed'
 }
 
 /** A subaccount is no more active than its main account. */
@@ -89,8 +96,6 @@ export function roleIn(
   if (own === undefined || main === undefined) return own ?? main
   return atLeast(own, main) ? own : main
 }
-
-const inRegion = (who: { region: Region }, target: Target) => target.region === null || who.region === target.region
 
 /** Who is a member is for people to say; no credential of the REST API can. */
 function isPeoples(action: Action): boolean {

@@ -97,7 +97,7 @@ describe('an admin', () => {
 })
 
 it.each(['developer', 'viewer'] as const)(
-  'a %s changes nobody, not even their own role, and may leave',
+  'a %s can change no member, not even their own role, but may leave',
   async (role) => {
     const { member, person } = await signInAs(role)
     const other = await join('viewer')

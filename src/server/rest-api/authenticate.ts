@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Action } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
-import { can, type Refusal, type Target } from '../auth/can.ts'
+import { can, reaches, type Refusal, type Target } from '../auth/can.ts'
 import { grants } from '../auth/grants.ts'
 import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
@@ -39,19 +39,12 @@ export async function authenticate(ctx: Context, request: FastifyRequest): Promi
  */
 export async function authoriseKeys(
   ctx: Context,
-  { who, ownerSid }: VerifiedCredentials,
+  verified: VerifiedCredentials,
   action: Action,
   accountSid: string,
   region: Region,
 ): Promise<void> {
-  let target: Target = { accountSid, ownerSid, region, status: 'active' }
-  // The principal's own account was read with its credentials, which work in an active one only.
-  if (accountSid !== who.accountSid) {
-    const account = await findAccount(ctx.db, accountSid)
-    if (account === undefined) throw notAuthenticated()
-    target = { ...account, region }
-  }
-  const decision = can(who, action, target)
+  const decision = can(verified.who, action, await targetOf(ctx, verified, accountSid, region))
   if (!decision.allowed) throw refused(decision)
 }
 
@@ -62,18 +55,27 @@ export async function authoriseKeys(
  */
 export async function authorisePermission(
   ctx: Context,
-  { who }: VerifiedCredentials,
+  verified: VerifiedCredentials,
   permission: string,
   accountSid: string,
 ): Promise<void> {
-  if (accountSid !== who.accountSid) {
-    // Keys stay in their account; an Auth Token reaches the subaccounts of its own.
-    const account = who.kind === 'auth-token' ? await findAccount(ctx.db, accountSid) : undefined
-    if (account === undefined || account.ownerSid !== who.accountSid || account.status === 'closed') {
-      throw notAuthenticated()
-    }
-  }
+  const { who } = verified
+  if (!reaches(who, await targetOf(ctx, verified, accountSid, who.region))) throw notAuthenticated()
   if (!grants(who, permission)) throw missingPermission(permission)
+}
+
+/** The account that a path names. @throws RestError 401/20003 where there is none */
+async function targetOf(
+  ctx: Context,
+  { who, ownerSid }: VerifiedCredentials,
+  accountSid: string,
+  region: Region,
+): Promise<Target> {
+  // The principal's own account was read with its credentials, which work in an active one only.
+  if (accountSid === who.accountSid) return { accountSid, ownerSid, region, status: 'active' }
+  const account = await findAccount(ctx.db, accountSid)
+  if (account === undefined) throw notAuthenticated()
+  return { ...account, region }
 }
 
 /** How a refusal reads, whether it comes with the request or only in the transaction of the change. */

@@ -7,7 +7,6 @@ import { readParameters, readQuery } from './parameters.ts'
 import { readPageRequest, v2010Paging } from './wire.ts'
 
 const nothing = { keys: [], nextPage: null, previousPage: null }
-const collectionNames = { messages: 'messages', calls: 'calls', numbers: 'incoming_phone_numbers' } as const
 
 /**
  * Three collections of Twilio's v2010 API that are always empty: other tools check credentials with them, and read a 404 as
@@ -20,7 +19,7 @@ export function v2010Probes(app: FastifyInstance, ctx: Context): void {
       const { accountSid } = request.params
       await authorisePermission(ctx, await authenticate(ctx, request), probes[id].permission, accountSid)
       const page = readPageRequest(readParameters(readQuery(request.url), ['PageSize', 'Page', 'PageToken']))
-      return { [collectionNames[id]]: [], ...v2010Paging(probePath(accountSid, probes[id]), page, nothing) }
+      return { [probes[id].collection]: [], ...v2010Paging(probePath(accountSid, probes[id]), page, nothing) }
     })
     refuseOtherMethods(app, url, ['GET', 'HEAD'])
   }

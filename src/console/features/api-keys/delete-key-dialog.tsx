@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { getApiKey } from '#contract/api-keys.ts'
 import { keyTypes } from '#contract/key-types.ts'
-import { isCallError, messageOf } from '../../api/errors.ts'
+import { isCallError, problemOf } from '../../api/errors.ts'
 import { q } from '../../api/query.ts'
 import { PermissionSummary } from './permissions/chosen-permissions.tsx'
 import { keyName } from './key-name.ts'
@@ -10,7 +10,6 @@ import { useDeleteApiKey } from './use-delete-api-key.ts'
 import { usePermissions } from './permissions/use-permissions.ts'
 import type { KeysPlace } from '../../paths.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { Callout } from '../../ui/surface.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import affectedStyles from '../../ui/affected.module.css'
@@ -40,6 +39,7 @@ export function DeleteKeyDialog({
       {...words}
       cancel="Cancel"
       busy={remove.isPending}
+      problem={problemOf(remove.error)}
       onConfirm={() => remove.mutate(address, { onSuccess: onDeleted })}
       onCancel={onCancel}
     >
@@ -65,11 +65,6 @@ export function DeleteKeyDialog({
           </dd>
         </div>
       </dl>
-      {remove.isError ? (
-        <Callout kind="error" role="alert">
-          {messageOf(remove.error)}
-        </Callout>
-      ) : null}
     </ConfirmDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react'
 import type { AuthTokens } from '#contract/auth-tokens.ts'
 import { regions } from '#contract/regions.ts'
-import { messageOf } from '../../api/errors.ts'
+import { problemOf } from '../../api/errors.ts'
 import { useDeleteSecondaryToken } from './use-delete-secondary-token.ts'
 import { usePromoteSecondaryToken } from './use-promote-secondary-token.ts'
 import { useRequestSecondaryToken } from './use-request-secondary-token.ts'
@@ -11,7 +11,6 @@ import { Callout } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import text from '../../styles/text.module.css'
 import affectedStyles from '../../ui/affected.module.css'
-import styles from './auth-tokens.module.css'
 
 interface DialogProps {
   place: KeysPlace
@@ -33,6 +32,7 @@ export function RequestTokenDialog({ place, finalFocus, onCancel, onDone }: Dial
       kind="primary"
       finalFocus={finalFocus}
       busy={request.isPending}
+      problem={problemOf(request.error)}
       onConfirm={() => request.mutate(place, { onSuccess: () => onDone('The secondary token works from now on.') })}
       onCancel={onCancel}
     >
@@ -40,7 +40,6 @@ export function RequestTokenDialog({ place, finalFocus, onCancel, onDone }: Dial
         It works at once in {regions[place.region].label}, beside the primary token and with the same full access to the
         account, until you promote or delete it.
       </p>
-      <Problem error={request.error} />
     </ConfirmDialog>
   )
 }
@@ -54,18 +53,14 @@ export function PromoteTokenDialog({
   onDone,
 }: DialogProps & { tokens: AuthTokens }) {
   const promote = usePromoteSecondaryToken()
-  // What the person has before them; newer data of the page must not count as seen.
-  const [seen, setSeen] = useState(tokens)
-  const [changedMeanwhile, setChangedMeanwhile] = useState(false)
-
+  const { seen, changed, show } = useSeenTokens(tokens)
   const onConfirm = () =>
     promote.mutate(
       { ...place, seen },
       {
         onSuccess: (now) => {
           if (now.promoted) return onDone('The token was promoted. The old primary token no longer works.')
-          setSeen(now.tokens)
-          setChangedMeanwhile(true)
+          show(now.tokens)
         },
       },
     )
@@ -76,6 +71,7 @@ export function PromoteTokenDialog({
       cancel="Cancel"
       finalFocus={finalFocus}
       busy={promote.isPending}
+      problem={problemOf(promote.error)}
       ready={seen.secondary !== null}
       acknowledge={{ sentence: 'I acknowledge the impact of this action', about: seen.version }}
       onConfirm={onConfirm}
@@ -106,7 +102,7 @@ export function PromoteTokenDialog({
           </dd>
         </div>
       </dl>
-      {changedMeanwhile ? (
+      {changed ? (
         <Callout key={seen.version} kind="warning" role="alert">
           <span className={text.strong}>The tokens were changed in the meantime,</span> and nothing was promoted.{' '}
           {seen.secondary === null
@@ -114,7 +110,6 @@ export function PromoteTokenDialog({
             : 'Above are those that there are now. Look again before you go on.'}
         </Callout>
       ) : null}
-      <Problem error={promote.error} />
     </ConfirmDialog>
   )
 }
@@ -128,16 +123,14 @@ export function DeleteTokenDialog({
   onDone,
 }: DialogProps & { tokens: AuthTokens }) {
   const remove = useDeleteSecondaryToken()
-  const [seen, setSeen] = useState(tokens)
-  const [changedMeanwhile, setChangedMeanwhile] = useState(false)
+  const { seen, changed, show } = useSeenTokens(tokens)
   const onConfirm = () =>
     remove.mutate(
       { ...place, seen },
       {
         onSuccess: (now) => {
           if (now.deleted) return onDone('The secondary token was deleted.')
-          setSeen(now.tokens)
-          setChangedMeanwhile(true)
+          show(now.tokens)
         },
       },
     )
@@ -148,6 +141,7 @@ export function DeleteTokenDialog({
       cancel="Cancel"
       finalFocus={finalFocus}
       busy={remove.isPending}
+      problem={problemOf(remove.error)}
       ready={seen.secondary !== null}
       onConfirm={onConfirm}
       onCancel={onCancel}
@@ -156,7 +150,7 @@ export function DeleteTokenDialog({
         Requests that use it in {regions[place.region].label} will fail immediately. This cannot be undone. The primary
         token stays.
       </p>
-      {changedMeanwhile ? (
+      {changed ? (
         <Callout key={seen.version} kind="warning" role="alert">
           <span className={text.strong}>The tokens were changed in the meantime,</span> and nothing was deleted.{' '}
           {seen.secondary === null ? (
@@ -169,18 +163,12 @@ export function DeleteTokenDialog({
           )}
         </Callout>
       ) : null}
-      <Problem error={remove.error} />
     </ConfirmDialog>
   )
 }
 
-function Problem({ error }: { error: Error | null }) {
-  if (error === null) return null
-  return (
-    <div className={styles.problem}>
-      <Callout kind="error" role="alert">
-        {messageOf(error)}
-      </Callout>
-    </div>
-  )
+/** The tokens that the person has before them: newer data of the page does not count as seen, only what an answer has brought. */
+function useSeenTokens(tokens: AuthTokens) {
+  const [state, setState] = useState({ seen: tokens, changed: false })
+  return { ...state, show: (now: AuthTokens) => setState({ seen: now, changed: true }) }
 }

@@ -13,8 +13,6 @@ import styles from './invitation-link.module.css'
 interface InvitationLinkProps {
   email: string
   link: string
-  /** By the button or by hand. */
-  onCopied: () => void
   onDone: () => void
   /** Where the focus goes then: what had it before is gone, the form that this dialog follows. */
   finalFocus: RefObject<HTMLElement | null>
@@ -22,9 +20,11 @@ interface InvitationLinkProps {
 
 /**
  * Shows the link of an invitation, this one time. It is a secret: it lives in the state of whoever shows this, and goes
- * when the browser puts the page aside. Escape leaves it alone, so that no slip of a finger loses it.
+ * when the browser puts the page aside. Escape leaves it alone, so that no slip of a finger loses it, and leaving the page asks
+ * first until it was copied.
  */
-export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: InvitationLinkProps) {
+export function InvitationLink({ email, link, onDone, finalFocus }: InvitationLinkProps) {
+  const [copied, setCopied] = useState(false)
   const [wiped, setWiped] = useState(false)
   useEffect(() => {
     const wipe = () => flushSync(() => setWiped(true))
@@ -33,41 +33,49 @@ export function InvitationLink({ email, link, onCopied, onDone, finalFocus }: In
   }, [])
   const shown = wiped ? '' : link
   return (
-    <FormDialog
-      title={`Give this link to ${email}`}
-      description={`They can use it once, within ${invitationDays} days, to set a password and join.`}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onDone()
-      }}
-      onCancel={() => undefined}
-      finalFocus={finalFocus}
-      buttons={
-        <Button kind="primary" type="submit">
-          Done
-        </Button>
-      }
-    >
-      <Callout kind="warning" role="note">
-        <span className={text.strong}>This link is shown once, and Latchkey sends no mail.</span> Whoever has it can
-        join in their place: send it through a private channel.
-      </Callout>
-      <div>
-        <span className={styles.label} id="invitation-link">
-          Invitation link
-        </span>
-        <output className={styles.link} aria-labelledby="invitation-link" aria-live="off" onCopy={onCopied}>
-          <Verbatim>{shown}</Verbatim>
-        </output>
-        <div className={styles.copy}>
-          <CopyButton what="link" value={shown} onCopied={onCopied} />
+    <>
+      {copied ? null : <InvitationLinkGuard />}
+      <FormDialog
+        title={`Give this link to ${email}`}
+        description={`They can use it once, within ${invitationDays} days, to set a password and join.`}
+        onSubmit={(event) => {
+          event.preventDefault()
+          onDone()
+        }}
+        onCancel={() => undefined}
+        finalFocus={finalFocus}
+        buttons={
+          <Button kind="primary" type="submit">
+            Done
+          </Button>
+        }
+      >
+        <Callout kind="warning" role="note">
+          <span className={text.strong}>This link is shown once, and Latchkey sends no mail.</span> Whoever has it can
+          join in their place: send it through a private channel.
+        </Callout>
+        <div>
+          <span className={styles.label} id="invitation-link">
+            Invitation link
+          </span>
+          <output
+            className={styles.link}
+            aria-labelledby="invitation-link"
+            aria-live="off"
+            onCopy={() => setCopied(true)}
+          >
+            <Verbatim>{shown}</Verbatim>
+          </output>
+          <div className={styles.copy}>
+            <CopyButton what="link" value={shown} onCopied={() => setCopied(true)} />
+          </div>
         </div>
-      </div>
-    </FormDialog>
+      </FormDialog>
+    </>
   )
 }
 
-/** Asks before a page is left whose link was not copied yet. */
+/** Asks before a page is left that shows, or is about to show, a link that was not copied yet. */
 export function InvitationLinkGuard() {
   return (
     <LeaveGuard

@@ -9,6 +9,9 @@ const create = { number: 7, caption: 'Click Create.' }
 const copySecret = { number: 8, caption: 'On the Copy secret key page, Copy the secret and store it somewhere secure.' }
 const done = { number: 9, caption: 'Select the Got it! checkbox and click Done.' }
 
+const begin = { openAccountManagement, openApiKeys, startCreating, enterName }
+const obtainSecret = { create, copySecret, done }
+
 export const legacyConsole = {
   legacyCreateStandardKey: {
     title: 'Create a Standard API key in the Legacy Console',
@@ -16,14 +19,9 @@ export const legacyConsole = {
     needs: { signedIn: true },
     story: { keyName: 'Parcel lockers' },
     steps: {
-      openAccountManagement,
-      openApiKeys,
-      startCreating,
-      enterName,
+      ...begin,
       chooseRegionAndType: { number: 5, caption: 'Select the Region and the key type: Standard.' },
-      create,
-      copySecret,
-      done,
+      ...obtainSecret,
     },
   },
   legacyCreateMainKey: {
@@ -32,14 +30,9 @@ export const legacyConsole = {
     needs: { signedIn: true },
     story: { keyName: 'Parcel lockers' },
     steps: {
-      openAccountManagement,
-      openApiKeys,
-      startCreating,
-      enterName,
+      ...begin,
       chooseRegionAndType: { number: 5, caption: 'Select the Region and the key type: Main.' },
-      create,
-      copySecret,
-      done,
+      ...obtainSecret,
     },
   },
   legacyCreateRestrictedKey: {
@@ -48,15 +41,10 @@ export const legacyConsole = {
     needs: { signedIn: true },
     story: { keyName: 'Parcel lockers', choose: ['Read', 'List'] },
     steps: {
-      openAccountManagement,
-      openApiKeys,
-      startCreating,
-      enterName,
+      ...begin,
       chooseRegionAndType: { number: 5, caption: 'Select the Region and the key type: Restricted.' },
       choosePermissions: { number: 6, caption: 'For Restricted keys, select the Permissions to grant.' },
-      create,
-      copySecret,
-      done,
+      ...obtainSecret,
     },
   },
   legacyDuplicateKey: {

@@ -3,7 +3,7 @@ import type { AccountSummary } from '#contract/accounts.ts'
 import type { Invitation } from '#contract/members.ts'
 import { roleLabels } from '#contract/roles.ts'
 import { messageOf } from '../../api/errors.ts'
-import { InvitationLink, InvitationLinkGuard } from '../../features/members/invitation-link.tsx'
+import { InvitationLink } from '../../features/members/invitation-link.tsx'
 import { useCancelInvitation } from '../../features/members/use-cancel-invitation.ts'
 import { useRenewInvitation } from '../../features/members/use-renew-invitation.ts'
 import { mayIn } from '../../features/session/use-may.ts'
@@ -28,19 +28,16 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
   const cancel = useCancelInvitation()
   const renew = useRenewInvitation()
   const [renewed, setRenewed] = useState<{ email: string; link: string } | null>(null)
-  const [copied, setCopied] = useState(false)
   const busy = cancel.isPending || renew.isPending
   const error = cancel.error ?? renew.error
   const makeLink = async (id: string, email: string) => {
     try {
       const { link } = await renew.mutateAsync({ accountSid: account.sid, id })
-      setCopied(false)
       setRenewed({ email, link })
-    } catch {
-      // The card says it.
-    } finally {
       // What a mutation has brought stays in its state, and with it the link.
       renew.reset()
+    } catch {
+      // The card says it.
     }
   }
   const takeBack = async (id: string, email: string) => {
@@ -103,17 +100,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
           )
         })}
       </ul>
-      {renewed === null ? null : (
-        <>
-          <InvitationLink
-            {...renewed}
-            finalFocus={heading}
-            onCopied={() => setCopied(true)}
-            onDone={() => setRenewed(null)}
-          />
-          {copied ? null : <InvitationLinkGuard />}
-        </>
-      )}
+      {renewed === null ? null : <InvitationLink {...renewed} finalFocus={heading} onDone={() => setRenewed(null)} />}
     </Card>
   )
 }

@@ -3,12 +3,11 @@ import { useNavigate } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { Member } from '#contract/members.ts'
 import { useSessionNow } from '../../features/session/use-session-now.ts'
-import { messageOf } from '../../api/errors.ts'
+import { problemOf } from '../../api/errors.ts'
 import { useRemoveMember } from '../../features/members/use-remove-member.ts'
 import { mayIn } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { Callout } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
 import { MembersTable } from './members-table.tsx'
@@ -93,6 +92,7 @@ function RemoveMemberDialog({ account, member, onCancel, onRemoved }: RemoveMemb
       confirm={member.self ? 'Leave' : 'Remove'}
       cancel="Cancel"
       busy={remove.isPending}
+      problem={problemOf(remove.error)}
       onConfirm={() => void confirm()}
       onCancel={onCancel}
     >
@@ -109,13 +109,6 @@ function RemoveMemberDialog({ account, member, onCancel, onRemoved }: RemoveMemb
         )}{' '}
         Keys that were created stay, and go on working.
       </p>
-      {remove.isError ? (
-        <div className={styles.problem}>
-          <Callout kind="error" role="alert">
-            {messageOf(remove.error)}
-          </Callout>
-        </div>
-      ) : null}
     </ConfirmDialog>
   )
 }

@@ -75,14 +75,8 @@ interface AddMemberProps {
  */
 function AddMember({ account, finalFocus, onClose }: AddMemberProps) {
   const [invited, setInvited] = useState<{ email: string; link: string } | null>(null)
-  const [copied, setCopied] = useState(false)
   if (invited !== null) {
-    return (
-      <>
-        <InvitationLink {...invited} finalFocus={finalFocus} onCopied={() => setCopied(true)} onDone={onClose} />
-        {copied ? null : <InvitationLinkGuard />}
-      </>
-    )
+    return <InvitationLink {...invited} finalFocus={finalFocus} onDone={onClose} />
   }
   return (
     <AddMemberForm

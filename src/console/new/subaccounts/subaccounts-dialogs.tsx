@@ -1,15 +1,13 @@
 import type { RefObject } from 'react'
 import type { AccountStatus, Subaccount } from '#contract/accounts.ts'
-import { messageOf } from '../../api/errors.ts'
+import { problemOf } from '../../api/errors.ts'
 import { AccountNameDialog } from '../../features/accounts/account-name-dialog.tsx'
 import { useUpdateAccount } from '../../features/accounts/use-update-account.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { Callout } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import affectedStyles from '../../ui/affected.module.css'
-import styles from './subaccounts-page.module.css'
 
 interface DialogProps {
   account: Pick<Subaccount, 'sid' | 'friendlyName'>
@@ -51,6 +49,7 @@ export function SuspendAccountDialog({ account, onClose, ...focus }: DialogProps
       confirm="Suspend"
       cancel="Cancel"
       busy={change.isPending}
+      problem={problemOf(change.error)}
       onConfirm={change.run}
       onCancel={onClose}
     >
@@ -59,7 +58,6 @@ export function SuspendAccountDialog({ account, onClose, ...focus }: DialogProps
         reactivated. Nothing is deleted.
       </p>
       <AccountSid account={account} />
-      <Problem error={change.error} />
     </ConfirmDialog>
   )
 }
@@ -77,6 +75,7 @@ export function CloseAccountDialog({ account, onClose, onClosed, ...focus }: Dia
       confirm="Close account"
       cancel="Cancel"
       busy={change.isPending}
+      problem={problemOf(change.error)}
       acknowledge={{ sentence: 'I understand that this cannot be undone' }}
       onConfirm={change.run}
       onCancel={onClose}
@@ -86,7 +85,6 @@ export function CloseAccountDialog({ account, onClose, onClosed, ...focus }: Dia
         be opened or reactivated again.
       </p>
       <AccountSid account={account} />
-      <Problem error={change.error} />
     </ConfirmDialog>
   )
 }
@@ -106,16 +104,5 @@ function AccountSid({ account }: { account: { sid: string } }) {
         </dd>
       </div>
     </dl>
-  )
-}
-
-function Problem({ error }: { error: Error | null }) {
-  if (error === null) return null
-  return (
-    <div className={styles.problem}>
-      <Callout kind="error" role="alert">
-        {messageOf(error)}
-      </Callout>
-    </div>
   )
 }

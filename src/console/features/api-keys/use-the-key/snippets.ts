@@ -55,13 +55,9 @@ function hostOf({ region }: Use): string | null {
   return region === defaultRegion ? null : regions[region].apiHost
 }
 
-/** What the SDKs call a collection. */
-const calls = {
-  messages: { node: 'messages', python: 'messages' },
-  calls: { node: 'calls', python: 'calls' },
-  numbers: { node: 'incomingPhoneNumbers', python: 'incoming_phone_numbers' },
-  keys: { node: 'keys', python: 'keys' },
-} as const satisfies Record<Listed, object>
+/** What Twilio's client for Python calls a collection; the one for Node.js writes it in camel case. */
+const collectionOf = (lists: Listed) => (lists === 'keys' ? lists : probes[lists].collection)
+const camelCase = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 function shell({ accountSid, sid }: Use): string {
   // The last line asks for the secret, so that no history keeps it; for every shell of POSIX, zsh and dash among them.
@@ -101,7 +97,7 @@ client.api.baseUrl = '${use.origin}'
 ${
   use.lists === null
     ? `const reply = await client.request({ method: 'get', uri: '${use.origin}${whoamiPath}' })\nconsole.log(reply.body)`
-    : `console.log(await client.${calls[use.lists].node}.list({ limit: 1 }))`
+    : `console.log(await client.${camelCase(collectionOf(use.lists))}.list({ limit: 1 }))`
 }`
 }
 
@@ -132,7 +128,7 @@ client.api.base_url = "${use.origin}"
 ${
   use.lists === null
     ? `print(client.request("GET", "${use.origin}${whoamiPath}").text)`
-    : `print(client.${calls[use.lists].python}.list(limit=1))`
+    : `print(client.${collectionOf(use.lists)}.list(limit=1))`
 }`
 }
 

@@ -31,3 +31,11 @@ test('the first view of the list stays within its weight', async ({ page, server
   expect(total).toBeGreaterThan(50_000)
   expect(total).toBeLessThanOrEqual(budget)
 })
+
+test('the first script begins without the console', async ({ page, signedIn: apiKeysPage }) => {
+  await apiKeysPage.open()
+  const html = await (await page.request.get(page.url())).text()
+  expect(html).toContain('rel="preload" as="script"')
+  // A module that the first script imports would be here, and compiled before the page is painted.
+  expect(html).not.toContain('modulepreload')
+})

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { mainScript } from '../../vite.config.ts'
 
-/** What must not be in the console's one file, so that `boot.ts` can begin without it. */
-const ownFiles = /index\.html|\/boot\.ts|design-tokens|base\.css|preload-helper/
+/** What `boot.ts` begins with, and nothing else: it must not wait for the console's one file. */
+const boot = /index\.html|\/boot\.ts|preload-helper/
 
 /** Builds the console: what browsers load, and beside it what the server draws first pages with. */
 export async function buildConsole(outDir: string): Promise<void> {
@@ -21,13 +21,16 @@ export async function buildConsole(outDir: string): Promise<void> {
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [
-              { name: 'console', test: (id) => !ownFiles.test(id), tags: ['$initial'] },
-              // The first view carries the name of every file: one each for icons, small parts and looks.
+              { name: 'boot', test: boot },
+              { name: 'console', test: (id) => !boot.test(id), tags: ['$initial'] },
+              // The first view carries the name of every file: one each for icons, small parts, the Legacy Console and
+              // looks.
               { name: 'icons', test: /lucide-react/ },
               {
                 name: 'parts',
                 test: /console\/(?:ui\/(?:boxes|copy-button|copy-by-command|facts|use-return-focus)|features\/api-keys\/(?:use-key|use-key-edit|use-original|permissions\/(?:say-)?permission-count))\.ts/,
               },
+              { name: 'legacy', test: /console\/legacy\// },
               { name: 'looks', test: /console\/(?:features|form|new|styles|ui)\/.*\.module\.css/ },
             ],
           },

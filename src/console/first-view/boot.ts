@@ -1,7 +1,3 @@
-import 'virtual:design-tokens.css'
-import '../styles/base.css'
-import '../styles/neutral.css'
-
 /*
  * The first script of a page. Where the server sent the page already drawn, its picture comes first: compiling and
  * running the console would hold it up, and the links work without it.

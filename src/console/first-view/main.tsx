@@ -1,4 +1,7 @@
 import '../zod-config.ts'
+import 'virtual:design-tokens.css'
+import '../styles/base.css'
+import '../styles/neutral.css'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import {
   matchRoutes,

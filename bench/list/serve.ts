@@ -31,17 +31,15 @@ async function serve(large: number, small: number): Promise<Served> {
 async function middleOf({ ctx }: TestServer, accountSid: string): Promise<{ keys: number; middle: Middle }> {
   const keys = ctx.db.selectFrom('api_keys').where('account_sid', '=', accountSid)
   const { count } = await keys.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  const half = keys
-    .limit(1)
-    .offset(Math.floor(count / 2))
-    .select(['sid', 'name_key', 'number'])
+  const after = { direction: 'after', rank: Math.floor(count / 2) } as const
+  const half = keys.limit(1).offset(after.rank).select(['sid', 'name_key', 'number'])
   const byNumber = await half.orderBy('number').executeTakeFirstOrThrow()
   const byName = await half.orderBy('name_key').executeTakeFirstOrThrow()
   return {
     keys: count,
     middle: {
-      newest: writePageToken({ direction: 'after', order: 'newest', sid: byNumber.sid, number: byNumber.number }),
-      name: writePageToken({ direction: 'after', order: 'name', nameKey: byName.name_key, number: byName.number }),
+      newest: writePageToken({ ...after, order: 'newest', sid: byNumber.sid, number: byNumber.number }),
+      name: writePageToken({ ...after, order: 'name', nameKey: byName.name_key, number: byName.number }),
     },
   }
 }

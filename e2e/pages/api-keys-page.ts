@@ -33,7 +33,9 @@ export class ApiKeysPage implements KeyList {
     this.refusedCreate = page.getByRole('button', { name: 'Create API key' })
     this.search = page.getByRole('searchbox', { name: 'Search by name or SID' })
     this.clearSearch = page.getByRole('button', { name: 'Clear search', exact: true })
-    this.summary = page.getByRole('main').getByText(/^(First |Last )?\d+ keys?(, newest first)?$/)
+    this.summary = page
+      .getByRole('main')
+      .getByText(/^(\d+ keys?|Keys [\d–]+|[\d–]+ of [\d,]+\+? keys)(, newest first)?$/)
     this.list = page.getByRole('region', { name: 'API keys' })
     this.table = page.getByRole('table', { name: 'API keys in' })
     this.keyLinks = this.table.getByRole('rowheader').getByRole('link')

@@ -134,10 +134,10 @@ test('while searching the newest come first, and the heads say why', async ({ pa
 test('the number of rows can be chosen, which begins at the first page', async ({ page, server, apiKeysPage }) => {
   const keys = numbered(30)
   await withKeys(server, apiKeysPage, keys)
-  await expect(apiKeysPage.summary).toHaveText('First 25 keys')
+  await expect(apiKeysPage.summary).toHaveText('1–25 of 30 keys')
   await apiKeysPage.nextPage.click()
   await expect(apiKeysPage.keyLinks).toHaveText(keys.slice(0, 5).toReversed())
-  await expect(apiKeysPage.summary).toHaveText('Last 5 keys')
+  await expect(apiKeysPage.summary).toHaveText('26–30 of 30 keys')
   await apiKeysPage.rowsPerPage.selectOption('50')
   await expect(apiKeysPage.keyLinks).toHaveText(keys.toReversed())
   await expect(page).toHaveURL(/list\?size=50$/)

@@ -77,7 +77,8 @@ export function readListView(query: { get: (name: string) => string | null }): K
 }
 
 /**
- * A page of the keys of an account and region. `searchedAll` is false where a search of one or two characters stopped
+ * A page of the keys of an account and region. `start` says how many keys stand before it, by the way of pages that led to
+ * it. `searchedAll` is false where a search of one or two characters stopped
  * after the newest keys of a very large account. `firstPageInstead` is true where `page` was no token of this list, as in
  * the address of a list in another order or one that was cut off.
  */
@@ -87,10 +88,26 @@ export const listApiKeys = endpoint({
   input: z.extend(z.strictObject({ accountSid: AccountSid, region: RegionId }), KeyListView.shape),
   output: z.object({
     keys: z.array(ApiKey),
+    start: z.number(),
     nextPage: z.nullable(z.string()),
     previousPage: z.nullable(z.string()),
     searchedAll: z.boolean(),
     firstPageInstead: z.boolean(),
   }),
+  errors: ['not_found'],
+})
+
+/**
+ * How many keys a list has in all, apart from its pages, so that no page waits for it. `total` is null where there are more
+ * than 10,000, and where only the newest keys were searched.
+ */
+export const countApiKeys = endpoint({
+  method: 'GET',
+  path: '/api/accounts/:accountSid/:region/api-keys/count',
+  input: z.extend(
+    z.strictObject({ accountSid: AccountSid, region: RegionId }),
+    z.pick(KeyListView, { search: true, type: true }).shape,
+  ),
+  output: z.object({ total: z.nullable(z.number()) }),
   errors: ['not_found'],
 })

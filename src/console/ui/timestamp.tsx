@@ -1,39 +1,52 @@
 import { useSyncExternalStore } from 'react'
+import text from '../styles/text.module.css'
 
 interface TimestampProps {
   /** Milliseconds since 1970. */
   value: number
-  precision: 'day' | 'minute'
+  /** Whether it says how long ago that was, as in lists: the exact time is its tooltip then, and what screen readers read. */
+  ago?: boolean
 }
 
-const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
-const formats = {
-  day: new Intl.DateTimeFormat('en-GB', day),
-  /** Where the reader's zone is not known: on the server, which draws the first picture. */
-  dayInUtc: new Intl.DateTimeFormat('en-GB', { ...day, timeZone: 'UTC' }),
-  minute: new Intl.DateTimeFormat('en-GB', {
-    ...day,
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-    timeZoneName: 'short',
-  }),
-}
+const exactly = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+  timeZoneName: 'short',
+})
 
-const never = () => () => undefined
-
-/** A time: the day in the reader's zone in lists, to the minute in UTC where it is looked up. */
-export function Timestamp({ value, precision }: TimestampProps) {
+/** A time, to the minute in UTC. */
+export function Timestamp({ value, ago }: TimestampProps) {
   const date = new Date(value)
-  const zoneKnown = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  const format = formats[precision === 'day' && !zoneKnown ? 'dayInUtc' : precision]
+  const exact = exactly.format(date)
   return (
-    <time dateTime={date.toISOString()} title={date.toISOString()}>
-      {format.format(date)}
+    <time dateTime={date.toISOString()} title={ago ? exact : date.toISOString()}>
+      {ago ? <Ago value={value} /> : null}
+      <span className={ago ? text.hidden : undefined}>{exact}</span>
     </time>
+  )
+}
+
+const relatively = new Intl.RelativeTimeFormat('en-GB')
+/** Units by their minutes. */
+const units = { year: 525_600, month: 43_200, day: 1440, hour: 60, minute: 1 }
+
+const everyMinute = (tick: () => void) => {
+  const timer = setInterval(tick, 60_000)
+  return () => clearInterval(timer)
+}
+const minuteOf = (time = Date.now()) => Math.floor(time / 60_000)
+
+function Ago({ value }: { value: number }) {
+  const minutes = useSyncExternalStore(everyMinute, minuteOf, minuteOf) - minuteOf(value)
+  const unit = (Object.keys(units) as (keyof typeof units)[]).find((each) => minutes >= units[each])
+  return (
+    // What the server has drawn can be of another minute.
+    <span aria-hidden suppressHydrationWarning>
+      {unit === undefined ? 'just now' : relatively.format(-Math.floor(minutes / units[unit]), unit)}
+    </span>
   )
 }

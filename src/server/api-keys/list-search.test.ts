@@ -12,7 +12,7 @@ import { openTestDatabase } from '../testing/open-test-database.ts'
 import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
-import { type KeyPage, listApiKeys } from './list.ts'
+import { countApiKeys, type KeyPage, listApiKeys } from './list.ts'
 import { readPageToken } from './page-token.ts'
 import type { ApiKeyRecord } from './record.ts'
 import { removeApiKey } from './remove.ts'
@@ -202,7 +202,7 @@ describe('a search', () => {
     }
   })
 
-  it('of one or two characters looks at the newest 10,000 keys of the account', async () => {
+  it('of one or two characters looks at the newest 10,000 keys of the account, as a count does', async () => {
     const old = await add('an old xq')
     const main = await add('xq of another type', here, 'main')
     await index()
@@ -214,17 +214,24 @@ describe('a search', () => {
       from numbers`.execute(ctx.db)
     const searchedAll = async (type?: KeyType) =>
       (await listApiKeys(ctx.db, { ...here, search: 'xq', type }, 7)).searchedAll
+    const count = (search?: string, type?: KeyType) => countApiKeys(ctx.db, { ...here, search, type })
     try {
       await addMany(9_000)
       await index()
       await addMany(998)
       expect(await find('xq')).toEqual([main.sid, old.sid])
       expect(await searchedAll()).toBe(true)
+      expect(await count()).toBe(10_000)
+      expect(await count('xq')).toBe(2)
       await add('xq elsewhere', elsewhere)
       await add('a new xq')
       expect(await find('xq')).toEqual([alive.at(-1)!.key.sid, main.sid])
       expect(await searchedAll()).toBe(false)
       expect(await searchedAll('main')).toBe(true)
+      expect(await count()).toBeNull()
+      expect(await count('xq')).toBeNull()
+      expect(await count('xq', 'main')).toBe(1)
+      expect(await count('many')).toBe(9_998)
       expect(await find('xq', { type: 'main' })).toEqual([main.sid])
       // Three characters are looked for everywhere.
       expect(await find('d xq')).toEqual([old.sid])

@@ -10,7 +10,7 @@ import { openTestDatabase } from '../testing/open-test-database.ts'
 import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
-import { type KeyList, type KeyPage, listApiKeys, orderOf } from './list.ts'
+import { countApiKeys, type KeyList, type KeyPage, listApiKeys, orderOf } from './list.ts'
 import { readPageToken } from './page-token.ts'
 import type { ApiKeyRecord } from './record.ts'
 import { removeApiKey } from './remove.ts'
@@ -238,7 +238,10 @@ describe('the pages of a list', () => {
             const first = await fetchPage(size, null, view)
             for (const change of history) await happen(change, first)
             const pages = await walk(await fetchPage(size, null, view), size, 'nextPage', [], view)
-            expect(sids(pages.flatMap((page) => page.keys))).toEqual(sids(inView(alive, view)))
+            const shown = inView(alive, view)
+            expect(sids(pages.flatMap((page) => page.keys))).toEqual(sids(shown))
+            expect(pages.map((page) => page.start)).toEqual(pages.map((_, i) => i * size))
+            expect(await countApiKeys(ctx.db, { ...where, ...view })).toBe(shown.length)
           },
         )
         .beforeEach(reset),
@@ -254,7 +257,19 @@ describe('the pages of a list', () => {
     expect(pages[0]!.previousPage).toBeNull()
     const back = await walk(pages.at(-1)!, 3, 'previousPage')
     expect(back.map((page) => sids(page.keys))).toEqual(pages.map((page) => sids(page.keys)).toReversed())
+    expect(back.map((page) => page.start)).toEqual([6, 3, 0])
     expect(back.at(-1)!.previousPage).toBeNull()
+  })
+
+  it('say where they stand by the way that led to them, and the first one that it is the first', async () => {
+    for (let i = 0; i < 4; i++) await add(i)
+    const second = await fetchPage(2, (await fetchPage(2, null)).nextPage)
+    for (let i = 4; i < 8; i++) await add(i)
+    const back = await fetchPage(2, second.previousPage)
+    // Four newer keys stand before it, which nothing but counting could know; that some do is known.
+    expect(back).toMatchObject({ start: 1, previousPage: expect.any(String) })
+    const pages = await walk(back, 2, 'previousPage')
+    expect(pages.at(-1)!.start).toBe(0)
   })
 
   it('do not promise another page when the keys fill the last one exactly', async () => {
@@ -278,6 +293,6 @@ describe('the pages of a list', () => {
     await createApiKey(ctx, await primaryTokenOf(ctx, irish), { ...irish, type: 'standard', friendlyName: null })
     expect(sids((await fetchPage(10, null)).keys)).toEqual(sids(alive))
     const elsewhere = await listApiKeys(ctx.db, { accountSid: `AC${'f'.repeat(32)}`, region: 'us1' }, 10)
-    expect(elsewhere).toEqual({ keys: [], nextPage: null, previousPage: null, searchedAll: true })
+    expect(elsewhere).toEqual({ keys: [], start: 0, nextPage: null, previousPage: null, searchedAll: true })
   })
 })

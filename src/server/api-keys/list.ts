@@ -22,6 +22,8 @@ export interface KeyList {
 
 export interface KeyPage {
   keys: ApiKeyRecord[]
+  /** How many keys of the list stand before these, by the way of pages that led here. */
+  start: number
   /** Tokens of the neighbouring pages; null where there is none. */
   nextPage: string | null
   previousPage: string | null
@@ -51,9 +53,7 @@ export async function listApiKeys(db: Db, list: KeyList, size: number, from?: Pa
   if (from !== undefined && from.order !== order) throw new Error(`a page of ${from.order} was asked for in ${order}`)
   const backwards = from?.direction === 'before'
   // One more than the page shows whether there is another.
-  const { numbers, searchedAll } = isSearch(list.search)
-    ? await searchNumbers(db, { ...list, search: list.search }, size + 1, from)
-    : { numbers: sortedNumbers(list, order, size + 1, from), searchedAll: true }
+  const { numbers, searchedAll } = await numbersOf(db, list, size + 1, from)
 
   const rows = await selectApiKeys(db)
     .select(['api_keys.number', 'api_keys.name_key as nameKey'])
@@ -64,12 +64,38 @@ export async function listApiKeys(db: Db, list: KeyList, size: number, from?: Pa
   const page = rows.slice(0, size)
   if (backwards) page.reverse()
 
-  const token = (direction: 'after' | 'before', row: (typeof page)[number] | undefined) =>
-    row === undefined ? null : writePageToken({ direction, order, ...row })
+  const before = backwards ? more : from !== undefined
+  // Keys that came or went since the token was written may have moved the page.
+  const start = backwards ? (before ? Math.max(from.rank - page.length, 1) : 0) : (from?.rank ?? 0)
+  const token = (direction: 'after' | 'before', row: (typeof page)[number] | undefined, rank: number) =>
+    row === undefined ? null : writePageToken({ direction, rank, order, ...row })
   return {
     keys: page.map(({ number: _number, nameKey: _nameKey, ...row }) => toRecord(row)),
-    previousPage: (backwards ? more : from !== undefined) ? token('before', page[0]) : null,
-    nextPage: backwards || more ? token('after', page.at(-1)) : null,
+    start,
+    previousPage: before ? token('before', page[0], start) : null,
+    nextPage: backwards || more ? token('after', page.at(-1), start + page.length) : null,
     searchedAll,
   }
+}
+
+/** Keys up to which a list is counted: beyond, its exact length is of no use and its count costs. */
+export const countLimit = 10_000
+
+/**
+ * How many keys a list has.
+ *
+ * @returns null where there are more than `countLimit`, or where a search looked at the newest keys only
+ */
+export async function countApiKeys(db: Db, list: KeyList): Promise<number | null> {
+  const { numbers, searchedAll } = await numbersOf(db, list, countLimit + 1)
+  if (!searchedAll) return null
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (${numbers})`.execute(db)
+  const { count } = rows[0]!
+  return count > countLimit ? null : count
+}
+
+async function numbersOf(db: Db, list: KeyList, limit: number, from?: PagePosition) {
+  return isSearch(list.search)
+    ? await searchNumbers(db, { ...list, search: list.search }, limit, from)
+    : { numbers: sortedNumbers(list, orderOf(list), limit, from), searchedAll: true }
 }

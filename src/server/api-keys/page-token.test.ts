@@ -11,6 +11,7 @@ const sid = fc
   .map((hex) => `SK${hex}`)
 const direction = fc.constantFrom('after' as const, 'before' as const)
 const number = fc.integer({ min: 1, max: 2 ** 50 })
+const rank = fc.integer({ min: 0, max: 10 ** 10 - 1 })
 const name = fc
   .oneof(
     fc.string({ unit: 'grapheme', maxLength: friendlyNameLimit }),
@@ -21,19 +22,21 @@ const name = fc
 const positions: fc.Arbitrary<PagePosition> = fc.oneof(
   fc.record({
     direction,
+    rank,
     order: fc.constantFrom('newest' as const, 'oldest' as const),
     sid,
     number: fc.integer({ min: 1, max: 16 ** 10 - 1 }),
   }),
   fc.record({
     direction,
+    rank,
     order: fc.constantFrom('name' as const, 'name-descending' as const),
     nameKey: fc.option(name),
     number,
   }),
-  fc.record({ direction, order: fc.constant('found' as const), number }),
+  fc.record({ direction, rank, order: fc.constant('found' as const), number }),
 )
-const newest = { direction: 'after', order: 'newest', sid: `SK${'a'.repeat(32)}` } as const
+const newest = { direction: 'after', rank: 25, order: 'newest', sid: `SK${'a'.repeat(32)}` } as const
 
 describe('a page token', () => {
   it('reads back as the position that was written, in its own order alone', () => {
@@ -52,7 +55,7 @@ describe('a page token', () => {
   it('begins as Twilio’s do: PA and the SID of the last item', () => {
     const token = writePageToken({ ...newest, number: 1_800_000 })
     expect(token.startsWith(`PASK${'a'.repeat(32)}`)).toBe(true)
-    expect(token).toHaveLength(46)
+    expect(token).toHaveLength(49)
   })
 
   it('that is anything else is none', () => {
@@ -66,10 +69,15 @@ describe('a page token', () => {
     const damaged = [
       '',
       good.slice(1),
-      good.slice(0, -1),
-      `${good}0`,
+      good.slice(0, -2),
+      `${good}x`,
+      `${good}0000000000`,
+      good.replace('~25', ''),
+      good.replace('~25', '~025'),
+      good.replace('~25', '~'),
+      good.replace('~25', '~-1'),
       // As it was when lists were in the order of times.
-      `${good.slice(0, -10)}${(1_764_000_000_000).toString(16).padStart(11, '0')}`,
+      `${good.slice(0, 36)}${(1_764_000_000_000).toString(16).padStart(11, '0')}~25`,
       `${good}\n`,
       good.toUpperCase(),
       `PC${good.slice(2)}`,
@@ -89,10 +97,10 @@ describe('a page token', () => {
       'NA1\n',
       'NA-1',
     ]) {
-      expect(readPageToken(bad, 'name'), bad).toBeNull()
+      expect(readPageToken(`${bad}~0`, 'name'), bad).toBeNull()
     }
     for (const bad of ['F', 'FA', 'FA01', 'FA1.', 'FAx', 'FC1', 'FA1\n', `FA${'f'.repeat(14)}`]) {
-      expect(readPageToken(bad, 'found'), bad).toBeNull()
+      expect(readPageToken(`${bad}~0`, 'found'), bad).toBeNull()
     }
   })
 })

@@ -3,15 +3,18 @@ import type { KeySort } from '#contract/api-key-list.ts'
 /** How a list is in order: as it is sorted, or for what a search found by the keys' numbers, newest first. */
 export type KeyOrder = KeySort | 'found'
 
-/** Where a page begins: behind a key of the list, or ending before it. The key need not be there any more. */
-export type PagePosition = { direction: 'after' | 'before' } & (
+/**
+ * Where a page begins: behind a key of the list, or ending before it. The key may have been deleted since.
+ * `rank` says how many keys of the list stood before that place when the token was written.
+ */
+export type PagePosition = { direction: 'after' | 'before'; rank: number } & (
   | { order: 'newest' | 'oldest'; number: number; sid: string }
   | { order: 'name' | 'name-descending'; nameKey: string | null; number: number }
   | { order: 'found'; number: number }
 )
 
 /*
- * A page token begins with a letter for the order and `A` for after or `B` for before.
+ * A page token begins with a letter for the order and `A` for after or `B` for before; it ends with `~` and the rank.
  *
  * Twilio's own tokens begin with `PA` and the SID of the last item, and so do those of the newest-first order, which the
  * REST API gives out: `PASK` + 32 hex + the key's number, which makes the place findable even after that key was deleted.
@@ -21,13 +24,18 @@ export type PagePosition = { direction: 'after' | 'before' } & (
 const letters: Record<KeyOrder, string> = { newest: 'P', oldest: 'Q', name: 'N', 'name-descending': 'M', found: 'F' }
 
 const patterns = {
+  ranked: /^(.*)~(0|[1-9][0-9]{0,9})$/,
   key: /^(SK[0-9a-f]{32})([0-9a-f]{10})$/,
   name: /^([0-9a-f]{1,13})(?:\.([\w-]{0,480}))?$/,
   number: /^[0-9a-f]{1,13}$/,
 }
 
-/** Writes a position as a token: 46 characters in the order of making, at most 496. */
+/** Writes a position as a token: 48 to 57 characters in the order of making, at most 507. */
 export function writePageToken(position: PagePosition): string {
+  return `${writePlace(position)}~${position.rank}`
+}
+
+function writePlace(position: PagePosition): string {
   const start = letters[position.order] + (position.direction === 'after' ? 'A' : 'B')
   switch (position.order) {
     case 'newest':
@@ -46,10 +54,11 @@ export function writePageToken(position: PagePosition): string {
 /** Reads a token of a list in this order; null when it is none. */
 export function readPageToken(token: string, order: KeyOrder): PagePosition | null {
   if (!token.startsWith(letters[order])) return null
+  const ranked = patterns.ranked.exec(token)
   const direction = token[1] === 'A' ? 'after' : 'before'
-  const position = readPlace(token.slice(2), order)
+  const place = ranked && readPlace(ranked[1]!.slice(2), order)
   // Written again it must be the same: there is one token for a position.
-  const read = position && { direction, ...position }
+  const read = place && { direction, rank: Number(ranked[2]), ...place }
   return read && writePageToken(read as PagePosition) === token ? (read as PagePosition) : null
 }
 

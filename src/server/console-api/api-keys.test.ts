@@ -57,6 +57,7 @@ describe('a key in the console', () => {
       keys: [listed],
       nextPage: null,
       previousPage: null,
+      start: 0,
       searchedAll: true,
       firstPageInstead: false,
     })

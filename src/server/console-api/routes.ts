@@ -7,6 +7,7 @@ import { changeMemberRoleRoute } from './change-member-role.ts'
 import { changePasswordRoute } from './change-password.ts'
 import { confirmPasswordRoute } from './confirm-password.ts'
 import { confirmSecretRoute } from './confirm-secret.ts'
+import { countApiKeysRoute } from './count-api-keys.ts'
 import { createApiKeyRoute } from './create-api-key.ts'
 import { createSecondaryTokenRoute } from './create-secondary-token.ts'
 import { createSubaccountRoute } from './create-subaccount.ts'
@@ -46,6 +47,7 @@ export const consoleRoutes: readonly Route[] = [
   endOtherSessionsRoute,
   getPermissionsRoute,
   listApiKeysRoute,
+  countApiKeysRoute,
   createApiKeyRoute,
   confirmSecretRoute,
   getApiKeyRoute,

@@ -6,6 +6,7 @@ import { readPageRequest, rfc2822, v2010Paging } from './wire.ts'
 
 const token = writePageToken({
   direction: 'after',
+  rank: 0,
   order: 'newest',
   sid: `SK${'a'.repeat(32)}`,
   number: 1,

@@ -43,7 +43,11 @@ export function readPageRequest(query: Parameters): PageRequest {
 }
 
 /** The paging fields of a v2010 list; the URIs are paths without a host. */
-export function v2010Paging(path: string, request: PageRequest, result: Omit<KeyPage, 'searchedAll'>) {
+export function v2010Paging(
+  path: string,
+  request: PageRequest,
+  result: Pick<KeyPage, 'keys' | 'nextPage' | 'previousPage'>,
+) {
   const { pageSize, page } = request
   const uri = (at: number, token?: string | null) =>
     `${path}?PageSize=${pageSize}&Page=${at}${token ? `&PageToken=${token}` : ''}`

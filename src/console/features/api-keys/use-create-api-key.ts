@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { listApiKeys } from '#contract/api-key-list.ts'
 import { confirmSecret, createApiKey } from '#contract/api-keys.ts'
 import { type InputOf, type OutputOf, repeatableMinutes } from '#contract/endpoint.ts'
 import { call, callOnce } from '../../api/call.ts'
 import { CallError, isCallError } from '../../api/errors.ts'
-import { allOf } from '../../api/query.ts'
+import { rereadKeys } from './reread-keys.ts'
 
 /** A key that was just made, with its secret. Keep it in the state of the page that shows it, nowhere else. */
 export type CreatedKey = OutputOf<typeof createApiKey>
@@ -57,9 +56,7 @@ export function useConfirmArrival(created: CreatedKey | null, accountSid: string
   useEffect(() => {
     if (created === null) return
     const { region, sid } = created.key
-    void confirmArrival({ accountSid, region, sid }).then(() =>
-      client.invalidateQueries({ queryKey: allOf(listApiKeys) }),
-    )
+    void confirmArrival({ accountSid, region, sid }).then(() => rereadKeys(client))
   }, [created, accountSid, client])
 }
 

@@ -6,6 +6,7 @@ import type { InputOf, OutputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { allOf, q } from '../../api/query.ts'
+import { rereadKeys } from './reread-keys.ts'
 
 /** Deletes a key. One that is gone already is deleted, whoever did it. */
 export function useDeleteApiKey() {
@@ -29,12 +30,11 @@ export function useDeleteApiKey() {
     onSuccess: (_reply, input) => {
       deleted.current = input
       // At once, whether the list can be read again or not, which nobody needs to wait for either.
-      const lists = { queryKey: allOf(listApiKeys) }
       client.setQueriesData<OutputOf<typeof listApiKeys>>(
-        lists,
+        { queryKey: allOf(listApiKeys) },
         (list) => list && { ...list, keys: list.keys.filter(({ sid }) => sid !== input.sid) },
       )
-      void client.invalidateQueries(lists)
+      void rereadKeys(client)
     },
   })
 }

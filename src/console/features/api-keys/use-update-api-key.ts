@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { listApiKeys } from '#contract/api-key-list.ts'
 import { getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
-import { allOf, q } from '../../api/query.ts'
+import { q } from '../../api/query.ts'
+import { rereadKeys } from './reread-keys.ts'
 
 type Update = InputOf<typeof updateApiKey> & {
   /** The version of the key that the person has before them. */
@@ -20,7 +20,7 @@ export function useUpdateApiKey() {
       // One on its way could come late, with the key as it was.
       await client.cancelQueries({ queryKey })
       client.setQueryData(queryKey, reply)
-      return client.invalidateQueries({ queryKey: allOf(listApiKeys) })
+      await rereadKeys(client)
     },
   })
 }

@@ -78,7 +78,7 @@ export function AuthTokenFact({ place, slot, name, createdAt, mayShow, reason }:
         </span>
       )}
       <p className={classes(text.small, text.weak)}>
-        Created <Timestamp value={createdAt} precision="minute" />
+        Created <Timestamp value={createdAt} />
       </p>
       {shown.kind === 'failed' ? (
         <div className={styles.problem}>

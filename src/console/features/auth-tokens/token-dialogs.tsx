@@ -86,7 +86,7 @@ export function PromoteTokenDialog({
         <div>
           <dt>Old primary</dt>
           <dd>
-            Created <Timestamp value={seen.primary.createdAt} precision="minute" />
+            Created <Timestamp value={seen.primary.createdAt} />
           </dd>
         </div>
         <div>
@@ -96,7 +96,7 @@ export function PromoteTokenDialog({
               'None'
             ) : (
               <>
-                Created <Timestamp value={seen.secondary.createdAt} precision="minute" />
+                Created <Timestamp value={seen.secondary.createdAt} />
               </>
             )}
           </dd>
@@ -157,8 +157,7 @@ export function DeleteTokenDialog({
             'The token that was the secondary one is the primary one now.'
           ) : (
             <>
-              The secondary token now is another one, created{' '}
-              <Timestamp value={seen.secondary.createdAt} precision="minute" />.
+              The secondary token now is another one, created <Timestamp value={seen.secondary.createdAt} />.
             </>
           )}
         </Callout>

@@ -238,8 +238,7 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
         {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary}</span>
       </Fact>
       <Fact term="Date created">
-        <Timestamp value={key.createdAt} precision="minute" />{' '}
-        <span className={text.weak}>{changedBy(key.createdBy)}</span>
+        <Timestamp value={key.createdAt} /> <span className={text.weak}>{changedBy(key.createdBy)}</span>
       </Fact>
     </Facts>
   )

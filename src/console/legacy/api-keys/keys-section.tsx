@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { regions } from '#contract/regions.ts'
 import { isCallError } from '../../api/errors.ts'
 import { CreateKeyLink } from '../../features/api-keys/list/create-key-link.tsx'
-import { countKeys, searchedNewest } from '../../features/api-keys/list/describe-keys.ts'
+import { searchedNewest } from '../../features/api-keys/list/describe-keys.ts'
 import { KeyPager } from '../../features/api-keys/list/key-pager.tsx'
 import { KeySearch } from '../../features/api-keys/list/key-search.tsx'
 import { NoKeys } from '../../features/api-keys/list/no-keys.tsx'
@@ -43,7 +43,7 @@ export function KeysSection() {
 
 function Keys() {
   const place = usePlace()
-  const { list, stale, shown, firstPageInstead, noneAtAll } = useKeyList()
+  const { list, summary, stale, shown, firstPageInstead, noneAtAll } = useKeyList()
   const newKeySid = useNewKey()
   // An address that is damaged.
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NothingHere />
@@ -57,7 +57,7 @@ function Keys() {
       {noneAtAll ? null : (
         <div className={styles.tools}>
           <KeySearch />
-          <p className={text.weak}>{(list.data?.keys.length ?? 0) === 0 ? '' : countKeys(list.data!, shown)}</p>
+          <p className={text.weak}>{summary}</p>
         </div>
       )}
       <Loaded query={list} what="The keys" bones={<LoadingRows what="API keys" rows={8} />}>

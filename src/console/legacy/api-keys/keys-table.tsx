@@ -2,6 +2,7 @@ import { CopyPlus } from 'lucide-react'
 import { useId } from 'react'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { regions } from '#contract/regions.ts'
+import { changedBy } from '../../features/api-keys/changed-by.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { UndeliveredSecret } from '../../features/api-keys/undelivered-secret.tsx'
@@ -67,7 +68,8 @@ export function KeysTable({ keys, newKeySid, stale }: KeysTableProps) {
                   <KeyTypeBadge type={key.type} />
                 </td>
                 <td role="cell" data-label="Created" className={text.tabular}>
-                  <Timestamp value={key.createdAt} precision="day" />
+                  <Timestamp value={key.createdAt} ago />{' '}
+                  <span className={tableStyles.by}>{changedBy(key.createdBy)}</span>
                 </td>
                 <td role="cell">
                   {key.type === 'main' ? (

@@ -2,7 +2,7 @@ import { lazy, useState } from 'react'
 import type { ApiKey, KeyListView } from '#contract/api-key-list.ts'
 import type { PageModule } from '../../page-module.ts'
 import { isCallError } from '../../api/errors.ts'
-import { countKeys, type KeyList, searchedNewest } from '../../features/api-keys/list/describe-keys.ts'
+import { type KeyList, searchedNewest } from '../../features/api-keys/list/describe-keys.ts'
 import { KeyPager } from '../../features/api-keys/list/key-pager.tsx'
 import { useListView } from '../../features/api-keys/list/list-view.ts'
 import { NoKeys } from '../../features/api-keys/list/no-keys.tsx'
@@ -27,7 +27,7 @@ const DeletingRow = lazy(() => import('./deleting-row.tsx').then((module) => ({ 
 function ApiKeysPage() {
   const place = usePlace()
   const { view } = useListView()
-  const { list, stale, shown, firstPageInstead, noneAtAll } = useKeyList()
+  const { list, summary, stale, shown, firstPageInstead, noneAtAll } = useKeyList()
   // An account that is none of theirs, and an address that is damaged.
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (
@@ -50,9 +50,7 @@ function ApiKeysPage() {
           The address named a page that this list does not have. This is the first page.
         </p>
       ) : null}
-      {noneAtAll ? null : (
-        <ApiKeysToolbar summary={(list.data?.keys.length ?? 0) === 0 ? '' : countKeys(list.data!, shown)} />
-      )}
+      {noneAtAll ? null : <ApiKeysToolbar summary={summary} />}
       <Loaded query={list} what="The keys" bones={<LoadingRows what="API keys" rows={8} />}>
         {(keys) => <Keys list={keys} view={shown} stale={stale} />}
       </Loaded>

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { regions } from '#contract/regions.ts'
+import { changedBy } from '../../features/api-keys/changed-by.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { UndeliveredSecret } from '../../features/api-keys/undelivered-secret.tsx'
@@ -83,7 +84,7 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
                 </span>
               </td>
               <td role="cell" data-label="Created" className={text.tabular}>
-                <Timestamp value={key.createdAt} precision="day" />
+                <Timestamp value={key.createdAt} ago /> <span className={table.by}>{changedBy(key.createdBy)}</span>
               </td>
               <td role="cell" className={styles.menu}>
                 <KeyMenu apiKey={key} onDelete={onDelete} />

@@ -66,10 +66,10 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
         {regions[key.region].label} <span className={text.weak}>· Can’t be changed.</span>
       </Fact>
       <Fact term="Created">
-        <Timestamp value={key.createdAt} precision="minute" /> <By name={key.createdBy} />
+        <Timestamp value={key.createdAt} /> <By name={key.createdBy} />
       </Fact>
       <Fact term="Updated">
-        <Timestamp value={key.updatedAt} precision="minute" /> <By name={key.updatedBy} />
+        <Timestamp value={key.updatedAt} /> <By name={key.updatedBy} />
       </Fact>
     </Facts>
   )

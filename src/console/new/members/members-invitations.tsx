@@ -75,7 +75,7 @@ export function MembersInvitations({ account, invitations }: MembersInvitationsP
               <div>
                 <p className={text.strong}>{email}</p>
                 <p className={classes(text.small, text.weak)}>
-                  {roleLabels[role]} · Link expires <Timestamp value={expiresAt} precision="minute" />
+                  {roleLabels[role]} · Link expires <Timestamp value={expiresAt} />
                 </p>
               </div>
               <div className={styles.invitationButtons}>

@@ -70,7 +70,7 @@ export function MembersRow({ account, mainName, member, onlyOwner, reasonId, onR
             ) : null}
           </td>
           <td role="cell" data-label="Since" className={classes(text.tabular, table.day)}>
-            <Timestamp value={member.since} precision="day" />
+            <Timestamp value={member.since} ago />
           </td>
           <td role="cell" className={classes(table.actions, styles.buttons)}>
             <Button {...button(mayChange)} ref={change} onClick={() => setEditing(true)}>

@@ -129,8 +129,8 @@ function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
           {session.current ? <Badge kind="success">This session</Badge> : null}
         </p>
         <p className={classes(text.small, text.weak)}>
-          {session.address ?? 'Unknown address'} · Signed in <Timestamp value={session.signedInAt} precision="minute" />{' '}
-          · Last seen <Timestamp value={session.lastSeenAt} precision="minute" />
+          {session.address ?? 'Unknown address'} · Signed in <Timestamp value={session.signedInAt} ago /> · Last seen{' '}
+          <Timestamp value={session.lastSeenAt} ago />
         </p>
       </div>
       <Button kind="secondary" size="small" inactive={busy} onClick={session.current ? logOut : onSignOut}>
@@ -138,7 +138,7 @@ function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
         <span className={text.hidden}>
           {' '}
           {session.current ? 'of this session' : `${name}, ${session.address ?? ''}, signed in `}
-          {session.current ? null : <Timestamp value={session.signedInAt} precision="minute" />}
+          {session.current ? null : <Timestamp value={session.signedInAt} />}
         </span>
       </Button>
     </li>

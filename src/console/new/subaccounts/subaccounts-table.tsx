@@ -77,7 +77,7 @@ export const SubaccountsTable = memo(function SubaccountsTable({
                     </span>
                   </td>
                   <td role="cell" data-label="Created" className={classes(text.tabular, table.day)}>
-                    <Timestamp value={account.createdAt} precision="day" />
+                    <Timestamp value={account.createdAt} ago />
                   </td>
                   <td role="cell" className={classes(table.actions, styles.rowMenu)}>
                     {closed ? null : (

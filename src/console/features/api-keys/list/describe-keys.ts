@@ -9,13 +9,28 @@ export type KeyList = OutputOf<typeof listApiKeys>
 export const searchedNewest =
   'Only the newest 10,000 keys were searched. Type at least 3 characters to search all of them.'
 
-/** How many keys a page holds: "12 keys". How many there are in all nobody has counted. */
-export function countKeys({ keys, previousPage, nextPage }: KeyList, view: KeyListView): string {
-  const count = `${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`
-  const order = view.search === undefined || keys.length === 1 ? '' : ', newest first'
-  if (previousPage === null) return (nextPage === null ? count : `First ${count}`) + order
-  return (nextPage === null ? `Last ${count}` : count) + order
+/**
+ * Which keys a page holds: "12 keys", "1–25 of 42 keys".
+ *
+ * @param total of the list; null where it is more than 10,000, undefined where nothing is known of it
+ */
+export function countKeys(
+  { keys, start, previousPage, nextPage }: KeyList,
+  view: KeyListView,
+  total?: number | null,
+): string {
+  const { length } = keys
+  const order = view.search === undefined || length === 1 ? '' : ', newest first'
+  if (previousPage === null && nextPage === null) return `${length} ${length === 1 ? 'key' : 'keys'}${order}`
+  const end = start + length
+  const range = `${say(start + 1)}–${say(end)}`
+  // The last page ends the list, whatever was counted before keys came or went; others have a page behind them.
+  const all = nextPage === null ? end : total && Math.max(total, end + 1)
+  if (all === undefined) return `Keys ${range}${order}`
+  return `${range} of ${all === null ? '10,000+' : say(all)} keys${order}`
 }
+
+const say = (count: number) => count.toLocaleString('en-GB')
 
 /** That a view has no keys, as a heading: "No Standard keys match “checkout”". */
 export function noKeysFound({ search, type }: KeyListView, { region }: KeysPlace): string {

@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { type KeyListView, listApiKeys, readListView } from '#contract/api-key-list.ts'
+import { countApiKeys, type KeyListView, listApiKeys, readListView } from '#contract/api-key-list.ts'
 import { q } from '../../../api/query.ts'
 import { type KeysPlace, listQuery } from '../../../paths.ts'
 import { useSayResults } from '../../../ui/use-say-results.ts'
 import { usePlace } from '../../place.tsx'
-import { type KeyList, sayKeys } from './describe-keys.ts'
+import { countKeys, type KeyList, sayKeys } from './describe-keys.ts'
 import { useListView, withView } from './list-view.ts'
 
 /** What the list reads, from its address, for its route. */
@@ -28,9 +28,18 @@ export function useKeyList() {
   const [shown, setShown] = useState(view)
   if (!stale && listQuery(shown) !== listQuery(view)) setShown(view)
   useSayResults(listQuery(view), list.data === undefined || stale ? undefined : sayKeys(list.data, view, place))
+  const { accountSid, region } = place
+  const { search, type } = shown
+  // After the keys, which never wait for it, and only where they do not say it themselves.
+  const count = useQuery({
+    ...q(countApiKeys, { accountSid, region, search, type }),
+    enabled: !stale && list.data?.searchedAll === true && list.data.nextPage !== null,
+  })
   const firstPageInstead = useFirstPageInstead(place, view, stale ? undefined : list.data)
   return {
     list,
+    /** Which keys of how many these are; empty where there are none. */
+    summary: list.data?.keys.length ? countKeys(list.data, shown, count.data?.total) : '',
     /** Whether the keys are those of an earlier view, while those of the present one are on their way. */
     stale,
     /** The view that the keys belong to. */

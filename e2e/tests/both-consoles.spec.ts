@@ -261,9 +261,13 @@ for (const [title, open] of Object.entries(consoles)) {
       await list.open()
       await expect(list.row('Checkout')).toBeVisible()
       await expect(list.refusedCreate).toHaveAccessibleDescription('Viewers can’t create keys.')
+      // The page says it once; only a refused button brings its own reason.
+      await expect(page.getByRole('note')).toContainText('You have view-only access.')
       await key.open(made.key.sid)
       await expect(key.deleteButton).toHaveAttribute('aria-disabled', 'true')
       await expect(key.deleteButton).toHaveAccessibleDescription('Viewers can’t delete keys.')
+      await expect(page.getByRole('note')).toContainText('You have view-only access.')
+      await expect(page.getByText('Viewers can’t delete keys.')).toHaveCSS('clip-path', 'inset(50%)')
     })
   })
 }

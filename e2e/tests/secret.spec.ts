@@ -47,9 +47,24 @@ test('a widget whose code does not come takes nothing else away', async ({ page,
   const secret = (await secretPage.secret.textContent())!
   await server.stop()
   await apiKeysPage.shell.openUserMenu()
-  await expect(page.getByText('This part of the page could not be loaded.').last()).toBeVisible()
+  const failed = page.getByRole('alert').last()
+  await expect(failed).toContainText('This part of the page could not be loaded.')
   await expect(secretPage.secret).toHaveText(secret)
   await expect(apiKeysPage.shell.userMenuButton).toBeVisible()
+  const again = failed.getByRole('button', { name: 'Try again' })
+  await again.click()
+  await expect(failed).toContainText('The server cannot be reached.')
+  await server.run()
+  // Only a reload brings it, which a page with a secret asks about.
+  const [question] = await Promise.all([page.waitForEvent('dialog'), again.click()])
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  await expect(secretPage.secret).toHaveText(secret)
+  const [reload] = await Promise.all([page.waitForEvent('dialog'), again.click()])
+  await reload.accept()
+  await expect(secretPage.secret).toHaveCount(0)
+  await apiKeysPage.shell.openUserMenu()
+  await expect(page.getByRole('menu')).toBeVisible()
 })
 
 test('logging out on the secret step logs out once it is confirmed', async ({ page, apiKeysPage, secretPage }) => {

@@ -4,6 +4,7 @@ import { CallError, messageOf } from '../api/errors.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { Link } from '../ui/link.tsx'
+import { reloadIfReachable, unreachableText } from '../ui/reload.ts'
 import { Blank, Card } from '../ui/surface.tsx'
 
 /** For what does not exist and for what the person may not know of: both look the same. */
@@ -34,9 +35,7 @@ export function PageFailed({ error }: { error: unknown }) {
   const unreachable = state === 'unreachable' || isUnreachable(error)
   const again = async () => {
     setState('trying')
-    // Without an answer the page stays: a browser that reloads then has nothing left to try again with.
-    if (await answers()) location.reload()
-    else setState('unreachable')
+    if (!(await reloadIfReachable())) setState('unreachable')
   }
   return (
     <Card aria-label="Error">
@@ -50,7 +49,7 @@ export function PageFailed({ error }: { error: unknown }) {
           </Button>
         }
       >
-        {unreachable ? 'The server cannot be reached. Check your connection and try again.' : messageOf(error)}
+        {unreachable ? unreachableText : messageOf(error)}
       </Blank>
     </Card>
   )
@@ -61,9 +60,3 @@ function isUnreachable(error: unknown): boolean {
   if (error instanceof CallError) return error.code === 'unreachable'
   return error instanceof TypeError && /dynamically imported module|module script|preload/i.test(error.message)
 }
-
-const answers = () =>
-  fetch('/healthz', { cache: 'no-store' }).then(
-    ({ ok }) => ok,
-    () => false,
-  )

@@ -1,4 +1,4 @@
-import { type ComponentProps, type MouseEvent, useId } from 'react'
+import { type ComponentProps, type MouseEvent, type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
 import styles from './button.module.css'
 
@@ -48,10 +48,28 @@ export function Button({
   return (
     <>
       {button}
-      <p id={reason} className={styles.reason}>
-        {refused}
-      </p>
+      <Reason id={reason}>{refused}</Reason>
     </>
+  )
+}
+
+/**
+ * Why a button beside it cannot be pressed, for its `aria-describedby`. On a page that says once that it is view-only
+ * (`data-view-only`), screen readers alone find it.
+ */
+export function Reason({
+  id,
+  className,
+  children,
+}: {
+  id: string
+  className?: string | undefined
+  children: ReactNode
+}) {
+  return (
+    <p id={id} className={classes(styles.reason, className)}>
+      {children}
+    </p>
   )
 }
 

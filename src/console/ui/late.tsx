@@ -1,8 +1,7 @@
-import { Component, type ReactNode, Suspense } from 'react'
-import { announce } from './announcer.tsx'
+import { Component, type ReactNode, Suspense, useState } from 'react'
+import { Button } from './button.tsx'
+import { reloadIfReachable, unreachableText } from './reload.ts'
 import styles from './surface.module.css'
-
-const failedText = 'This part of the page could not be loaded. Reload the page to try again.'
 
 interface LateProps {
   /** What stands here until the code has come, and when it does not come. */
@@ -23,20 +22,32 @@ export class Late extends Component<LateProps, { failed: boolean }> {
     return { failed: true }
   }
 
-  override componentDidCatch() {
-    announce(failedText)
-  }
-
   override render() {
     const { fallback = null, failed, children } = this.props
     if (!this.state.failed) return <Suspense fallback={fallback}>{children}</Suspense>
     return (
       <>
         {failed ?? fallback}
-        <p className={styles.lateFailed}>{failedText}</p>
+        <Failed />
       </>
     )
   }
+}
+
+/** A browser asks for the file of a module once: only a reload asks again, before which a page with a secret warns. */
+function Failed() {
+  const [said, say] = useState('This part of the page could not be loaded.')
+  const again = async () => {
+    if (!(await reloadIfReachable())) say(unreachableText)
+  }
+  return (
+    <div className={styles.lateFailed} role="alert">
+      <p>{said}</p>
+      <Button kind="secondary" size="small" onClick={() => void again()}>
+        Try again
+      </Button>
+    </div>
+  )
 }
 
 /** Starts loading a late widget's code before it is needed. A failure shows when it is. */

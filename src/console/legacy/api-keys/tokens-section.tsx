@@ -6,7 +6,7 @@ import { useTokenDialogs } from '../../features/auth-tokens/use-token-dialogs.ts
 import { Loaded } from '../../features/loaded.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, Reason } from '../../ui/button.tsx'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact } from '../../ui/facts.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
@@ -86,11 +86,7 @@ function LiveCredentials({ tokens }: { tokens: AuthTokens }) {
           </Button>
         </div>
       )}
-      {mayShow.may ? null : (
-        <p id={token.reason} className={text.weak}>
-          {mayShow.reason}
-        </p>
-      )}
+      {mayShow.may ? null : <Reason id={token.reason}>{mayShow.reason}</Reason>}
       {dialog}
     </>
   )

@@ -5,6 +5,7 @@ import { Loaded } from '../../features/loaded.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import type { PageModule } from '../../page-module.ts'
+import { Reason } from '../../ui/button.tsx'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact } from '../../ui/facts.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -41,7 +42,7 @@ function HomePage() {
           </Box>
         )}
       </Loaded>
-      {mayShow.may ? null : <p id="may-not-show">{mayShow.reason}</p>}
+      {mayShow.may ? null : <Reason id="may-not-show">{mayShow.reason}</Reason>}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react'
 import { SuspendedNotice } from '../../features/accounts/suspended-notice.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { NotWritableNotice } from '../../features/session/not-writable-notice.tsx'
+import { useViewOnly, ViewOnlyNotice } from '../../features/session/view-only-notice.tsx'
 import { paths } from '../../paths.ts'
 import { classes } from '../../ui/classes.ts'
 import { Link } from '../../ui/link.tsx'
@@ -25,11 +26,19 @@ interface PageProps {
 export function Page({ title, crumb, tools, bar, children }: PageProps) {
   const main = useRef<HTMLElement>(null)
   const place = usePlace()
+  const viewOnly = useViewOnly()
   usePageTitle(title)
   useTakeOver(main)
   return (
-    <main ref={main} id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
+    <main
+      ref={main}
+      id="main"
+      tabIndex={-1}
+      className={classes(styles.page, bar !== undefined && styles.withBar)}
+      data-view-only={viewOnly || undefined}
+    >
       <NotWritableNotice />
+      {viewOnly ? <ViewOnlyNotice /> : null}
       <SuspendedNotice subaccountsOf={({ sid }) => paths.subaccounts({ accountSid: sid })} />
       {crumb === undefined ? null : (
         <nav className={styles.crumbs} aria-label="Breadcrumb">

@@ -7,7 +7,7 @@ import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
+import { Button, buttonClass, Reason } from '../../ui/button.tsx'
 import { Late } from '../../ui/late.tsx'
 import { Link, NavLink } from '../../ui/link.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -77,14 +77,14 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
       tabs={
         <>
           {noDuplicate === undefined || noDuplicate === mayDelete.reason ? null : (
-            <p id="no-duplicate" className={styles.reason}>
+            <Reason id="no-duplicate" className={styles.reason}>
               {noDuplicate}
-            </p>
+            </Reason>
           )}
           {mayDelete.may ? null : (
-            <p id="no-delete" className={styles.reason}>
+            <Reason id="no-delete" className={styles.reason}>
               {mayDelete.reason}
-            </p>
+            </Reason>
           )}
           <nav className={styles.tabs} aria-label="Key">
             <NavLink to={paths.apiKeyDetails(at)}>API key details</NavLink>

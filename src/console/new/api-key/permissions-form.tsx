@@ -81,8 +81,9 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
             kind="primary"
             type="submit"
             form={formId}
-            inactive={isSubmitting || !may.may || !changed}
-            aria-describedby="save-note"
+            inactive={isSubmitting || !changed}
+            refused={may.reason}
+            {...(may.may && { 'aria-describedby': 'save-note' })}
           >
             Save
           </Button>
@@ -92,13 +93,8 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
             </Button>
           ) : null}
           <p id="save-note" className={text.weak}>
-            {may.may ? (
-              <>
-                <PermissionCount count={chosen.size} /> {conflict === null ? changes : 'Changed meanwhile: see above.'}
-              </>
-            ) : (
-              may.reason
-            )}
+            <PermissionCount count={chosen.size} />{' '}
+            {may.may ? (conflict === null ? changes : 'Changed in the meantime: see above.') : null}
           </p>
           {changed ? <PageBarLink onClick={() => changesRef.current?.focus()}>Review changes</PageBarLink> : null}
         </PageBar>
@@ -132,7 +128,9 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
           />
         </form>
         <div className={styles.asides}>
-          <PermissionChanges ref={changesRef} catalogue={catalogue} added={added} removed={removed} />
+          {may.may ? (
+            <PermissionChanges ref={changesRef} catalogue={catalogue} added={added} removed={removed} />
+          ) : null}
           <ChosenPermissions catalogue={catalogue} chosen={chosen} />
         </div>
       </div>

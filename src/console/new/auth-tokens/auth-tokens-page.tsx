@@ -8,7 +8,7 @@ import { isCallError } from '../../api/errors.ts'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import { type KeysPlace, paths } from '../../paths.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, Reason } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
@@ -90,9 +90,9 @@ function Tokens({ place, tokens }: { place: KeysPlace; tokens: AuthTokens }) {
           )}
         </Facts>
         {mayShow.may ? null : (
-          <p id="may-not-show" className={classes(text.small, styles.reason)}>
+          <Reason id="may-not-show" className={classes(text.small, styles.reason)}>
             {mayShow.reason}
-          </p>
+          </Reason>
         )}
         {tokens.secondary === null ? null : (
           <SecondaryButtons onPromote={ask({ kind: 'promote', tokens })} onDelete={ask({ kind: 'delete', tokens })} />

@@ -8,6 +8,7 @@ import { useRemoveMember } from '../../features/members/use-remove-member.ts'
 import { mayIn } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Reason } from '../../ui/button.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
 import { MembersTable } from './members-table.tsx'
@@ -27,11 +28,7 @@ export function MembersList({ account, members }: { account: AccountSummary; mem
         <h2 id="members" ref={heading} tabIndex={-1} className={styles.title}>
           {people} {people === 1 ? 'person' : 'people'}
         </h2>
-        {whyNot === undefined ? null : (
-          <p id={note} className={text.weak}>
-            {whyNot}
-          </p>
-        )}
+        {whyNot === undefined ? null : <Reason id={note}>{whyNot}</Reason>}
       </div>
       <MembersTable account={account} members={members} reasonId={note} onRemove={setLeaving} />
       {leaving === null ? null : (

@@ -23,7 +23,11 @@ import styles from './security-page.module.css'
 /** The person's own password, and where they are signed in. */
 function SecurityPage() {
   return (
-    <Page title="Password and sessions" lead="How you sign in to Latchkey, in every account that you belong to.">
+    <Page
+      ofPerson
+      title="Password and sessions"
+      lead="How you sign in to Latchkey, in every account that you belong to."
+    >
       <div className={pageStyles.stack}>
         <Card className={styles.card} aria-labelledby="password">
           <h2 id="password">Change password</h2>

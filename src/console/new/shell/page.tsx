@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { SuspendedNotice } from '../../features/accounts/suspended-notice.tsx'
 import { NotWritableNotice } from '../../features/session/not-writable-notice.tsx'
+import { useViewOnly, ViewOnlyNotice } from '../../features/session/view-only-notice.tsx'
 import { paths } from '../../paths.ts'
 import { classes } from '../../ui/classes.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
@@ -11,6 +12,8 @@ interface PageProps {
   title: string
   /** The document's title, where several pages share the heading. */
   documentTitle?: string
+  /** Whether it is about the person, whatever they may do in the account. */
+  ofPerson?: boolean
   /** Beside the heading, a badge for example. */
   mark?: ReactNode
   lead?: ReactNode
@@ -24,13 +27,32 @@ interface PageProps {
 }
 
 /** A page of the new Console: heading, tools, tabs, content. Also sets the document's title. */
-export function Page({ title, documentTitle = title, mark, lead, tools, steps, tabs, bar, children }: PageProps) {
+export function Page({
+  title,
+  documentTitle = title,
+  ofPerson = false,
+  mark,
+  lead,
+  tools,
+  steps,
+  tabs,
+  bar,
+  children,
+}: PageProps) {
   const main = useRef<HTMLElement>(null)
+  const viewOnly = useViewOnly() && !ofPerson
   usePageTitle(documentTitle)
   useTakeOver(main)
   return (
-    <main ref={main} id="main" tabIndex={-1} className={classes(styles.page, bar !== undefined && styles.withBar)}>
+    <main
+      ref={main}
+      id="main"
+      tabIndex={-1}
+      className={classes(styles.page, bar !== undefined && styles.withBar)}
+      data-view-only={viewOnly || undefined}
+    >
       <NotWritableNotice />
+      {viewOnly ? <ViewOnlyNotice /> : null}
       <SuspendedNotice subaccountsOf={({ sid }) => paths.subaccounts({ accountSid: sid })} />
       {steps}
       <div className={classes(styles.head, tabs !== undefined && styles.headTabs)}>

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import { permissionLimit, type PermissionCatalogue, permissionsOf, unknownPermissions } from '#contract/permissions.ts'
 import { announce } from '../../../ui/announcer.tsx'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { Button, IconButton, Reason } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import text from '../../../styles/text.module.css'
@@ -50,6 +50,7 @@ const pause = 700
 export function PermissionPicker(props: PermissionPickerProps) {
   const { catalogue, chosen, onChange, before, error, disabledReason, ref } = props
   const { products } = catalogue
+  const Hint = disabledReason === undefined ? 'p' : Reason
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const picker = useRef<HTMLDivElement>(null)
@@ -128,9 +129,9 @@ export function PermissionPicker(props: PermissionPickerProps) {
       <legend id={`${id}-legend`}>
         <h2>Permissions</h2>
       </legend>
-      <p id={`${id}-hint`} className={text.weak}>
+      <Hint id={`${id}-hint`} className={text.weak}>
         {disabledReason ?? `Choose up to ${permissionLimit} permissions. Each action counts as one.`}
-      </p>
+      </Hint>
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
       <div ref={picker} className={classes(styles.picker, error !== undefined && styles.wrong)}>
         <div className={styles.bar}>

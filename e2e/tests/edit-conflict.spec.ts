@@ -13,15 +13,26 @@ test('Cancel keeps what the others wrote', async ({ server, keyPage }) => {
   await expect(keyPage.heading).toHaveText('Theirs')
 })
 
-test('a key that was deleted elsewhere is reported, and the typed name stays', async ({ server, keyPage }) => {
+test('a key that was deleted elsewhere is reported in the place of a conflict, and the typed name stays', async ({
+  page,
+  server,
+  keyPage,
+}) => {
   const { sid } = await server.createKey('Checkout')
   await keyPage.open(sid)
   await keyPage.startEditingName()
   await keyPage.name.fill('Mine')
+  server.sql(`UPDATE api_keys SET friendly_name = 'Theirs', version = 2 WHERE sid = '${sid}'`)
+  await keyPage.save.click()
+  await expect(keyPage.alert).toContainText('its name is now Theirs')
   await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
   await keyPage.save.click()
-  await expect(keyPage.alert).toHaveText('This key has been deleted.')
+  await expect(keyPage.alert).toContainText('This key has been deleted.')
+  await expect(keyPage.alert).toHaveCount(1)
+  await expect(keyPage.save).toBeDisabled()
   await expect(keyPage.name).toHaveValue('Mine')
+  await keyPage.alert.getByRole('link', { name: 'Back to the list' }).click()
+  await expect(page).toHaveURL(/api-keys\/list$/)
 })
 
 test('a rename whose reply was lost is no conflict with oneself', async ({ page, server, keyPage }) => {

@@ -204,6 +204,9 @@ test('a key that was deleted elsewhere is reported, and the selection stays', as
   await keyPage.save.click()
   await expect(keyPage.alert).toContainText('This key has been deleted.')
   await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
+  // There is nothing to save any longer, so the page lets go without a question.
+  await keyPage.alert.getByRole('link', { name: 'Back to the list' }).click()
+  await expect(page).toHaveURL(/api-keys\/list$/)
 })
 
 test('a viewer sees the permissions and changes none; the server refuses it too', async ({

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { FieldErrors } from 'react-hook-form'
 import { Button } from '../ui/button.tsx'
 import { Callout } from '../ui/surface.tsx'
@@ -14,8 +14,15 @@ const mayPass = new Set<string | number | undefined>([
   'step_up_required',
 ])
 
+interface FormErrorProps {
+  errors: FieldErrors
+  busy: boolean
+  /** A link to what lists the thing that the form changes, for when it was deleted. */
+  wayBack?: ReactNode
+}
+
 /** What went wrong with the whole form, with a way to send it again where that can help. */
-export function FormError({ errors, busy }: { errors: FieldErrors; busy: boolean }) {
+export function FormError({ errors, busy, wayBack }: FormErrorProps) {
   // Stays while the form is sent again: "Try again" has the focus then.
   const [shown, setShown] = useState(errors.root)
   if (!busy && shown !== errors.root) setShown(errors.root)
@@ -36,6 +43,8 @@ export function FormError({ errors, busy }: { errors: FieldErrors; busy: boolean
           <Button kind="secondary" size="small" type="submit" inactive={busy}>
             Try again
           </Button>
+        ) : shown?.type === 'not_found' ? (
+          wayBack
         ) : undefined
       }
     >

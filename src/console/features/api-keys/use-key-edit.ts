@@ -31,6 +31,7 @@ export function useKeyEdit(apiKey: ApiKeyDetails) {
   // What the person has before them; newer data of the page must not count as seen.
   const [seen, setSeen] = useState(apiKey)
   const [conflict, setConflict] = useState<KeyConflict | null>(null)
+  const [gone, setGone] = useState(false)
 
   /** @returns whether it was saved. @throws CallError */
   const save = async (edit: KeyEdit, from = seen): Promise<boolean> => {
@@ -38,7 +39,11 @@ export function useKeyEdit(apiKey: ApiKeyDetails) {
       const { key } = await update.mutateAsync({ ...address, ...edit, seen: from.version })
       setSeen(key)
     } catch (error) {
-      if (isCallError(error, 'not_found')) throw new CallError('not_found', 'This key has been deleted.')
+      if (isCallError(error, 'not_found')) {
+        setConflict(null)
+        setGone(true)
+        throw new CallError('not_found', 'This key has been deleted.')
+      }
       if (!isCallError(error, 'changed_meanwhile')) throw error
       const { key } = await client.fetchQuery({ ...q(getApiKey, address), staleTime: 0 })
       // Only something else of the key was changed.
@@ -59,6 +64,8 @@ export function useKeyEdit(apiKey: ApiKeyDetails) {
     /** Takes newer data of the page for seen. */
     see: setSeen,
     conflict,
+    /** Whether a save has found that the key was deleted. */
+    gone,
     /** Keeps the other person's version. */
     yieldToTheirs: () => setConflict(null),
     save,

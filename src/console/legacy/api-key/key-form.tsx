@@ -68,7 +68,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
   const place = usePlace()
   const navigate = useNavigate()
   const keyEdit = useKeyEdit(apiKey)
-  const { seen, conflict, yieldToTheirs, save } = keyEdit
+  const { seen, conflict, gone, yieldToTheirs, save } = keyEdit
   const may = useMay('api-keys.update', { keyType: apiKey.type })
   const mayDelete = useMay('api-keys.delete', { keyType: apiKey.type })
   const [asked, setAsked] = useState<'save' | 'delete' | null>(null)
@@ -128,7 +128,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
             kind="primary"
             type="submit"
             form={id}
-            inactive={isSubmitting}
+            inactive={isSubmitting || gone}
             refused={may.reason ?? (changed ? undefined : 'No changes.')}
           >
             Save
@@ -139,14 +139,18 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
         </PageBar>
       }
     >
-      {changed && !deleted ? (
+      {changed && !deleted && !gone ? (
         <LeaveGuard
           question="Leave without saving the key?"
           explanation="What you have changed on this page is not saved yet. The key stays as it is."
         />
       ) : null}
       <form id={id} className={pageStyles.form} onSubmit={(event) => void askToSave(event)} noValidate>
-        <FormError errors={errors} busy={isSubmitting} />
+        <FormError
+          errors={errors}
+          busy={isSubmitting}
+          wayBack={<Link to={legacyPaths.apiKeys(place)}>Back to the list</Link>}
+        />
         {conflict === null || conflict.theirs.friendlyName === conflict.before.friendlyName ? null : (
           <Callout
             key={seen.version}

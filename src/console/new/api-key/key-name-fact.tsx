@@ -7,12 +7,15 @@ import { type ApiKeyDetails, FriendlyName } from '#contract/api-keys.ts'
 import { changedBy } from '../../features/api-keys/changed-by.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { useKeyEdit } from '../../features/api-keys/use-key-edit.ts'
+import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { NameField } from '../../form/name-field.tsx'
 import { submit } from '../../form/submit.ts'
+import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Fact } from '../../ui/facts.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Callout } from '../../ui/surface.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
@@ -50,7 +53,8 @@ export function KeyNameFact({ apiKey }: { apiKey: ApiKeyDetails }) {
 const NameValues = z.object({ friendlyName: FriendlyName })
 
 function NameForm({ apiKey, onDone }: { apiKey: ApiKeyDetails; onDone: () => void }) {
-  const { seen, conflict, save } = useKeyEdit(apiKey)
+  const place = usePlace()
+  const { seen, conflict, gone, save } = useKeyEdit(apiKey)
   const form = useForm({
     resolver: zodResolver(NameValues),
     defaultValues: { friendlyName: apiKey.friendlyName ?? '' },
@@ -65,7 +69,11 @@ function NameForm({ apiKey, onDone }: { apiKey: ApiKeyDetails; onDone: () => voi
   )
   return (
     <form className={styles.nameForm} noValidate onSubmit={(event) => void onSubmit(event)}>
-      <FormError errors={errors} busy={isSubmitting} />
+      <FormError
+        errors={errors}
+        busy={isSubmitting}
+        wayBack={<Link to={paths.apiKeys(place)}>Back to the list</Link>}
+      />
       {conflict === null ? null : (
         <Callout key={seen.version} kind="warning" role="alert">
           <span className={text.strong}>This key was changed in the meantime</span> {changedBy(seen.updatedBy)}: its
@@ -75,7 +83,7 @@ function NameForm({ apiKey, onDone }: { apiKey: ApiKeyDetails; onDone: () => voi
       )}
       <NameField control={form.control} name="friendlyName" label="API key name" inPlace={{ onEscape: onDone }} />
       <div className={styles.buttons}>
-        <Button kind="primary" size="small" type="submit" inactive={isSubmitting}>
+        <Button kind="primary" size="small" type="submit" inactive={isSubmitting || gone}>
           Save
         </Button>
         <Button kind="secondary" size="small" onClick={onDone}>

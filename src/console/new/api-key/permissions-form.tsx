@@ -9,10 +9,13 @@ import { ChosenPermissions } from '../../features/api-keys/permissions/chosen-pe
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
 import { useKeyEdit, useNewerKey } from '../../features/api-keys/use-key-edit.ts'
+import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
+import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
+import { Link } from '../../ui/link.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
 import { KeyFrame } from './key-frame.tsx'
@@ -35,7 +38,8 @@ interface PermissionsFormProps {
  */
 export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
   const edit = useKeyEdit(apiKey)
-  const { seen, conflict, yieldToTheirs, save } = edit
+  const place = usePlace()
+  const { seen, conflict, gone, yieldToTheirs, save } = edit
   const may = useMay('api-keys.update', { keyType: apiKey.type })
   const [deleted, setDeleted] = useState(false)
   const changesRef = useRef<HTMLElement>(null)
@@ -81,7 +85,7 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
             kind="primary"
             type="submit"
             form={formId}
-            inactive={isSubmitting || !changed}
+            inactive={isSubmitting || !changed || gone}
             refused={may.reason}
             {...(may.may && { 'aria-describedby': 'save-note' })}
           >
@@ -100,7 +104,7 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
         </PageBar>
       }
     >
-      {changed && !deleted ? (
+      {changed && !deleted && !gone ? (
         <LeaveGuard
           question="Leave without saving the permissions?"
           explanation="What you have changed on this page is not saved yet. The key keeps the permissions that it has."
@@ -108,7 +112,11 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
       ) : null}
       <div className={styles.columns}>
         <form id={formId} className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
-          <FormError errors={errors} busy={isSubmitting} />
+          <FormError
+            errors={errors}
+            busy={isSubmitting}
+            wayBack={<Link to={paths.apiKeys(place)}>Back to the list</Link>}
+          />
           {conflict === null ? null : (
             <PermissionConflict
               key={conflict.theirs.version}

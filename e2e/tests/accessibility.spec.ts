@@ -238,3 +238,27 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('dialog', { name: 'Navigation' })).toBeHidden()
   })
 })
+
+test('text of twice the size widens no page', async ({
+  page,
+  server,
+  signedIn: apiKeysPage,
+  keyPage,
+  createKeyPage,
+}) => {
+  const { sid } = await server.createKey('Checkout')
+  const pages = [() => apiKeysPage.open(), () => keyPage.open(sid), () => createKeyPage.open()]
+  for (const open of pages) {
+    await open()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    for (const width of [1440, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      // As a browser does that makes only text larger: what media queries are asked stays.
+      const wider = await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+        return document.documentElement.scrollWidth - innerWidth
+      })
+      expect.soft(wider, `${page.url()} at ${width} px`).toBeLessThanOrEqual(0)
+    }
+  }
+})

@@ -44,6 +44,8 @@ test('a search looks at names, ids and paths, word by word', async ({ createKeyP
     await picker.search(text)
     await expect(picker.group).toContainText(`1 resource in 1 product matches “${text}”.`)
     await expect(picker.resource('Message feedback')).toBeVisible()
+    // Where the name does not say why it was found, its ids and paths do.
+    await expect(picker.disclosure('Message feedback')).toHaveAttribute('aria-expanded', String(text.includes('/')))
     await picker.search('')
     await expect(picker.resource('Message feedback')).toBeHidden()
   }

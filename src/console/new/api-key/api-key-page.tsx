@@ -50,18 +50,14 @@ function ApiKeyPage() {
 
 function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
   return (
-    <Facts>
+    <Facts pairs>
       <KeyNameFact apiKey={key} />
       <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
         <Verbatim>{key.sid}</Verbatim>
       </Fact>
-      <Fact term="Secret">
-        {key.delivered ? <span className={text.weak}>Shown once, when the key was created</span> : undeliveredMeans}
-      </Fact>
       <Fact term="Key type">
         {keyTypes[key.type].label} <span className={text.weak}>· {keyTypes[key.type].summary} Can’t be changed.</span>
       </Fact>
-      {key.permissions === null ? null : <PermissionsFact ids={key.permissions} sid={key.sid} />}
       <Fact term="Region">
         {regions[key.region].label} <span className={text.weak}>· Can’t be changed.</span>
       </Fact>
@@ -70,6 +66,10 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
       </Fact>
       <Fact term="Updated">
         <Timestamp value={key.updatedAt} /> <By name={key.updatedBy} />
+      </Fact>
+      {key.permissions === null ? null : <PermissionsFact ids={key.permissions} sid={key.sid} />}
+      <Fact term="Secret" wide>
+        {key.delivered ? <span className={text.weak}>Shown once, when the key was created</span> : undeliveredMeans}
       </Fact>
     </Facts>
   )
@@ -82,6 +82,7 @@ function PermissionsFact({ ids, sid }: { ids: readonly string[]; sid: string }) 
   return (
     <Fact
       term="Permissions"
+      wide
       action={
         <Link className={buttonClass('secondary', 'small')} to={paths.apiKeyPermissions({ ...place, keySid: sid })}>
           Show all

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PermissionProduct } from '#contract/permissions.ts'
-import { countMarks, drawnOf, marks, marksOfFitting, towards } from './permission-marks.ts'
+import { countMarks, drawnOf, foundUnseen, marks, marksOfFitting, toggledMarks, towards } from './permission-marks.ts'
 
 const calls = product('voice', ['calls', 'recordings', 'queues'])
 const texts = product('messaging', ['messages', 'services'])
@@ -32,6 +32,36 @@ describe('marks', () => {
     expect(marksOfFitting(calls, 'record', null)).toBe('010')
     expect(marksOfFitting(calls, '', new Set(['voice/queues']))).toBe('001')
     expect(marksOfFitting(calls, 'record', new Set(['voice/queues']))).toBe('000')
+  })
+})
+
+describe('what a search finds by id or path alone', () => {
+  const found = (search: string) => [
+    ...foundUnseen(
+      [calls, texts],
+      [calls, texts].map((each) => marksOfFitting(each, search, null)),
+      search,
+    ),
+  ]
+
+  it('is what none of its words is seen of in the names', () => {
+    expect(found('')).toEqual([])
+    expect(found('Voice recordings')).toEqual([])
+    expect(found('messages/read')).toEqual(['messaging/messages'])
+    expect(found('read queues')).toEqual(['voice/queues'])
+  })
+
+  it('is opened only where it is little', () => {
+    const many = product(
+      'many',
+      Array.from({ length: 13 }, (_, i) => `r${i}`),
+    )
+    expect(foundUnseen([many], [marksOfFitting(many, 'read', null)], 'read').size).toBe(0)
+  })
+
+  it('is closed by a toggle like any other', () => {
+    expect(toggledMarks(calls.resources, new Set(), new Set(['voice/queues']))).toBe('001')
+    expect(toggledMarks(calls.resources, new Set(['voice/queues']), new Set(['voice/queues']))).toBe('000')
   })
 })
 

@@ -22,6 +22,28 @@ export function marksOfFitting(product: PermissionProduct, search: string, only:
   return text
 }
 
+/** Beyond so many, what a search finds by id or path alone is not opened: it would be most of the catalogue. */
+const openedMost = 12
+
+/** The resources in whose names a search is not seen, so that it must be their ids or paths which fit. */
+export function foundUnseen(products: readonly PermissionProduct[], fitting: readonly string[], search: string) {
+  const words = search === '' ? [] : search.toLowerCase().split(/\s+/)
+  const unseen = products.flatMap((product, i) =>
+    product.resources
+      .filter(({ name }, at) => {
+        const seen = `${product.name} ${name}`.toLowerCase()
+        return fitting[i]![at] === '1' && words.some((word) => !seen.includes(word))
+      })
+      .map(({ id }) => id),
+  )
+  return new Set(unseen.length > openedMost ? [] : unseen)
+}
+
+/** Which of a list are in one of two sets alone. */
+export function toggledMarks(list: readonly { id: string }[], one: ReadonlySet<string>, other: ReadonlySet<string>) {
+  return list.map(({ id }) => (one.has(id) === other.has(id) ? '0' : '1')).join('')
+}
+
 /** How many are marked. */
 export function countMarks(text: string): number {
   return text.split('1').length - 1
@@ -51,4 +73,10 @@ export function towards(shown: string, wanted: string, most: number): string {
 export function holding(products: readonly PermissionProduct[], chosen: ReadonlySet<string>): ReadonlySet<string> {
   const held = products.filter((each) => permissionsOf(each).some(({ id }) => chosen.has(id)))
   return new Set(held.map(({ id }) => id))
+}
+
+/** The resources of which something is chosen. */
+export function resourcesHolding(products: readonly PermissionProduct[], chosen: ReadonlySet<string>) {
+  const all = products.flatMap((product) => product.resources)
+  return new Set(all.filter(({ permissions }) => permissions.some(({ id }) => chosen.has(id))).map(({ id }) => id))
 }

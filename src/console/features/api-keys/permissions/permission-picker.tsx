@@ -11,15 +11,24 @@ import {
   useState,
 } from 'react'
 import { permissionLimit, type PermissionCatalogue, permissionsOf, unknownPermissions } from '#contract/permissions.ts'
-import { announce } from '../../../ui/announcer.tsx'
 import { Button, IconButton, Reason } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import text from '../../../styles/text.module.css'
-import { countMarks, drawnOf, holding, marks, marksOfFitting } from './permission-marks.ts'
+import {
+  countMarks,
+  drawnOf,
+  foundUnseen,
+  holding,
+  marks,
+  marksOfFitting,
+  resourcesHolding,
+  toggledMarks,
+} from './permission-marks.ts'
 import { GonePermissions, KeyMakingWarning, OverLimit } from './permission-notes.tsx'
 import { PermissionPresets } from './permission-presets.tsx'
 import { type ChangePermissions, ProductPart } from './permission-tree.tsx'
+import { useAnnounced } from './use-announced.ts'
 import styles from './permission-picker.module.css'
 import { sayPermissionCount } from './say-permission-count.ts'
 import { useFoundWords } from './use-found-words.ts'
@@ -40,8 +49,6 @@ export interface PermissionPickerProps {
 }
 
 const none: ReadonlySet<string> = new Set()
-/** Milliseconds of rest after which counts are said to screen readers: at each box would be too often. */
-const pause = 700
 
 /**
  * Chooses permissions: product > resource > actions, with a search that keeps what is chosen, and a count. More than a
@@ -90,6 +97,8 @@ export function PermissionPicker(props: PermissionPickerProps) {
     () => products.map((each) => marksOfFitting(each, searched, only)),
     [products, searched, only],
   )
+  // Their ids are shown, so that it is seen why they were found; closing one of them is one more toggle.
+  const unseen = useMemo(() => foundUnseen(products, fitting, searched), [products, fitting, searched])
   const chosenOf = useMemo(() => products.map((each) => marks(permissionsOf(each), chosen)), [products, chosen])
   const beforeOf = useMemo(
     () => (before === undefined ? undefined : products.map((each) => marks(permissionsOf(each), before))),
@@ -106,7 +115,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const wanted = fitting.map((each, i) => (isOpen[i] ? each : each.replaceAll('1', '0')))
   const shown = useShown(wanted.join(' '), searched !== '').split(' ')
   const drawn = drawnOf(products, useMadeAhead(fitting.join('').length), open)
-  useFoundWords(picker, `.${styles.disclose} > span`, searched, shown.join(' '))
+  useFoundWords(picker, `.${styles.disclose} > span, .${styles.ids} span`, searched, shown.join(' '))
   const found =
     resources === 0
       ? `No permissions match “${searched}”.`
@@ -226,7 +235,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             chosen={chosenOf[i]!}
             before={beforeOf?.[i]}
             isOpen={isOpen[i]!}
-            detailed={marks(product.resources, detailed)}
+            detailed={toggledMarks(product.resources, detailed, unseen)}
             disabled={disabledReason !== undefined}
             onChange={change}
             onToggleOpen={filtering ? toggleShut : toggleOpen}
@@ -252,7 +261,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   }
 
   function filterSelected() {
-    setOnly(only === null ? resourcesWith(catalogue, new Set([...(before ?? none), ...chosen])) : null)
+    setOnly(only === null ? resourcesHolding(products, new Set([...(before ?? none), ...chosen])) : null)
     setShut(none)
   }
 
@@ -272,11 +281,6 @@ function idsOf(products: PermissionCatalogue['products']): ReadonlySet<string> {
   return new Set(products.map(({ id }) => id))
 }
 
-function resourcesWith({ products }: PermissionCatalogue, chosen: ReadonlySet<string>): ReadonlySet<string> {
-  const all = products.flatMap((product) => product.resources)
-  return new Set(all.filter(({ permissions }) => permissions.some(({ id }) => chosen.has(id))).map(({ id }) => id))
-}
-
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
   const next = new Set(set)
   if (!next.delete(item)) next.add(item)
@@ -284,16 +288,3 @@ function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
 }
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
-
-/** Says a text to screen readers when it has changed and then rested. */
-function useAnnounced(sentence: string): void {
-  const said = useRef(sentence)
-  useEffect(() => {
-    if (said.current === sentence) return
-    const timer = setTimeout(() => {
-      said.current = sentence
-      if (sentence !== '') announce(sentence)
-    }, pause)
-    return () => clearTimeout(timer)
-  }, [sentence])
-}

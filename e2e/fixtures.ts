@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import axe, { type RunOnly } from 'axe-core'
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page, test as base } from '@playwright/test'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
 import { CreateKeyPage } from './pages/create-key-page.ts'
 import { KeyPage } from './pages/key-page.ts'
 import { LoginPage } from './pages/login-page.ts'
+import { MembersPage } from './pages/members-page.ts'
 import { SecretPage } from './pages/secret-page.ts'
 import { SecurityPage } from './pages/security-page.ts'
 import { account, LatchkeyServer, owner } from './server.ts'
@@ -23,6 +24,7 @@ interface Fixtures {
   secretPage: SecretPage
   keyPage: KeyPage
   securityPage: SecurityPage
+  membersPage: MembersPage
 }
 
 interface WorkerFixtures {
@@ -82,6 +84,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   secretPage: async ({ signedIn }, use) => use(new SecretPage(signedIn.page)),
   keyPage: async ({ signedIn }, use) => use(new KeyPage(signedIn.page)),
   securityPage: async ({ signedIn }, use) => use(new SecurityPage(signedIn.page)),
+  membersPage: async ({ signedIn }, use) => use(new MembersPage(signedIn.page)),
 })
 
 /** Signs a person in, the owner unless told otherwise, without the form. */
@@ -95,6 +98,21 @@ export async function signIn(
     headers: { origin: server.url, 'x-latchkey-console': '1' },
   })
   expect(response.status()).toBe(201)
+}
+
+/** A page of another person's browser. */
+export async function otherBrowser(browser: Browser, server: LatchkeyServer): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url })
+  return context.newPage()
+}
+
+/** Invites somebody, and returns the link that they are given. */
+export async function invite(membersPage: MembersPage, email: string, role: 'Viewer' | 'Developer'): Promise<string> {
+  await membersPage.add(email, role)
+  await expect(membersPage.link).toContainText('/join#')
+  const link = await membersPage.link.textContent()
+  await membersPage.done.click()
+  return link!
 }
 
 /** Adds keys, the last one newest, and shows them. */

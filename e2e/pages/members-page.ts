@@ -55,12 +55,17 @@ export class MembersPage {
     return this.table.getByRole('row').filter({ hasText: email })
   }
 
-  changeButton(name: string): Locator {
-    return this.page.getByRole('button', { name: `Change role of ${name}`, exact: true })
+  actions(name: string): Locator {
+    return this.page.getByRole('button', { name: `Actions for ${name}`, exact: true })
   }
 
-  removeButton(name: string): Locator {
-    return this.page.getByRole('button', { name: `Remove ${name}`, exact: true })
+  item(name: 'Change role' | 'Remove' | 'Leave'): Locator {
+    return this.page.getByRole('menuitem', { name })
+  }
+
+  async choose(member: string, item: 'Change role' | 'Remove' | 'Leave'): Promise<void> {
+    await this.actions(member).click()
+    await this.item(item).click()
   }
 
   roleOf(name: string): Locator {
@@ -87,18 +92,19 @@ export class MembersPage {
   }
 
   async changeRole(name: string, role: RoleLabel): Promise<void> {
-    await this.changeButton(name).click()
+    await this.choose(name, 'Change role')
     await this.roleOf(name).selectOption(role)
     await this.save.click()
   }
 
   async remove(name: string): Promise<void> {
-    await this.removeButton(name).click()
+    await this.choose(name, 'Remove')
     await this.removeDialog.getByRole('button', { name: 'Remove' }).click()
   }
 
-  async leave(accountName: string): Promise<void> {
-    await this.page.getByRole('button', { name: `Leave ${accountName}`, exact: true }).click()
+  /** @param self the name of the person who is signed in */
+  async leave(self: string): Promise<void> {
+    await this.choose(self, 'Leave')
     await this.leaveDialog.getByRole('button', { name: 'Leave' }).click()
   }
 }

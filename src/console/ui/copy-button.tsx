@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { Button } from './button.tsx'
+import { Button, type ButtonKind } from './button.tsx'
 import { type CopyProps, StateIcon, useCopy } from './copy.tsx'
 import text from '../styles/text.module.css'
 import styles from './button.module.css'
@@ -9,20 +9,14 @@ export function CopyButton({
   what,
   value,
   onCopied,
-  size,
+  kind = 'secondary',
   className,
-}: CopyProps & { size?: 'small'; className?: string | undefined }) {
+}: CopyProps & { kind?: ButtonKind; className?: string | undefined }) {
   const { copied, instead, copy } = useCopy({ what, value, onCopied })
   const id = useId()
   return (
     <>
-      <Button
-        kind="secondary"
-        {...(size && { size })}
-        className={className}
-        aria-describedby={instead && id}
-        onClick={copy}
-      >
+      <Button kind={kind} className={className} aria-describedby={instead && id} onClick={copy}>
         <StateIcon copied={copied} />
         <span>
           {copied ? 'Copied' : 'Copy'}

@@ -38,10 +38,12 @@ const everyMinute = (tick: () => void) => {
   const timer = setInterval(tick, 60_000)
   return () => clearInterval(timer)
 }
-const minuteOf = (time = Date.now()) => Math.floor(time / 60_000)
+const thisMinute = () => Math.floor(Date.now() / 60_000)
 
 function Ago({ value }: { value: number }) {
-  const minutes = useSyncExternalStore(everyMinute, minuteOf, minuteOf) - minuteOf(value)
+  // Draws it anew as time goes.
+  useSyncExternalStore(everyMinute, thisMinute, thisMinute)
+  const minutes = Math.floor((Date.now() - value) / 60_000)
   const unit = (Object.keys(units) as (keyof typeof units)[]).find((each) => minutes >= units[each])
   return (
     // What the server has drawn can be of another minute.

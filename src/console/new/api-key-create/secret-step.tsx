@@ -56,14 +56,14 @@ export function SecretStep({ created: { key, secret } }: { created: CreatedKey }
             <span className={text.strong}>You can see this secret only once.</span> Store it in a secrets manager. If
             you lose it, create a new key.
           </Callout>
-          <Card aria-label="Key">
+          <Card aria-label="Key" className={styles.key}>
             <div className={styles.values}>
               <SecretValue name="SID" copy={<CopyButton what="SID" value={key.sid} className={styles.copy} />}>
                 <Verbatim>{key.sid}</Verbatim>
               </SecretValue>
               <SecretValue
                 name="Secret"
-                copy={<CopyButton what="secret" value={step.secret} className={styles.copy} />}
+                copy={<CopyButton what="secret" kind="primary" value={step.secret} className={styles.copy} />}
               >
                 <Verbatim className={styles.secret}>{step.secret}</Verbatim>
               </SecretValue>

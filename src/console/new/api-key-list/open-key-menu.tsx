@@ -1,15 +1,15 @@
 import { Menu } from '@base-ui/react/menu'
 import { ArrowRight, ArrowRightLeft, Copy, CopyPlus, Trash2 } from 'lucide-react'
-import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { usePlace } from '../../features/place.tsx'
 import { useMay } from '../../features/session/use-may.ts'
 import { pathInLegacy, paths } from '../../paths.ts'
-import { classes } from '../../ui/classes.ts'
 import { copyText } from '../../ui/copy.tsx'
 import { Link } from '../../ui/link.tsx'
+import { MenuItem } from '../../ui/menu-item.tsx'
 import popups from '../../ui/popups.module.css'
 import { showToast } from '../../ui/toast.tsx'
 import { mainContent } from '../../ui/main-content.ts'
@@ -59,7 +59,7 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
               <ArrowRight size={16} aria-hidden />
               Open
             </Menu.LinkItem>
-            <Item
+            <MenuItem
               label="Duplicate"
               icon={<CopyPlus size={16} aria-hidden />}
               refusal={create.reason ?? (key.type === 'main' ? 'Main keys are made in the Legacy Console.' : undefined)}
@@ -72,7 +72,7 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
                 Legacy Console
               </Menu.LinkItem>
             ) : null}
-            <Item
+            <MenuItem
               label="Copy SID"
               icon={<Copy size={16} aria-hidden />}
               note={notCopied && `It could not be copied. ${notCopied}`}
@@ -80,7 +80,7 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
               onClick={() => void copySid()}
             />
             <Menu.Separator className={popups.rule} />
-            <Item
+            <MenuItem
               label="Delete"
               icon={<Trash2 size={16} aria-hidden />}
               danger
@@ -91,40 +91,5 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
-  )
-}
-
-interface ItemProps {
-  label: string
-  icon: ReactNode
-  /** Why it cannot be done. */
-  refusal?: string | undefined
-  note?: string | undefined
-  danger?: boolean
-  closeOnClick?: boolean
-  onClick: () => void
-}
-
-/** An entry; one that cannot be chosen can be reached still, and says why. */
-function Item({ label, icon, refusal, note = refusal, danger = false, ...rest }: ItemProps) {
-  const id = useId()
-  return (
-    <>
-      <Menu.Item
-        {...rest}
-        className={classes(popups.item, danger && popups.danger)}
-        disabled={refusal !== undefined}
-        aria-describedby={note === undefined ? undefined : id}
-      >
-        {icon}
-        {label}
-      </Menu.Item>
-      {/* Beside the entry and not in it, where it would be part of its name. */}
-      {note === undefined ? null : (
-        <div id={id} className={popups.itemNote}>
-          {note}
-        </div>
-      )}
-    </>
   )
 }

@@ -13,7 +13,7 @@ import { usePlace } from '../../features/place.tsx'
 import { undeliveredMeans } from '../../features/api-keys/undelivered-secret.tsx'
 import { paths } from '../../paths.ts'
 import { buttonClass } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
+import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Late } from '../../ui/late.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -52,7 +52,7 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
   return (
     <Facts pairs>
       <KeyNameFact apiKey={key} />
-      <Fact term="SID" action={<CopyButton what="SID" value={key.sid} size="small" />}>
+      <Fact term="SID" action={<CopyIconButton what="SID" value={key.sid} />}>
         <Verbatim>{key.sid}</Verbatim>
       </Fact>
       <Fact term="Key type">

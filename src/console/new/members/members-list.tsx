@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { Member } from '#contract/members.ts'
@@ -8,7 +8,6 @@ import { useRemoveMember } from '../../features/members/use-remove-member.ts'
 import { mayIn } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { Reason } from '../../ui/button.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
 import { MembersTable } from './members-table.tsx'
@@ -18,28 +17,33 @@ import styles from './members-page.module.css'
 export function MembersList({ account, members }: { account: AccountSummary; members: readonly Member[] }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const [leaving, setLeaving] = useState<Member | null>(null)
-  const note = useId()
-  const whyNot = reasonFor(account, members)
+  // Of the dialog: the menu, which had the focus before it, is closed by then.
+  const finalFocus = useRef<HTMLElement>(null)
   // Somebody can be there twice: in the account itself, and through its main account.
   const people = new Set(members.map(({ userId }) => userId)).size
   return (
     <section aria-labelledby="members" className={styles.section}>
-      <div>
-        <h2 id="members" ref={heading} tabIndex={-1} className={styles.title}>
-          {people} {people === 1 ? 'person' : 'people'}
-        </h2>
-        {whyNot === undefined ? null : <Reason id={note}>{whyNot}</Reason>}
-      </div>
-      <MembersTable account={account} members={members} reasonId={note} onRemove={setLeaving} />
+      <h2 id="members" ref={heading} tabIndex={-1} className={styles.title}>
+        {people} {people === 1 ? 'person' : 'people'}
+      </h2>
+      <MembersTable
+        account={account}
+        members={members}
+        onRemove={(member, button) => {
+          finalFocus.current = button
+          setLeaving(member)
+        }}
+      />
       {leaving === null ? null : (
         <RemoveMemberDialog
           account={account}
           member={leaving}
+          finalFocus={finalFocus}
           onCancel={() => setLeaving(null)}
           onRemoved={() => {
-            setLeaving(null)
             // The button that was pressed goes with its row.
-            heading.current?.focus()
+            finalFocus.current = heading.current
+            setLeaving(null)
           }}
         />
       )}
@@ -47,21 +51,15 @@ export function MembersList({ account, members }: { account: AccountSummary; mem
   )
 }
 
-/** What the person may not do to members here: to any, or to the owners among them. */
-function reasonFor(account: AccountSummary, members: readonly Member[]): string | undefined {
-  const any = mayIn(account, 'members.update').reason
-  if (any !== undefined || !members.some(({ role, inherited }) => role === 'owner' && !inherited)) return any
-  return mayIn(account, 'members.update', { memberRoles: ['owner'] }).reason
-}
-
 interface RemoveMemberDialogProps {
   account: AccountSummary
   member: Member
+  finalFocus: RefObject<HTMLElement | null>
   onCancel: () => void
   onRemoved: () => void
 }
 
-function RemoveMemberDialog({ account, member, onCancel, onRemoved }: RemoveMemberDialogProps) {
+function RemoveMemberDialog({ account, member, finalFocus, onCancel, onRemoved }: RemoveMemberDialogProps) {
   const remove = useRemoveMember()
   const sessionNow = useSessionNow()
   const navigate = useNavigate()
@@ -88,6 +86,7 @@ function RemoveMemberDialog({ account, member, onCancel, onRemoved }: RemoveMemb
       title={member.self ? 'Leave this account?' : 'Remove this member?'}
       confirm={member.self ? 'Leave' : 'Remove'}
       cancel="Cancel"
+      finalFocus={finalFocus}
       busy={remove.isPending}
       problem={problemOf(remove.error)}
       onConfirm={() => void confirm()}

@@ -1,3 +1,4 @@
+import { LogOut, UserCog, UserMinus } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { Member } from '#contract/members.ts'
@@ -8,12 +9,15 @@ import { mayIn } from '../../features/session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { FieldError } from '../../ui/field.tsx'
+import { MenuItem } from '../../ui/menu-item.tsx'
+import { RowMenu } from '../../ui/row-menu.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Badge } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import text from '../../styles/text.module.css'
+import rowMenu from '../../ui/row-menu.module.css'
 import styles from './members-page.module.css'
 import table from '../../ui/table.module.css'
 
@@ -24,29 +28,28 @@ interface MembersRowProps {
   member: Member
   /** Whether the account would be without an owner otherwise. */
   onlyOwner: boolean
-  /** The id of the sentence that says why some members cannot be changed. */
-  reasonId: string
-  onRemove: (member: Member) => void
+  /** @param button the row's, which is to have the focus again in the end */
+  onRemove: (member: Member, button: HTMLElement | null) => void
 }
 
 /** A member; their role is changed in the row. */
-export function MembersRow({ account, mainName, member, onlyOwner, reasonId, onRemove }: MembersRowProps) {
+export function MembersRow({ account, mainName, member, onlyOwner, onRemove }: MembersRowProps) {
   const [editing, setEditing] = useState(false)
-  const from = useId()
   const change = useReturnFocus(editing)
 
   const subject = { memberRoles: [member.role], self: member.self }
   const keptAsOwner = onlyOwner && mayIn(account, 'members.update', subject).may
   const mayChange = !member.inherited && !keptAsOwner && mayIn(account, 'members.update', subject).may
   const mayRemove = !member.inherited && !keptAsOwner && mayIn(account, 'members.delete', subject).may
-  const of = <span className={text.hidden}> of {member.name}</span>
-  const whyNot = member.inherited ? from : keptAsOwner ? `${from}-owner` : reasonId
-  const button = (may: boolean) =>
-    ({ kind: 'secondary', size: 'small', inactive: !may, 'aria-describedby': may ? undefined : whyNot }) as const
+  const whyNot = member.inherited
+    ? `Comes from ${mainName}. Change it there.`
+    : keptAsOwner
+      ? 'The only owner. Make another member an owner first.'
+      : (mayIn(account, 'members.update').reason ?? mayIn(account, 'members.update', subject).reason)
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
-        <span className={styles.who}>
+        <span className={classes(styles.who, rowMenu.name)}>
           <span className={text.strong}>{member.name}</span>
           {member.self ? <Badge kind="success">You</Badge> : null}
         </span>
@@ -58,28 +61,31 @@ export function MembersRow({ account, mainName, member, onlyOwner, reasonId, onR
         <>
           <td role="cell">
             {roleLabels[member.role]}
-            {member.inherited ? (
-              <p id={from} className={classes(text.small, text.weak)}>
-                From {mainName}
-              </p>
-            ) : null}
-            {keptAsOwner ? (
-              <p id={`${from}-owner`} className={classes(text.small, text.weak)}>
-                The only owner. Make another member an owner first.
-              </p>
-            ) : null}
+            {member.inherited ? <p className={classes(text.small, text.weak)}>From {mainName}</p> : null}
           </td>
           <td role="cell" data-label="Since" className={classes(text.tabular, table.day)}>
             <Timestamp value={member.since} ago />
           </td>
-          <td role="cell" className={classes(table.actions, styles.buttons)}>
-            <Button {...button(mayChange)} ref={change} onClick={() => setEditing(true)}>
-              Change role{of}
-            </Button>
-            <Button {...button(mayRemove)} onClick={() => onRemove(member)}>
-              {member.self ? 'Leave' : 'Remove'}
-              <span className={text.hidden}> {member.self ? account.friendlyName : member.name}</span>
-            </Button>
+          <td role="cell" className={classes(table.actions, rowMenu.cell)}>
+            <RowMenu of={member.name} ref={change} whyNot={whyNot}>
+              {(reasonId) => (
+                <>
+                  <MenuItem
+                    label="Change role"
+                    icon={<UserCog size={16} aria-hidden />}
+                    refusedBy={mayChange ? undefined : reasonId}
+                    onClick={() => setEditing(true)}
+                  />
+                  <MenuItem
+                    label={member.self ? 'Leave' : 'Remove'}
+                    icon={member.self ? <LogOut size={16} aria-hidden /> : <UserMinus size={16} aria-hidden />}
+                    danger
+                    refusedBy={mayRemove ? undefined : reasonId}
+                    onClick={() => onRemove(member, change.current)}
+                  />
+                </>
+              )}
+            </RowMenu>
           </td>
         </>
       )}

@@ -9,12 +9,10 @@ import table from '../../ui/table.module.css'
 interface MembersTableProps {
   account: AccountSummary
   members: readonly Member[]
-  /** The id of the sentence that says why some cannot be changed. */
-  reasonId: string
-  onRemove: (member: Member) => void
+  onRemove: (member: Member, button: HTMLElement | null) => void
 }
 
-export function MembersTable({ account, members, reasonId, onRemove }: MembersTableProps) {
+export function MembersTable({ account, members, onRemove }: MembersTableProps) {
   const main = useSession()?.accounts.find((each) => each.sid === account.ownerSid)
   const isMain = account.sid === account.ownerSid
   const owners = members.filter(({ role, inherited }) => role === 'owner' && !inherited).length
@@ -46,7 +44,6 @@ export function MembersTable({ account, members, reasonId, onRemove }: MembersTa
               mainName={main?.friendlyName ?? 'the main account'}
               member={member}
               onlyOwner={member.role === 'owner' && !member.inherited && isMain && owners === 1}
-              reasonId={reasonId}
               onRemove={onRemove}
             />
           ))}

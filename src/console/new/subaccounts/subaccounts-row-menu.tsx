@@ -1,11 +1,10 @@
 import { Menu } from '@base-ui/react/menu'
-import { ArrowRight, CirclePause, CirclePlay, CircleX, Ellipsis, Pencil } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { ArrowRight, CirclePause, CirclePlay, CircleX, Pencil } from 'lucide-react'
+import { useRef } from 'react'
 import type { Subaccount } from '#contract/accounts.ts'
-import { classes } from '../../ui/classes.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { MenuItem } from '../../ui/menu-item.tsx'
+import { RowMenu } from '../../ui/row-menu.tsx'
 import popups from '../../ui/popups.module.css'
-import styles from './subaccounts-page.module.css'
 
 /** What can be done to a subaccount. */
 export type SubaccountAction = 'open' | 'rename' | 'suspend' | 'reactivate' | 'close'
@@ -13,71 +12,55 @@ export type SubaccountAction = 'open' | 'rename' | 'suspend' | 'reactivate' | 'c
 /** @param button the row's, which is to have the focus again in the end */
 export type ChooseSubaccount = (action: SubaccountAction, account: Subaccount, button: HTMLElement | null) => void
 
-interface RowMenuProps {
+interface SubaccountsRowMenuProps {
   account: Subaccount
   /** Why the person may not change it, where they may not. */
   whyNot: string | undefined
-  /** Where the menu stands in the document: outside the table, which cuts off what is larger. */
-  holder: HTMLElement | null
   onChoose: ChooseSubaccount
 }
 
-/** The actions of a row. A plain button until it is pressed: a thousand menus that wait would be slow. */
-export function SubaccountsRowMenu({ account, whyNot, holder, onChoose }: RowMenuProps) {
-  const [wanted, setWanted] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
-  const reason = useId()
-  const button = {
-    'aria-label': `Actions for ${account.friendlyName}`,
-    children: <Ellipsis size={16} aria-hidden />,
-  }
-  if (!wanted) {
-    return <IconButton {...button} aria-haspopup="menu" aria-expanded="false" onClick={() => setWanted(true)} />
-  }
-  const change = (action: SubaccountAction) => ({
-    className: classes(popups.item, styles.change),
-    disabled: whyNot !== undefined,
-    'aria-describedby': whyNot === undefined ? undefined : reason,
-    onClick: () => onChoose(action, account, trigger.current),
-  })
+export function SubaccountsRowMenu({ account, whyNot, onChoose }: SubaccountsRowMenuProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const choose = (action: SubaccountAction) => () => onChoose(action, account, button.current)
   return (
-    <Menu.Root defaultOpen>
-      <Menu.Trigger ref={trigger} render={<IconButton {...button} />} />
-      <Menu.Portal container={holder}>
-        <Menu.Positioner className={popups.menuPlace} align="end" sideOffset={4}>
-          <Menu.Popup className={popups.menu} aria-label={button['aria-label']}>
-            <Menu.Item className={popups.item} onClick={() => onChoose('open', account, trigger.current)}>
-              <ArrowRight size={16} aria-hidden />
-              Open
-            </Menu.Item>
-            <Menu.Item {...change('rename')}>
-              <Pencil size={16} aria-hidden />
-              Rename
-            </Menu.Item>
+    <RowMenu of={account.friendlyName} ref={button} whyNot={whyNot}>
+      {(reasonId) => {
+        const refusedBy = whyNot === undefined ? undefined : reasonId
+        return (
+          <>
+            <MenuItem label="Open" icon={<ArrowRight size={16} aria-hidden />} onClick={choose('open')} />
+            <MenuItem
+              label="Rename"
+              icon={<Pencil size={16} aria-hidden />}
+              refusedBy={refusedBy}
+              onClick={choose('rename')}
+            />
             {account.status === 'active' ? (
-              <Menu.Item {...change('suspend')}>
-                <CirclePause size={16} aria-hidden />
-                Suspend
-              </Menu.Item>
+              <MenuItem
+                label="Suspend"
+                icon={<CirclePause size={16} aria-hidden />}
+                refusedBy={refusedBy}
+                onClick={choose('suspend')}
+              />
             ) : (
-              <Menu.Item {...change('reactivate')}>
-                <CirclePlay size={16} aria-hidden />
-                Reactivate
-              </Menu.Item>
+              <MenuItem
+                label="Reactivate"
+                icon={<CirclePlay size={16} aria-hidden />}
+                refusedBy={refusedBy}
+                onClick={choose('reactivate')}
+              />
             )}
             <Menu.Separator className={popups.rule} />
-            <Menu.Item {...change('close')} className={classes(popups.item, styles.change, styles.danger)}>
-              <CircleX size={16} aria-hidden />
-              Close
-            </Menu.Item>
-            {whyNot === undefined ? null : (
-              <p id={reason} className={styles.menuReason}>
-                {whyNot}
-              </p>
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+            <MenuItem
+              label="Close"
+              icon={<CircleX size={16} aria-hidden />}
+              danger
+              refusedBy={refusedBy}
+              onClick={choose('close')}
+            />
+          </>
+        )
+      }}
+    </RowMenu>
   )
 }

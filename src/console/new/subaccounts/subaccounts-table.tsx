@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type { Subaccount } from '#contract/accounts.ts'
 import { AccountStatusBadge } from '../../features/accounts/account-status-badge.tsx'
 import { usePlace } from '../../features/place.tsx'
@@ -11,7 +11,7 @@ import { Timestamp } from '../../ui/timestamp.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import { type ChooseSubaccount, SubaccountsRowMenu } from './subaccounts-row-menu.tsx'
-import styles from './subaccounts-page.module.css'
+import rowMenu from '../../ui/row-menu.module.css'
 import table from '../../ui/table.module.css'
 
 interface SubaccountsTableProps {
@@ -28,7 +28,6 @@ export const SubaccountsTable = memo(function SubaccountsTable({
   onChoose,
 }: SubaccountsTableProps) {
   const { region } = usePlace()
-  const [holder, setHolder] = useState<HTMLElement | null>(null)
   return (
     <>
       <Card className={table.card} aria-label="Subaccounts">
@@ -59,7 +58,7 @@ export const SubaccountsTable = memo(function SubaccountsTable({
               return (
                 <tr key={account.sid} role="row" className={closed ? table.faded : undefined}>
                   <th role="rowheader" scope="row">
-                    <span className={classes(table.name, styles.rowName)}>
+                    <span className={classes(table.name, rowMenu.name)}>
                       {closed ? (
                         account.friendlyName
                       ) : (
@@ -79,10 +78,8 @@ export const SubaccountsTable = memo(function SubaccountsTable({
                   <td role="cell" data-label="Created" className={classes(text.tabular, table.day)}>
                     <Timestamp value={account.createdAt} ago />
                   </td>
-                  <td role="cell" className={classes(table.actions, styles.rowMenu)}>
-                    {closed ? null : (
-                      <SubaccountsRowMenu account={account} whyNot={whyNot} holder={holder} onChoose={onChoose} />
-                    )}
+                  <td role="cell" className={classes(table.actions, rowMenu.cell)}>
+                    {closed ? null : <SubaccountsRowMenu account={account} whyNot={whyNot} onChoose={onChoose} />}
                   </td>
                 </tr>
               )
@@ -90,7 +87,6 @@ export const SubaccountsTable = memo(function SubaccountsTable({
           </tbody>
         </table>
       </Card>
-      <div ref={setHolder} />
     </>
   )
 })

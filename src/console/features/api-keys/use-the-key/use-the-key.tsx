@@ -4,7 +4,7 @@ import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { regions } from '#contract/regions.ts'
 import type { KeysPlace } from '../../../paths.ts'
 import { Button } from '../../../ui/button.tsx'
-import { CopyButton } from '../../../ui/copy-button.tsx'
+import { CopyIconButton } from '../../../ui/copy.tsx'
 import { Card } from '../../../ui/surface.tsx'
 import text from '../../../styles/text.module.css'
 import { listedBy, makeEnvFile, makeSnippets } from './snippets.ts'
@@ -50,7 +50,7 @@ export function UseTheKey({ address, apiKey, fresh }: UseTheKeyProps) {
             <pre className={styles.code} tabIndex={0} role="region" aria-label={`${label} sample`}>
               <code translate="no">{code}</code>
             </pre>
-            <CopyButton what={`${label} sample`} value={code} size="small" className={styles.copy} />
+            <CopyIconButton what={`${label} sample`} value={code} />
           </Tabs.Panel>
         ))}
       </Tabs.Root>

@@ -144,7 +144,7 @@ test('a Main key is not duplicated here, and the menu says where', async ({ page
   await apiKeysPage.rowMenuButton('Provisioning').click()
   const duplicate = apiKeysPage.rowMenuItem('Duplicate')
   await expect(duplicate).toBeDisabled()
-  await expect(duplicate).toHaveAccessibleDescription('Main keys are made in the Legacy Console.')
+  await expect(duplicate).toHaveAccessibleDescription('Main keys are created in the Legacy Console.')
   await duplicate.click({ force: true })
   await expect(page).toHaveURL(/list$/)
   await expect(apiKeysPage.rowMenuItem('Delete')).toBeEnabled()

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { ArrowRightLeft, Check, LogOut, ShieldCheck } from 'lucide-react'
+import { ArrowRightLeft, Check, Keyboard, LogOut, Search, ShieldCheck } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import type { Theme } from '#contract/pages.ts'
 import type { Session } from '#contract/session.ts'
@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes.ts'
 import { Link } from '../../ui/link.tsx'
 import popups from '../../ui/popups.module.css'
 import text from '../../styles/text.module.css'
+import { openCommands } from '../commands/command-keys.tsx'
 import { chooseTheme, chosenTheme } from './theme.ts'
 import { useLogOut } from './use-log-out.ts'
 import type { UserMenuProps } from './user-menu.tsx'
@@ -68,6 +69,14 @@ export function OpenUserMenu({ session, button, securityTo, otherConsole }: Open
                 <ShieldCheck size={16} aria-hidden />
                 Password and sessions
               </Menu.LinkItem>
+              <Menu.Item className={popups.item} onClick={() => openCommands('palette')}>
+                <Search size={16} aria-hidden />
+                Search and commands
+              </Menu.Item>
+              <Menu.Item className={popups.item} onClick={() => openCommands('shortcuts')}>
+                <Keyboard size={16} aria-hidden />
+                Keyboard shortcuts
+              </Menu.Item>
               <Menu.Item className={popups.item} onClick={logOut}>
                 <LogOut size={16} aria-hidden />
                 Log out

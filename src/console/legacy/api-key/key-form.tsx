@@ -27,6 +27,7 @@ import { useMay } from '../../features/session/use-may.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { NameField } from '../../form/name-field.tsx'
 import { submit } from '../../form/submit.ts'
+import { useOffer } from '../../ui/action.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
@@ -41,6 +42,7 @@ import text from '../../styles/text.module.css'
 import { Page } from '../shell/page.tsx'
 import styles from './key-form.module.css'
 import pageStyles from '../shell/page.module.css'
+import { deleteWords } from '../delete-words.ts'
 import { legacyPaths } from '../legacy-paths.ts'
 
 const SaveDialog = lazy(() => import('./save-dialog.tsx').then((module) => ({ default: module.SaveDialog })))
@@ -72,6 +74,8 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
   const may = useMay('api-keys.update', { keyType: apiKey.type })
   const mayDelete = useMay('api-keys.delete', { keyType: apiKey.type })
   const [asked, setAsked] = useState<'save' | 'delete' | null>(null)
+  const remove = { name: 'Delete this API key', refused: mayDelete.reason, perform: () => setAsked('delete') }
+  useOffer([remove])
   const [deleted, setDeleted] = useState(false)
   const form = useForm({
     resolver: zodResolver(catalogue === undefined ? Values : RestrictedValues),
@@ -198,9 +202,9 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
           <h2 id={`${id}-delete`}>Delete</h2>
           <p className={text.weak}>Requests with this key fail at once. This cannot be undone.</p>
         </div>
-        <Button kind="dangerLine" refused={mayDelete.reason} onClick={() => setAsked('delete')}>
+        <Button kind="dangerLine" refused={remove.refused} onClick={remove.perform}>
           <Trash2 size={16} aria-hidden />
-          Delete this API key
+          {remove.name}
         </Button>
       </section>
       {asked === 'save' ? (
@@ -219,7 +223,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
           <DeleteKeyDialog
             address={{ ...place, sid: apiKey.sid }}
             apiKey={apiKey}
-            words={{ title: 'Delete this API key?', confirm: 'Delete this API key' }}
+            words={deleteWords}
             onCancel={() => setAsked(null)}
             onDeleted={leave}
           />

@@ -30,10 +30,11 @@ export function KeysSection() {
           API keys - {regions[region].label}
           {region === 'us1' ? ' - (recommended)' : ''}
         </h2>
-        <CreateKeyLink to={legacyPaths.createApiKey(place)} refusedClass={styles.refused}>
-          Create API key
-          <ArrowRight size={16} aria-hidden />
-        </CreateKeyLink>
+        <CreateKeyLink
+          to={legacyPaths.createApiKey(place)}
+          refusedClass={styles.refused}
+          after={<ArrowRight size={16} aria-hidden />}
+        />
       </div>
       <Intro />
       <Keys />

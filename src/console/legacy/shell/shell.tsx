@@ -3,6 +3,7 @@ import { lazy, useEffect, useState } from 'react'
 import { Outlet, useLocation, useParams } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
 import { AccountSwitcher } from '../../features/accounts/account-switcher.tsx'
+import { CommandKeys } from '../../features/commands/command-keys.tsx'
 import { PlaceProvider, usePlace } from '../../features/place.tsx'
 import { rememberConsole } from '../../features/session/last-console.ts'
 import { useAccount } from '../../features/session/use-may.ts'
@@ -25,6 +26,9 @@ import './generation.css'
 import { legacyPaths, pathInNew } from '../legacy-paths.ts'
 
 const NavDrawer = lazy(() => import('./nav-drawer.tsx').then((module) => ({ default: module.NavDrawer })))
+const LegacyCommands = lazy(() =>
+  import('./legacy-commands.tsx').then((module) => ({ default: module.LegacyCommands })),
+)
 
 /** The Legacy Console around a page, which learns from it the account and region of the address. */
 export function Shell() {
@@ -90,6 +94,7 @@ function Frame() {
       </div>
       <Outlet />
       <ToastHost />
+      <CommandKeys>{(asked) => <LegacyCommands asked={asked} />}</CommandKeys>
       {drawer ? (
         <Late>
           <NavDrawer newConsole={newConsole} onClose={() => setDrawer(false)} />

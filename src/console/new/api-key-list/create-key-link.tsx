@@ -7,9 +7,10 @@ import styles from './create-key-link.module.css'
 /** **Create API key**, above the list. */
 export function CreateKeyLink() {
   return (
-    <SharedLink to={paths.createApiKey(usePlace())} refusedClass={styles.refused}>
-      <Plus size={16} aria-hidden />
-      Create API key
-    </SharedLink>
+    <SharedLink
+      to={paths.createApiKey(usePlace())}
+      refusedClass={styles.refused}
+      before={<Plus size={16} aria-hidden />}
+    />
   )
 }

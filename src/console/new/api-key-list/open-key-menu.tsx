@@ -3,16 +3,18 @@ import { ArrowRight, ArrowRightLeft, Copy, CopyPlus, Trash2 } from 'lucide-react
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
+import { keyActions } from '../../features/api-keys/key-actions.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { usePlace } from '../../features/place.tsx'
-import { useMay } from '../../features/session/use-may.ts'
-import { pathInLegacy, paths } from '../../paths.ts'
+import { useAccount } from '../../features/session/use-may.ts'
+import { pathInLegacy } from '../../paths.ts'
 import { copyText } from '../../ui/copy.tsx'
 import { Link } from '../../ui/link.tsx'
 import { MenuItem } from '../../ui/menu-item.tsx'
 import popups from '../../ui/popups.module.css'
 import { showToast } from '../../ui/toast.tsx'
 import { mainContent } from '../../ui/main-content.ts'
+import { keyPages } from '../key-pages.ts'
 
 interface OpenKeyMenuProps {
   apiKey: ApiKey
@@ -25,10 +27,7 @@ interface OpenKeyMenuProps {
 export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenKeyMenuProps) {
   const navigate = useNavigate()
   const place = usePlace()
-  const address = { ...place, keySid: key.sid }
-  const subject = { keyType: key.type }
-  const create = useMay('api-keys.create', subject)
-  const remove = useMay('api-keys.delete', subject)
+  const { open, duplicate, remove } = keyActions(useAccount(), key, keyPages, () => onDelete(key))
   const actions = useRef<Menu.Root.Actions>(null)
   const [notCopied, setNotCopied] = useState<string>()
   const trigger = useRef<HTMLButtonElement>(null)
@@ -55,15 +54,15 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
       <Menu.Portal container={mainContent()}>
         <Menu.Positioner className={popups.menuPlace} align="end" sideOffset={4}>
           <Menu.Popup className={popups.menu}>
-            <Menu.LinkItem className={popups.item} closeOnClick render={<Link to={paths.apiKeyDetails(address)} />}>
+            <Menu.LinkItem className={popups.item} closeOnClick render={<Link to={open.to} />}>
               <ArrowRight size={16} aria-hidden />
-              Open
+              {open.name}
             </Menu.LinkItem>
             <MenuItem
-              label="Duplicate"
+              label={duplicate.name}
               icon={<CopyPlus size={16} aria-hidden />}
-              refusal={create.reason ?? (key.type === 'main' ? 'Main keys are made in the Legacy Console.' : undefined)}
-              onClick={() => void navigate(paths.duplicateApiKey(address))}
+              refusal={duplicate.refused}
+              onClick={() => void navigate(duplicate.to)}
             />
             {key.type === 'main' ? (
               // An entry of its own: arrow keys reach no link in the sentence.
@@ -81,11 +80,11 @@ export function OpenKeyMenu({ apiKey: key, button, byKeyboard, onDelete }: OpenK
             />
             <Menu.Separator className={popups.rule} />
             <MenuItem
-              label="Delete"
+              label={remove.name}
               icon={<Trash2 size={16} aria-hidden />}
               danger
-              refusal={remove.reason}
-              onClick={() => onDelete(key)}
+              refusal={remove.refused}
+              onClick={remove.perform}
             />
           </Menu.Popup>
         </Menu.Positioner>

@@ -2,15 +2,18 @@ import { CopyPlus, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
+import { keyActions } from '../../features/api-keys/key-actions.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { usePlace } from '../../features/place.tsx'
-import { useMay } from '../../features/session/use-may.ts'
+import { useAccount } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
+import { useOffer } from '../../ui/action.ts'
 import { Button, buttonClass, Reason } from '../../ui/button.tsx'
 import { Late } from '../../ui/late.tsx'
 import { Link, NavLink } from '../../ui/link.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { keyPages } from '../key-pages.ts'
 import { LegacyLink } from '../shell/legacy-link.tsx'
 import { Page } from '../shell/page.tsx'
 import styles from '../shell/page.module.css'
@@ -32,16 +35,11 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
   const place = usePlace()
   const navigate = useNavigate()
   const [deleting, setDeleting] = useState(false)
-  const mayDelete = useMay('api-keys.delete', { keyType: key.type })
-  const mayCreate = useMay('api-keys.create', { keyType: key.type })
-  const noDuplicate: ReactNode =
-    key.type === 'main' ? (
-      <>
-        A Main key cannot be duplicated here: Main keys are made in the <LegacyLink />.
-      </>
-    ) : (
-      mayCreate.reason
-    )
+  const { duplicate, remove } = keyActions(useAccount(), key, keyPages, () => setDeleting(true))
+  useOffer([
+    { ...duplicate, name: 'Duplicate this key', shortcut: 'd' },
+    { ...remove, name: 'Delete this key' },
+  ])
   const address = { ...place, sid: key.sid }
   const at = { ...place, keySid: key.sid }
   const onPermissions = useLocation().pathname === paths.apiKeyPermissions(at)
@@ -57,17 +55,12 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
       mark={<KeyTypeBadge type={key.type} />}
       tools={
         <>
-          <DuplicateLink
-            reasonId={
-              noDuplicate === undefined ? undefined : noDuplicate === mayDelete.reason ? 'no-delete' : 'no-duplicate'
-            }
-            to={paths.duplicateApiKey(at)}
-          />
+          <DuplicateLink reasonId={duplicate.refused === undefined ? undefined : 'no-duplicate'} to={duplicate.to} />
           <Button
             kind="dangerLine"
-            inactive={!mayDelete.may}
-            aria-describedby={mayDelete.may ? undefined : 'no-delete'}
-            onClick={() => setDeleting(true)}
+            inactive={remove.refused !== undefined}
+            aria-describedby={remove.refused === undefined ? undefined : 'no-delete'}
+            onClick={remove.perform}
           >
             <Trash2 size={16} aria-hidden />
             Delete this key
@@ -76,14 +69,14 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
       }
       tabs={
         <>
-          {noDuplicate === undefined || noDuplicate === mayDelete.reason ? null : (
+          {duplicate.refused === undefined ? null : (
             <Reason id="no-duplicate" className={styles.reason}>
-              {noDuplicate}
+              {duplicate.refused} {key.type === 'main' ? <LegacyLink /> : null}
             </Reason>
           )}
-          {mayDelete.may ? null : (
+          {remove.refused === undefined ? null : (
             <Reason id="no-delete" className={styles.reason}>
-              {mayDelete.reason}
+              {remove.refused}
             </Reason>
           )}
           <nav className={styles.tabs} aria-label="Key">

@@ -13,6 +13,7 @@ import { FormError } from '../../form/form-error.tsx'
 import { NameField } from '../../form/name-field.tsx'
 import { submit } from '../../form/submit.ts'
 import { paths } from '../../paths.ts'
+import { useOffer } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Fact } from '../../ui/facts.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -27,6 +28,8 @@ export function KeyNameFact({ apiKey }: { apiKey: ApiKeyDetails }) {
   const [editing, setEditing] = useState(false)
   const may = useMay('api-keys.update', { keyType: apiKey.type })
   const editButton = useReturnFocus(editing)
+  const edit = { name: 'Edit name', shortcut: 'e', refused: may.reason, perform: () => setEditing(true) }
+  useOffer(editing ? [] : [edit])
 
   if (editing) {
     return (
@@ -39,9 +42,9 @@ export function KeyNameFact({ apiKey }: { apiKey: ApiKeyDetails }) {
     <Fact
       term="API key name"
       action={
-        <Button kind="secondary" size="small" ref={editButton} refused={may.reason} onClick={() => setEditing(true)}>
+        <Button kind="secondary" size="small" ref={editButton} refused={edit.refused} onClick={edit.perform}>
           <Pencil size={16} aria-hidden />
-          Edit name
+          {edit.name}
         </Button>
       }
     >

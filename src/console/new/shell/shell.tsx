@@ -1,6 +1,7 @@
 import { ChevronRight, Menu } from 'lucide-react'
 import { lazy, type ReactNode, useEffect, useState } from 'react'
 import { Outlet, useLocation, useMatches, useParams } from 'react-router'
+import { CommandKeys } from '../../features/commands/command-keys.tsx'
 import { PlaceProvider, usePlace } from '../../features/place.tsx'
 import { rememberConsole } from '../../features/session/last-console.ts'
 import { useAccount } from '../../features/session/use-may.ts'
@@ -19,6 +20,8 @@ import { pathInLegacy, paths } from '../../paths.ts'
 import styles from './shell.module.css'
 
 const NavDrawer = lazy(() => import('./nav-drawer.tsx').then((module) => ({ default: module.NavDrawer })))
+
+const NewCommands = lazy(() => import('./new-commands.tsx').then((module) => ({ default: module.NewCommands })))
 
 /** What a page adds to its route. */
 export interface Handle {
@@ -70,6 +73,7 @@ function Frame() {
       </div>
       <Outlet />
       <ToastHost />
+      <CommandKeys>{(asked) => <NewCommands asked={asked} />}</CommandKeys>
       {drawer ? (
         <Late>
           <NavDrawer onClose={() => setDrawer(false)} />

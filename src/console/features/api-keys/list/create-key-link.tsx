@@ -1,30 +1,39 @@
 import type { ReactNode } from 'react'
 import { Button, buttonClass } from '../../../ui/button.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { useMay } from '../../session/use-may.ts'
+import { useCreateKeyAction } from '../use-create-key-action.ts'
 
 interface CreateKeyLinkProps {
   /** The address of the page that makes a key. */
   to: string
   /** Lays out the button and the reason below or beside it. */
   refusedClass: string | undefined
-  children: ReactNode
+  /** Icons beside its words. */
+  before?: ReactNode
+  after?: ReactNode
 }
 
 /** The way to a new key, or why there is none. */
-export function CreateKeyLink({ to, refusedClass, children }: CreateKeyLinkProps) {
-  const { may, reason } = useMay('api-keys.create')
-  if (may) {
+export function CreateKeyLink({ to, refusedClass, before, after }: CreateKeyLinkProps) {
+  const { name, refused } = useCreateKeyAction(to)
+  const content = (
+    <>
+      {before}
+      {name}
+      {after}
+    </>
+  )
+  if (refused === undefined) {
     return (
       <Link className={buttonClass('primary')} to={to}>
-        {children}
+        {content}
       </Link>
     )
   }
   return (
     <div className={refusedClass}>
-      <Button kind="primary" refused={reason}>
-        {children}
+      <Button kind="primary" refused={refused}>
+        {content}
       </Button>
     </div>
   )

@@ -15,11 +15,11 @@ interface Fixtures {
   /** A real server with a database of this test's own. */
   server: LatchkeyServer
   loginPage: LoginPage
-  /** The owner is signed in (through the API, not the form), and the list of keys not opened yet: for what it is to show. */
-  signedIn: ApiKeysPage
+  /** The owner is logged in (through the API, not the form), and the list of keys not opened yet: for what it is to show. */
+  loggedIn: ApiKeysPage
   /** The list of keys, opened. */
   apiKeysPage: ApiKeysPage
-  // Pages that a test opens, or that one page leads to. The owner is signed in.
+  // Pages that a test opens, or that one page leads to. The owner is logged in.
   createKeyPage: CreateKeyPage
   secretPage: SecretPage
   keyPage: KeyPage
@@ -72,23 +72,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(problems, 'errors in the page, among them violations of the content security policy').toEqual([])
   },
   loginPage: async ({ page }, use) => use(new LoginPage(page)),
-  signedIn: async ({ page, server }, use) => {
-    await signIn(page, server)
+  loggedIn: async ({ page, server }, use) => {
+    await logIn(page, server)
     await use(new ApiKeysPage(page))
   },
-  apiKeysPage: async ({ signedIn }, use) => {
-    await signedIn.open()
-    await use(signedIn)
+  apiKeysPage: async ({ loggedIn }, use) => {
+    await loggedIn.open()
+    await use(loggedIn)
   },
-  createKeyPage: async ({ signedIn }, use) => use(new CreateKeyPage(signedIn.page)),
-  secretPage: async ({ signedIn }, use) => use(new SecretPage(signedIn.page)),
-  keyPage: async ({ signedIn }, use) => use(new KeyPage(signedIn.page)),
-  securityPage: async ({ signedIn }, use) => use(new SecurityPage(signedIn.page)),
-  membersPage: async ({ signedIn }, use) => use(new MembersPage(signedIn.page)),
+  createKeyPage: async ({ loggedIn }, use) => use(new CreateKeyPage(loggedIn.page)),
+  secretPage: async ({ loggedIn }, use) => use(new SecretPage(loggedIn.page)),
+  keyPage: async ({ loggedIn }, use) => use(new KeyPage(loggedIn.page)),
+  securityPage: async ({ loggedIn }, use) => use(new SecurityPage(loggedIn.page)),
+  membersPage: async ({ loggedIn }, use) => use(new MembersPage(loggedIn.page)),
 })
 
 /** Signs a person in, the owner unless told otherwise, without the form. */
-export async function signIn(
+export async function logIn(
   page: Page,
   server: LatchkeyServer,
   person: { email: string; password: string } = owner,
@@ -127,7 +127,7 @@ export async function withKeys(
   return sids
 }
 
-/** Makes a key of any type, as the person who is signed in, who has its secret then. */
+/** Makes a key of any type, as the person who is logged in, who has its secret then. */
 export async function createKeyAs(
   page: Page,
   server: LatchkeyServer,
@@ -143,7 +143,7 @@ export async function createKeyAs(
   return created
 }
 
-/** Makes a Restricted key, as the person who is signed in. */
+/** Makes a Restricted key, as the person who is logged in. */
 export function createRestrictedKey(
   page: Page,
   server: LatchkeyServer,

@@ -1,4 +1,4 @@
-import { signIn } from '../../src/contract/session.ts'
+import { logIn } from '../../src/contract/session.ts'
 import { createApp } from '../../src/server/app.ts'
 import { addKey } from '../../src/server/testing/people-and-keys.ts'
 import { findFreePort, owner, startTestServer } from '../../src/server/testing/start-test-server.ts'
@@ -24,7 +24,7 @@ async function serve(oursRoot: string, floorRoot: string): Promise<Served> {
 
   for (let i = 1; i <= rows; i++) await addKey(ours, { friendlyName: `Key ${i} of a service` })
   const browser = ours.client()
-  await browser.get(signIn, owner)
+  await browser.get(logIn, owner)
   const [name = '', value = ''] = browser.sessionCookie.split('=')
 
   process.once('disconnect', () => {

@@ -5,7 +5,7 @@ export const rows = 25
 export interface Served {
   ours: string
   floor: string
-  /** A signed-in browser's one cookie. */
+  /** A logged-in browser's one cookie. */
   cookie: { name: string; value: string }
   accountSid: string
 }

@@ -20,7 +20,7 @@ async function serve(large: number, small: number): Promise<Served> {
   await fill(server.ctx.db, total, (i) => (small > 0 && i % every === every - 1 ? sids[1]! : sids[0]!))
   const seconds = (performance.now() - begin) / 1000
 
-  const browser = await server.client().signIn(owner)
+  const browser = await server.client().logIn(owner)
   process.once('disconnect', () => void server.close())
   const accounts = []
   for (const sid of sids) accounts.push({ sid, ...(await middleOf(server, sid)) })

@@ -7,7 +7,7 @@ export interface Middle {
 /** A database that is being served, with what to ask of it. */
 export interface Served {
   url: string
-  /** Of a signed-in owner. */
+  /** Of a logged-in owner. */
   cookie: string
   accounts: { sid: string; keys: number; middle: Middle }[]
   /** Seconds that it took to fill. */

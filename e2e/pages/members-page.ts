@@ -102,7 +102,7 @@ export class MembersPage {
     await this.removeDialog.getByRole('button', { name: 'Remove' }).click()
   }
 
-  /** @param self the name of the person who is signed in */
+  /** @param self the name of the person who is logged in */
   async leave(self: string): Promise<void> {
     await this.choose(self, 'Leave')
     await this.leaveDialog.getByRole('button', { name: 'Leave' }).click()

@@ -9,7 +9,7 @@ export class SecurityPage {
   readonly showPasswords: Locator
   readonly change: Locator
   readonly sessions: Locator
-  readonly signOutEverywhereElse: Locator
+  readonly logOutEverywhereElse: Locator
   readonly alert: Locator
 
   constructor(page: Page) {
@@ -20,7 +20,7 @@ export class SecurityPage {
     this.showPasswords = page.getByRole('checkbox', { name: 'Show passwords' })
     this.change = page.getByRole('button', { name: 'Change password' })
     this.sessions = page.getByRole('region', { name: 'Sessions' }).getByRole('listitem')
-    this.signOutEverywhereElse = page.getByRole('button', { name: 'Sign out everywhere else' })
+    this.logOutEverywhereElse = page.getByRole('button', { name: 'Log out everywhere else' })
     this.alert = page.getByRole('alert')
   }
 
@@ -34,7 +34,7 @@ export class SecurityPage {
     await this.change.click()
   }
 
-  async signOut(session: Locator): Promise<void> {
-    await session.getByRole('button', { name: 'Sign out' }).click()
+  async logOut(session: Locator): Promise<void> {
+    await session.getByRole('button', { name: 'Log out' }).click()
   }
 }

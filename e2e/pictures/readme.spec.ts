@@ -18,7 +18,7 @@ const names = [
 test('the key lists and the secret step', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {

@@ -31,7 +31,7 @@ async function openKey({ keyPage, server }: Stage) {
   await keyPage.editNameButton.waitFor()
 }
 
-/** Every state that a person can meet, and how to get there with the owner signed in. */
+/** Every state that a person can meet, and how to get there with the owner logged in. */
 const states: Record<string, (stage: Stage) => Promise<unknown>> = {
   'log in': async ({ page, loginPage }) => {
     await page.context().clearCookies()
@@ -209,7 +209,7 @@ for (const [name, reach] of Object.entries(states)) {
     page,
     server,
     loginPage,
-    signedIn: apiKeysPage,
+    loggedIn: apiKeysPage,
     createKeyPage,
     secretPage,
     keyPage,
@@ -225,7 +225,7 @@ test.describe('on a phone', () => {
 
   test('the navigation opens from its button, leads on and closes', async ({
     page,
-    signedIn: apiKeysPage,
+    loggedIn: apiKeysPage,
     createKeyPage,
   }) => {
     await createKeyPage.open()
@@ -242,7 +242,7 @@ test.describe('on a phone', () => {
 test('text of twice the size widens no page', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
   createKeyPage,
 }) => {

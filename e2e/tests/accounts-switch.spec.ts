@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signIn, test } from '../fixtures.ts'
+import { expect, expectAccessible, logIn, test } from '../fixtures.ts'
 import { AccountSwitcher } from '../pages/account-switcher.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
@@ -8,7 +8,7 @@ import { account, owner } from '../server.ts'
 test('the switcher shows the accounts and leads to the same page of another one', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   const iberia = server.addSubaccount('Northwind Iberia')
   server.addSubaccount('Partner sandbox', 'suspended')
@@ -40,7 +40,7 @@ test('the switcher shows the accounts and leads to the same page of another one'
 test('closing the switcher returns the focus to its button, also the first time', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   server.addSubaccount('Northwind Iberia')
   await apiKeysPage.open()
@@ -63,7 +63,7 @@ test('closing the switcher returns the focus to its button, also the first time'
 test('pages without a region lead back to the one they were opened from', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   server.addSubaccount('Northwind Iberia')
   await apiKeysPage.open()
@@ -91,7 +91,7 @@ test('from a key, another account opens with its list', async ({ page, server, k
   await expect(page).toHaveURL(/\/settings\/us1\/api-keys\/list$/)
 })
 
-test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, signedIn: apiKeysPage }) => {
+test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, loggedIn: apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   const nordics = server.addSubaccount('Northwind Nordics')
   await apiKeysPage.open()
@@ -125,7 +125,7 @@ test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, s
   await expect(switcher.search, 'it begins anew').toHaveValue('')
 })
 
-test('on a phone the switcher stands in the navigation', async ({ page, server, signedIn: apiKeysPage }) => {
+test('on a phone the switcher stands in the navigation', async ({ page, server, loggedIn: apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   await page.setViewportSize({ width: 360, height: 740 })
   await apiKeysPage.open()
@@ -140,7 +140,7 @@ test('on a phone the switcher stands in the navigation', async ({ page, server, 
   await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
 })
 
-test('tokens that are shown stay in their account', async ({ page, server, signedIn: apiKeysPage }) => {
+test('tokens that are shown stay in their account', async ({ page, server, loggedIn: apiKeysPage }) => {
   const made = await page.request.post(`/api/accounts/${account.sid}/subaccounts`, {
     data: { friendlyName: 'Northwind Iberia' },
     headers: { origin: server.url, 'x-latchkey-console': '1' },
@@ -161,7 +161,7 @@ test('tokens that are shown stay in their account', async ({ page, server, signe
   await expect(tokensPage.show('primary'), 'hidden again').toBeVisible()
 })
 
-test('subaccounts of several main accounts are told apart', async ({ page, server, signedIn: apiKeysPage }) => {
+test('subaccounts of several main accounts are told apart', async ({ page, server, loggedIn: apiKeysPage }) => {
   server.addSubaccount('Sandbox')
   const [main, sub] = ['a', 'b'].map((letter) => `AC${letter.repeat(32)}`)
   server.sql(`
@@ -185,7 +185,7 @@ test.describe('links that name no account', () => {
 
   test('open the first one, and after a visit the last one', async ({ page, server }) => {
     const iberia = server.addSubaccount('Northwind Iberia')
-    await signIn(page, server)
+    await logIn(page, server)
     await page.goto(link)
     await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
     await page.goto(`/account/${iberia}/settings/us1/api-keys/list`)
@@ -206,7 +206,7 @@ test.describe('links that name no account', () => {
   })
 
   test('are not in the way of Back', async ({ page, server }) => {
-    await signIn(page, server)
+    await logIn(page, server)
     await page.goto('/healthz')
     await page.goto(link)
     await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
@@ -215,7 +215,7 @@ test.describe('links that name no account', () => {
   })
 
   test('lead nowhere else', async ({ page, server }) => {
-    await signIn(page, server)
+    await logIn(page, server)
     for (const to of [
       'https://evil.example',
       '//evil.example/x',
@@ -239,7 +239,7 @@ test('what belongs to an account of somebody else, or to a closed one, is not fo
   const closed = server.addSubaccount('Long gone', 'closed')
   const none = `AC${'9'.repeat(32)}`
   const person = server.addPerson('Ana Silva', 'viewer', server.addSubaccount('Northwind Iberia'))
-  await signIn(page, server, person)
+  await logIn(page, server, person)
   // Every page of accounts stands behind one loader (`routes.test.ts`).
   for (const address of [
     `${account.sid}/settings/us1/api-keys/list`,

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, loseNextReply, signIn, tabTo, test as base } from '../fixtures.ts'
+import { expect, expectAccessible, loseNextReply, logIn, tabTo, test as base } from '../fixtures.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { account, type LatchkeyServer, owner } from '../server.ts'
 
 const test = base.extend<{ tokensPage: AuthTokensPage }>({
   tokensPage: async ({ page, server }, use) => {
-    await signIn(page, server)
+    await logIn(page, server)
     const tokensPage = new AuthTokensPage(page)
     await tokensPage.open(account.sid)
     await use(tokensPage)
@@ -20,7 +20,7 @@ const ageSessions = (server: LatchkeyServer) =>
 const statusOf = async (server: LatchkeyServer, authToken: string) =>
   (await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, { sid: account.sid, authToken })).status
 
-/** Calls an endpoint of the tokens as whoever is signed in, past the page. */
+/** Calls an endpoint of the tokens as whoever is logged in, past the page. */
 const call = (page: Page, server: LatchkeyServer, method: string, path: string) =>
   page.request.fetch(`/api/accounts/${account.sid}/us1/auth-tokens${path}`, {
     method,
@@ -115,7 +115,7 @@ test('it is hidden again on leaving and Back, in another region, and when the pa
 
 test('it is hidden again after five minutes', async ({ page, server }) => {
   await page.clock.install()
-  await signIn(page, server)
+  await logIn(page, server)
   const tokensPage = new AuthTokensPage(page)
   await tokensPage.open(account.sid)
   await tokensPage.show('primary').click()
@@ -312,9 +312,9 @@ test('a server that cannot be reached is told, and trying again works', async ({
 
 for (const role of ['developer', 'viewer'] as const) {
   test(`a ${role} sees that there are tokens, and why no more`, async ({ page, server }) => {
-    await signIn(page, server)
+    await logIn(page, server)
     await call(page, server, 'POST', '/secondary')
-    await signIn(page, server, server.addPerson('Ines Prado', role))
+    await logIn(page, server, server.addPerson('Ines Prado', role))
     const tokensPage = new AuthTokensPage(page)
     await tokensPage.open(account.sid)
     const reasons = [

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { comeBack, createKeyAs, createRestrictedKey, expect, signIn, test } from '../fixtures.ts'
+import { comeBack, createKeyAs, createRestrictedKey, expect, logIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import type { Console } from '../pages/console.ts'
@@ -48,7 +48,7 @@ const statusOf = async (server: LatchkeyServer, sid: string, authToken: string) 
 
 for (const [title, open] of Object.entries(consoles)) {
   test.describe(title, () => {
-    test.beforeEach(({ page, server }) => signIn(page, server))
+    test.beforeEach(({ page, server }) => logIn(page, server))
 
     test('makes a key of each type that it offers, and the secret works', async ({ page, server }) => {
       const { types, list, form, secretStep } = open(page)

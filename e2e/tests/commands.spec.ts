@@ -3,7 +3,7 @@ import { CommandPalette } from '../pages/command-palette.ts'
 import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
 
 const test = base.extend<{ palette: CommandPalette }>({
-  palette: async ({ signedIn }, use) => use(new CommandPalette(signedIn.page)),
+  palette: async ({ loggedIn }, use) => use(new CommandPalette(loggedIn.page)),
 })
 
 test('a key is found by name and by SID, here and elsewhere', async ({
@@ -32,7 +32,7 @@ test('a key is found by name and by SID, here and elsewhere', async ({
 test('pages, accounts and the actions of a page are found', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
   palette,
 }) => {
@@ -77,7 +77,7 @@ test('a key is deleted from anywhere, once it is confirmed', async ({
 test('single keys do what the list of shortcuts says, until they are turned off', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
   keyPage,
   palette,
@@ -132,7 +132,7 @@ test('what a viewer may not do is there, with the reason, and does nothing', asy
   await expect(palette.dialog).toBeVisible()
 })
 
-test('the Legacy Console has its own pages in it', async ({ page, server, signedIn: _, palette }) => {
+test('the Legacy Console has its own pages in it', async ({ page, server, loggedIn: _, palette }) => {
   const { sid } = await server.createKey('Checkout')
   const editPage = new LegacyKeyPage(page)
   await editPage.open(sid)

@@ -17,7 +17,7 @@ test('a name of 65 characters is told and kept, one of 64 is taken', async ({ cr
 
 test('a server out of reach keeps what was typed and offers to try again', async ({
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
 }) => {
   await createKeyPage.open()
@@ -99,7 +99,7 @@ test('a key that was deleted since its reply was lost: the form says so, and ano
 test('a key whose secret was never delivered is marked, and says what to do', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   await server.createUndeliveredKey('Orphan')
@@ -121,7 +121,7 @@ test('a key whose secret was never delivered is marked, and says what to do', as
   await expect(keyPage.fact('Secret')).toHaveText(meaning)
 })
 
-test('two quick presses make one key', async ({ server, signedIn: apiKeysPage, createKeyPage }) => {
+test('two quick presses make one key', async ({ server, loggedIn: apiKeysPage, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await createKeyPage.next.dblclick()
@@ -130,7 +130,7 @@ test('two quick presses make one key', async ({ server, signedIn: apiKeysPage, c
   expect((await response.json()) as { keys: unknown[] }).toMatchObject({ keys: [{ friendly_name: 'Checkout' }] })
 })
 
-test('Cancel makes no key', async ({ signedIn: apiKeysPage, createKeyPage }) => {
+test('Cancel makes no key', async ({ loggedIn: apiKeysPage, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await createKeyPage.cancel.click()

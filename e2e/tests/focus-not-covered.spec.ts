@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { createRestrictedKey, expect, signIn, test } from '../fixtures.ts'
+import { createRestrictedKey, expect, logIn, test } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 
@@ -67,7 +67,7 @@ for (const [width, height] of windows.filter(([wide]) => wide === 1440 || wide <
     page,
     server,
   }) => {
-    await signIn(page, server)
+    await logIn(page, server)
     const { key } = await createRestrictedKey(page, server, 'Checkout', ['/twilio/monitor/events/read'])
     await page.goto(`/account/${account.sid}/settings/us1/api-keys/${key.sid}/permissions`)
     const { permissions } = new KeyPage(page)

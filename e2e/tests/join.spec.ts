@@ -116,7 +116,7 @@ test('an invitation is cancelled: its link leads nowhere', async ({ browser, ser
   await other.context().close()
 })
 
-test('who is signed in is told on the page of an invitation, and signed out by joining', async ({
+test('who is logged in is told on the page of an invitation, and logged out by joining', async ({
   page,
   membersPage,
 }) => {
@@ -124,7 +124,7 @@ test('who is signed in is told on the page of an invitation, and signed out by j
   const link = await invite(membersPage, nina, 'Developer')
   await page.goto(link)
   const joinPage = new JoinPage(page)
-  await expect(page.getByRole('note')).toContainText(`(${owner.email}) is signed in here.`)
+  await expect(page.getByRole('note')).toContainText(`(${owner.email}) is logged in here.`)
   await expectAccessible(page)
   await joinPage.joinAs('Nina Holm', chosen)
   await expect(membersPage.shell.userMenuButton).toHaveAccessibleName(/menu of Nina Holm/)

@@ -57,7 +57,7 @@ test('renaming with the server out of reach keeps what was typed', async ({ serv
 
 test('deleting: Cancel and Escape leave the key, focus goes where it belongs', async ({
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   await server.createKey('Checkout')
@@ -88,7 +88,7 @@ test('deleting: Cancel and Escape leave the key, focus goes where it belongs', a
 test('a Restricted key that was deleted is not asked for again', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   await createRestrictedKey(page, server, 'Reports', ['/twilio/messaging/messages/read'])
@@ -106,7 +106,7 @@ test('a Restricted key that was deleted is not asked for again', async ({
   expect(missed).toEqual([])
 })
 
-test('deleting a key that is gone already ends well', async ({ server, signedIn: apiKeysPage, keyPage }) => {
+test('deleting a key that is gone already ends well', async ({ server, loggedIn: apiKeysPage, keyPage }) => {
   const { sid } = await server.createKey('Checkout')
   await keyPage.open(sid)
   await keyPage.startDeleting()
@@ -133,7 +133,7 @@ test('what does not exist, or is somebody else’s, is not found', async ({ page
 
 test('a key that comes slowly: one page, whose title is said when it is there', async ({
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   await server.createKey('Checkout')

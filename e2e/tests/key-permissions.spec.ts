@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { createRestrictedKey, expect, loseNextReply, signIn, test } from '../fixtures.ts'
+import { createRestrictedKey, expect, loseNextReply, logIn, test } from '../fixtures.ts'
 import type { KeyPage } from '../pages/key-page.ts'
 import { account, type LatchkeyServer } from '../server.ts'
 
@@ -177,7 +177,7 @@ test('a form without local changes shows what another person saved', async ({ pa
 test('a key is deleted with changes that were not saved, and nothing more is asked', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   await openTab(page, server, keyPage)
@@ -212,12 +212,12 @@ test('a key that was deleted elsewhere is reported, and the selection stays', as
 test('a viewer sees the permissions and changes none; the server refuses it too', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', held)
   server.sql("UPDATE memberships SET role = 'viewer'")
-  await signIn(page, server)
+  await logIn(page, server)
   await apiKeysPage.open()
   await apiKeysPage.openKey('Courier dispatch')
   const reason = /Viewers can’t/

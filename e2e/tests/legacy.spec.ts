@@ -4,7 +4,7 @@ import {
   createRestrictedKey,
   expect,
   expectAccessibleEverywhere,
-  signIn,
+  logIn,
   tabTo,
   test as base,
 } from '../fixtures.ts'
@@ -17,11 +17,11 @@ import { LegacySecretPage } from '../pages/legacy/legacy-secret-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { account, type LatchkeyServer, owner } from '../server.ts'
 
-/** The owner is signed in; the list of the Legacy Console is not opened yet. */
+/** The owner is logged in; the list of the Legacy Console is not opened yet. */
 const test = base.extend<{ list: LegacyApiKeysPage }>({
   list: async ({ page }, use) => use(new LegacyApiKeysPage(page)),
 })
-test.beforeEach(({ page, server }) => signIn(page, server))
+test.beforeEach(({ page, server }) => logIn(page, server))
 
 const messages = '/twilio/messaging/messages'
 
@@ -227,7 +227,7 @@ interface Stage {
   list: LegacyApiKeysPage
 }
 
-/** The states of the Legacy Console, and how to get there with the owner signed in. */
+/** The states of the Legacy Console, and how to get there with the owner logged in. */
 const states: Record<string, (stage: Stage) => Promise<unknown>> = {
   'list, empty': async ({ page, list }) => {
     await list.open()
@@ -297,7 +297,7 @@ for (const [name, reach] of Object.entries(states)) {
 }
 
 test('the new Console’s first view asks for nothing of the Legacy one', async ({ page, server }) => {
-  await signIn(page, server)
+  await logIn(page, server)
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   const apiKeysPage = new ApiKeysPage(page)

@@ -4,21 +4,21 @@ import { account } from '../server.ts'
 
 const permissions = ['/twilio/messaging/messages/read', '/twilio/messaging/messages/list']
 
-test('a row’s menu opens the key', async ({ page, server, signedIn: apiKeysPage }) => {
+test('a row’s menu opens the key', async ({ page, server, loggedIn: apiKeysPage }) => {
   await server.createKey()
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Unnamed key', 'Open')
   await expect(new KeyPage(page).heading).toHaveText('Unnamed key')
 })
 
-test('a row’s menu leads to a duplicate', async ({ page, server, signedIn: apiKeysPage }) => {
+test('a row’s menu leads to a duplicate', async ({ page, server, loggedIn: apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Duplicate')
   await expect(page).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/${sid}/duplicate`)
 })
 
-test('a row’s menu copies the SID and says so', async ({ page, server, signedIn: apiKeysPage }) => {
+test('a row’s menu copies the SID and says so', async ({ page, server, loggedIn: apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Copy SID')
@@ -28,7 +28,7 @@ test('a row’s menu copies the SID and says so', async ({ page, server, signedI
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sid)
 })
 
-test('where the browser does not copy, the menu stays and says so', async ({ page, server, signedIn: apiKeysPage }) => {
+test('where the browser does not copy, the menu stays and says so', async ({ page, server, loggedIn: apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
   await neverCopy(page)
   await apiKeysPage.open()
@@ -40,7 +40,7 @@ test('where the browser does not copy, the menu stays and says so', async ({ pag
   expect(await page.evaluate(() => String(getSelection()))).toBe(sid)
 })
 
-test('the menu works by keyboard, from the button and back to it', async ({ page, server, signedIn: apiKeysPage }) => {
+test('the menu works by keyboard, from the button and back to it', async ({ page, server, loggedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
   const button = apiKeysPage.rowMenuButton('Checkout')
@@ -97,7 +97,7 @@ test('a row is deleted by keyboard, and the focus goes to the row that moved up'
 test('a deletion that is called off changes nothing and leaves the focus on the row', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
@@ -112,7 +112,7 @@ test('a deletion that is called off changes nothing and leaves the focus on the 
 
 test('a deletion that fails says so where it was asked, and the row stays', async ({
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
@@ -138,7 +138,7 @@ test('a key that was deleted is off the list, whether the list can be read again
   await expect(apiKeysPage.rowMenuButton('Last')).toBeFocused()
 })
 
-test('a Main key is not duplicated here, and the menu says where', async ({ page, server, signedIn: apiKeysPage }) => {
+test('a Main key is not duplicated here, and the menu says where', async ({ page, server, loggedIn: apiKeysPage }) => {
   const { key } = await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
   await apiKeysPage.open()
   await apiKeysPage.rowMenuButton('Provisioning').click()
@@ -152,7 +152,7 @@ test('a Main key is not duplicated here, and the menu says where', async ({ page
   await expect(page).toHaveURL(new RegExp(`/console/runtime/api-keys/${key.sid}\\?account=`))
 })
 
-test('a Restricted key says how many permissions it holds', async ({ page, server, signedIn: apiKeysPage }) => {
+test('a Restricted key says how many permissions it holds', async ({ page, server, loggedIn: apiKeysPage }) => {
   await createKeyAs(page, server, { friendlyName: 'Dispatch', type: 'restricted', permissions })
   await createKeyAs(page, server, { friendlyName: 'Reader', type: 'restricted', permissions: permissions.slice(1) })
   await apiKeysPage.open()
@@ -161,7 +161,7 @@ test('a Restricted key says how many permissions it holds', async ({ page, serve
 })
 
 test.describe('a viewer', () => {
-  test.beforeEach(async ({ server, signedIn: apiKeysPage }) => {
+  test.beforeEach(async ({ server, loggedIn: apiKeysPage }) => {
     await server.createKey('Checkout')
     server.sql("UPDATE memberships SET role = 'viewer'")
     await apiKeysPage.open()
@@ -209,7 +209,7 @@ test.describe('a viewer', () => {
   })
 })
 
-test('a suspended account takes no new keys, and says so', async ({ page, server, signedIn: apiKeysPage }) => {
+test('a suspended account takes no new keys, and says so', async ({ page, server, loggedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
   server.sql("UPDATE accounts SET status = 'suspended'")
   await apiKeysPage.open()

@@ -282,7 +282,7 @@ test('a view that the server drew is taken over as it stands, with what was type
 test('a short search of very many keys says that it did not look at all', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   // By REST, since that puts it into the index of names.
   await server.createKey('Xyz')

@@ -9,7 +9,7 @@ test('an empty list says so and leads to the first key', async ({ page, apiKeysP
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('keys stand newest first, those without a name as unnamed', async ({ server, signedIn: apiKeysPage }) => {
+test('keys stand newest first, those without a name as unnamed', async ({ server, loggedIn: apiKeysPage }) => {
   for (const name of ['First', undefined, 'Third']) await server.createKey(name)
   await apiKeysPage.open()
   await expect(apiKeysPage.keyLinks).toHaveText(['Third', 'Unnamed key', 'First'])
@@ -18,7 +18,7 @@ test('keys stand newest first, those without a name as unnamed', async ({ server
 test('a row says how long ago its key was created and by whom, and exactly when to screen readers', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   await server.createKey('Checkout')
   server.sql('UPDATE api_keys SET created_at = created_at - 3 * 86400000')
@@ -37,7 +37,7 @@ test('a row says how long ago its key was created and by whom, and exactly when 
 
 test('a name neither turns the sentences in which it stands nor hides', async ({
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   await server.createKey('\u202Eevil')
@@ -77,7 +77,7 @@ test('60 keys come in pages, forwards and backwards, with the page in the addres
   await expect(apiKeysPage.keyLinks).toHaveText(names.slice(50))
 })
 
-test('rows do not wait until the list is counted', async ({ page, server, signedIn: apiKeysPage }) => {
+test('rows do not wait until the list is counted', async ({ page, server, loggedIn: apiKeysPage }) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   const counts: Route[] = []
   await page.route('**/api-keys/count*', (route) => void counts.push(route))
@@ -89,7 +89,7 @@ test('rows do not wait until the list is counted', async ({ page, server, signed
   await expect(apiKeysPage.summary).toHaveText('1–25 of 26 keys')
 })
 
-test('a list of more than 10,000 keys says so', async ({ server, signedIn: apiKeysPage }) => {
+test('a list of more than 10,000 keys says so', async ({ server, loggedIn: apiKeysPage }) => {
   server.addKeys(Array.from({ length: 10_001 }, (_, i) => `Key ${i}`))
   await apiKeysPage.open()
   await expect(apiKeysPage.summary).toHaveText('1–25 of 10,000+ keys')
@@ -98,7 +98,7 @@ test('a list of more than 10,000 keys says so', async ({ server, signedIn: apiKe
 test('a page whose keys have all been deleted leads back to the first', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   await apiKeysPage.open()
@@ -134,7 +134,7 @@ test('a list that cannot be loaded says so and can be tried again', async ({ pag
   await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
 })
 
-test('the first view needs no call: its data came with the page', async ({ page, server, signedIn: apiKeysPage }) => {
+test('the first view needs no call: its data came with the page', async ({ page, server, loggedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
   const calls: string[] = []
   page.on('request', (request) => {
@@ -148,7 +148,7 @@ test('the first view needs no call: its data came with the page', async ({ page,
 test('a key named like markup stays text everywhere', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
   createKeyPage,
 }) => {
@@ -184,7 +184,7 @@ test('choosing a region keeps the focus on the choice and says what is listed', 
   await expect(apiKeysPage.shell.announcement).toHaveText('API keys in Ireland (IE1)')
 })
 
-test('turning a page puts the focus at its beginning', async ({ page, server, signedIn: apiKeysPage }) => {
+test('turning a page puts the focus at its beginning', async ({ page, server, loggedIn: apiKeysPage }) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   await apiKeysPage.open()
   await apiKeysPage.nextPage.click()
@@ -195,7 +195,7 @@ test('turning a page puts the focus at its beginning', async ({ page, server, si
 test('a SID that the browser will not copy is selected, and that is told beside it until it is done', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   const { sid } = await server.createKey('Checkout')
   await neverCopy(page)
@@ -221,7 +221,7 @@ test('a browser that believes to be offline still asks the server', async ({ pag
   await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
 })
 
-test('a list that is shown stays when reading it again fails', async ({ page, server, signedIn: apiKeysPage }) => {
+test('a list that is shown stays when reading it again fails', async ({ page, server, loggedIn: apiKeysPage }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
@@ -276,7 +276,7 @@ test('an address of a page that the list does not have shows the first page, say
 test.describe('a list that the server drew', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('is there without a single script, and its links lead on', async ({ page, server, signedIn: apiKeysPage }) => {
+  test('is there without a single script, and its links lead on', async ({ page, server, loggedIn: apiKeysPage }) => {
     await server.createKey('Checkout')
     await apiKeysPage.open()
     await expect(apiKeysPage.row('Checkout')).toBeVisible()

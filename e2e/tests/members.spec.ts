@@ -1,13 +1,5 @@
 import type { Page } from '@playwright/test'
-import {
-  expect,
-  expectAccessible,
-  expectAccessibleEverywhere,
-  invite,
-  otherBrowser,
-  signIn,
-  test,
-} from '../fixtures.ts'
+import { expect, expectAccessible, expectAccessibleEverywhere, invite, otherBrowser, logIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { MembersPage } from '../pages/members-page.ts'
@@ -19,7 +11,7 @@ const nina = 'nina@northwind.example'
 test('a member who is removed is shut out at the next click', async ({ browser, page, server, membersPage }) => {
   const otto = server.addPerson('Otto Ek', 'developer')
   const other = await otherBrowser(browser, server)
-  await signIn(other, server, otto)
+  await logIn(other, server, otto)
   const list = new ApiKeysPage(other)
   await list.open(account.sid)
   await expect(list.heading).toBeVisible()
@@ -46,7 +38,7 @@ test('a role that was taken meanwhile shows at the first refusal, and what was t
   server,
 }) => {
   const otto = server.addPerson('Otto Ek', 'developer')
-  await signIn(page, server, otto)
+  await logIn(page, server, otto)
   const createKeyPage = new CreateKeyPage(page)
   await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
@@ -122,7 +114,7 @@ test('the only owner is not offered to leave or to become something else', async
 
 test('a viewer can leave', async ({ page, server }) => {
   const otto = server.addPerson('Otto Ek', 'viewer')
-  await signIn(page, server, otto)
+  await logIn(page, server, otto)
   const membersPage = new MembersPage(page)
   await membersPage.open(account.sid)
   await membersPage.leave('Otto Ek')
@@ -133,7 +125,7 @@ test('who leaves is led to what they may still open', async ({ page, server }) =
   const iberia = server.addSubaccount('Northwind Iberia')
   const jonas = server.addPerson('Jonas Berg', 'admin')
   server.sql(`INSERT INTO memberships SELECT id, '${iberia}', 'viewer', 0 FROM users WHERE email = '${jonas.email}'`)
-  await signIn(page, server, jonas)
+  await logIn(page, server, jonas)
   const membersPage = new MembersPage(page)
   await membersPage.open(account.sid)
   await membersPage.leave('Jonas Berg')
@@ -143,7 +135,7 @@ test('who leaves is led to what they may still open', async ({ page, server }) =
 
 test('an admin changes everybody but owners', async ({ page, server }) => {
   server.addPerson('Otto Ek', 'viewer')
-  await signIn(page, server, server.addPerson('Jonas Berg', 'admin'))
+  await logIn(page, server, server.addPerson('Jonas Berg', 'admin'))
   const membersPage = new MembersPage(page)
   await membersPage.open(account.sid)
   const reason = 'Admins can’t change owners.'
@@ -173,7 +165,7 @@ for (const [role, label] of [
   ['viewer', 'Viewer'],
 ] as const) {
   test(`a ${role} sees members and changes none, in the page and on the server`, async ({ page, server }) => {
-    await signIn(page, server, server.addPerson('Otto Ek', role))
+    await logIn(page, server, server.addPerson('Otto Ek', role))
     const membersPage = new MembersPage(page)
     await membersPage.open(account.sid)
     const reason = `${label}s can’t change members.`

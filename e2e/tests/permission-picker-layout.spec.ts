@@ -1,4 +1,4 @@
-import { createRestrictedKey, expect, expectAccessible, signIn, test } from '../fixtures.ts'
+import { createRestrictedKey, expect, expectAccessible, logIn, test } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 
@@ -80,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await cancel.click()
     server.sql("UPDATE memberships SET role = 'viewer'")
-    await signIn(page, server)
+    await logIn(page, server)
     await page.reload()
     await permissions.open('Messaging')
     await expect(permissions.box('Messages', 'Read')).toBeDisabled()

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { expect, signIn, test } from '../fixtures.ts'
+import { expect, logIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { account, LatchkeyServer } from '../server.ts'
 
@@ -262,7 +262,7 @@ const withOwnCatalogue = test.extend({
 })
 
 withOwnCatalogue('an operator’s own catalogue takes the place of Twilio’s', async ({ page, server, createKeyPage }) => {
-  await signIn(page, server)
+  await logIn(page, server)
   const apiKeysPage = new ApiKeysPage(page)
   await apiKeysPage.open()
   await apiKeysPage.createKey()

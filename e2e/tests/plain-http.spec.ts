@@ -13,7 +13,7 @@ const test = base.extend({
     await use(server)
     await server.remove()
   },
-  signedIn: async ({ page, loginPage }, use) => {
+  loggedIn: async ({ page, loginPage }, use) => {
     await loginPage.open()
     await loginPage.logIn(owner)
     const apiKeysPage = new ApiKeysPage(page)
@@ -31,7 +31,7 @@ async function paste(page: Page, apiKeysPage: ApiKeysPage): Promise<string> {
 
 test('the secret is copied, and leaves no copy in the page', async ({
   page,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -53,7 +53,7 @@ test('the secret is copied, and leaves no copy in the page', async ({
 
 test('a SID is copied from the list by keyboard, and what was selected stays so', async ({
   page,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -73,7 +73,7 @@ test('a SID is copied from the list by keyboard, and what was selected stays so'
 
 test('where nothing copies, the secret is selected, and what to do is said for as long as it takes', async ({
   page,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   secretPage,
   createKeyPage,
 }) => {

@@ -205,15 +205,15 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
     return { user: sid, password: secret }
   })
 
-  await test.step('the password is changed, and sessions are signed out', async () => {
-    const signInElsewhere = () =>
+  await test.step('the password is changed, and sessions are logged out', async () => {
+    const logInElsewhere = () =>
       planted.call(`${server.url}/api/session`, 'POST', { json: JSON.stringify({ ...owner, password }) })
-    await signInElsewhere()
+    await logInElsewhere()
     await apiKeysPage.shell.openSecurity()
     await expect(securityPage.sessions).toHaveCount(2)
-    await securityPage.signOut(securityPage.sessions.last())
+    await securityPage.logOut(securityPage.sessions.last())
     await expect(securityPage.sessions).toHaveCount(1)
-    await signInElsewhere()
+    await logInElsewhere()
     await securityPage.changePassword(wrong('as the current one'), changed)
     await expect(securityPage.currentPassword).toHaveAccessibleDescription('That is not your current password.')
     await securityPage.showPasswords.check()

@@ -6,7 +6,7 @@ const messages = '/twilio/messaging/messages'
 
 test('a Restricted key reaches what was chosen, and nothing else', async ({
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -45,7 +45,7 @@ test('with no permission chosen the picker says so, and nothing typed is lost', 
 })
 
 test('what was chosen stays while another type is looked at, and goes with no Standard key', async ({
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -64,7 +64,7 @@ test('what was chosen stays while another type is looked at, and goes with no St
 })
 
 test('100 permissions are taken and the 101st is refused beside the picker', async ({
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -120,7 +120,7 @@ test('a key that can make or change keys comes with a warning', async ({ createK
   await expect(note).toHaveText('This key can change other keys, except Main ones.')
 })
 
-test('Enter on a box makes no key', async ({ signedIn: apiKeysPage, createKeyPage }) => {
+test('Enter on a box makes no key', async ({ loggedIn: apiKeysPage, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Restricted')
   const { permissions } = createKeyPage
@@ -157,7 +157,7 @@ test('the types of keys are explained beside the choice', async ({ page, createK
 test('the secret of a duplicate stays when its original is deleted and the session ends', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
   createKeyPage,
   secretPage,
@@ -186,7 +186,7 @@ test('the secret of a duplicate stays when its original is deleted and the sessi
 test('a duplicate that is being filled in stays when its original is deleted elsewhere', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
   createKeyPage,
   secretPage,
@@ -211,7 +211,7 @@ test('a duplicate that is being filled in stays when its original is deleted els
 test('what has left the catalogue is not taken over, and the form says so', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
   createKeyPage,
 }) => {
@@ -231,7 +231,7 @@ test('what has left the catalogue is not taken over, and the form says so', asyn
 test('a Standard key is duplicated, a Main key is not', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
   secretPage,
   createKeyPage,
@@ -250,14 +250,14 @@ test('a Standard key is duplicated, a Main key is not', async ({
   await apiKeysPage.openKey('Provisioning')
   await expect(keyPage.duplicateLink).toBeHidden()
   await expect(page.getByRole('button', { name: 'Duplicate this key' })).toHaveAccessibleDescription(
-    'A Main key cannot be duplicated here: Main keys are made in the Legacy Console.',
+    'Main keys are created in the Legacy Console.',
   )
 })
 
 test('the pop-up says what a key may do, and deleting one that is gone ends well', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`, `${messages}/list`])
   await apiKeysPage.open()

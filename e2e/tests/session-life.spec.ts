@@ -1,4 +1,4 @@
-import { comeBack, expect, signIn, test } from '../fixtures.ts'
+import { comeBack, expect, logIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import type { CreateKeyPage } from '../pages/create-key-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
@@ -15,7 +15,7 @@ async function submitAfterTheEnd(server: LatchkeyServer, createKeyPage: CreateKe
   await createKeyPage.next.click()
 }
 
-test('not signing in leaves the form as it is, and asking again is one press away', async ({
+test('not logging in leaves the form as it is, and asking again is one press away', async ({
   page,
   server,
   createKeyPage,
@@ -32,7 +32,7 @@ test('not signing in leaves the form as it is, and asking again is one press awa
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
 })
 
-test('a session that ended while a dialog is open: sign in over it, and it goes on', async ({
+test('a session that ended while a dialog is open: log in over it, and it goes on', async ({
   page,
   server,
   keyPage,
@@ -46,10 +46,10 @@ test('a session that ended while a dialog is open: sign in over it, and it goes 
   await expect(keyPage.shell.toast).toContainText('Checkout was deleted.')
 })
 
-test('a session that ended on the way to another page: sign in, and be there', async ({
+test('a session that ended on the way to another page: log in, and be there', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   await server.createKey('Checkout')
@@ -81,11 +81,11 @@ test('a password that was given too long ago is asked for again, and the call go
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
 })
 
-test('signing in in another tab is noticed', async ({ page, server, createKeyPage }) => {
+test('logging in in another tab is noticed', async ({ page, server, createKeyPage }) => {
   await submitAfterTheEnd(server, createKeyPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
-  await signIn(page, server)
+  await logIn(page, server)
   await comeBack(page)
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
   await expect(dialog.dialog).toBeHidden()
@@ -134,7 +134,7 @@ test('the password is changed; bad ones are told beside the field', async ({
 
   const elsewhere = await page.context().browser()!.newContext({ baseURL: server.url })
   const other = await elsewhere.newPage()
-  await signIn(other, server)
+  await logIn(other, server)
   await securityPage.changePassword(owner.password, chosen)
   await expect(apiKeysPage.shell.toast).toContainText('The password was changed.')
   await expect(securityPage.currentPassword).toHaveValue('')
@@ -150,7 +150,7 @@ test('the password is changed; bad ones are told beside the field', async ({
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('sessions are listed and signed out, one and all', async ({
+test('sessions are listed and logged out, one and all', async ({
   page,
   server,
   browser,
@@ -162,7 +162,7 @@ test('sessions are listed and signed out, one and all', async ({
   for (let i = 0; i < 3; i++) {
     const context = await browser.newContext({ baseURL: server.url })
     others.push(context)
-    await signIn(await context.newPage(), server)
+    await logIn(await context.newPage(), server)
   }
   await apiKeysPage.shell.openSecurity()
   await expect(securityPage.sessions).toHaveCount(4)
@@ -170,17 +170,17 @@ test('sessions are listed and signed out, one and all', async ({
   await expect(own).toContainText(/Chrom\w+ \d+ on Linux/)
   await expect(own).toContainText(/127\.0\.0\.1|::1/)
 
-  await securityPage.signOut(securityPage.sessions.filter({ hasNotText: 'This session' }).first())
+  await securityPage.logOut(securityPage.sessions.filter({ hasNotText: 'This session' }).first())
   await expect(securityPage.sessions).toHaveCount(3)
-  await expect(apiKeysPage.shell.toast.first()).toContainText('is signed out.')
+  await expect(apiKeysPage.shell.toast.first()).toContainText('is logged out.')
   await expect(page.getByRole('heading', { name: 'Sessions', exact: true })).toBeFocused()
 
-  await securityPage.signOutEverywhereElse.click()
+  await securityPage.logOutEverywhereElse.click()
   await expect(securityPage.sessions).toHaveCount(1)
-  await expect(securityPage.signOutEverywhereElse).toBeHidden()
+  await expect(securityPage.logOutEverywhereElse).toBeHidden()
   for (const context of others) await context.close()
 
-  await securityPage.signOut(own)
+  await securityPage.logOut(own)
   await expect(loginPage.heading).toBeVisible()
 })
 
@@ -232,7 +232,7 @@ test('a late answer about the session does not close a later question', async ({
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
 })
 
-test('what one person began is not carried out in the name of another who signed in in a second tab', async ({
+test('what one person began is not carried out in the name of another who logged in from a second tab', async ({
   context,
   page,
   server,
@@ -244,7 +244,7 @@ test('what one person began is not carried out in the name of another who signed
   await createKeyPage.name.fill('Checkout')
 
   const second = await context.newPage()
-  await signIn(second, server, otto)
+  await logIn(second, server, otto)
   const theirs = new ApiKeysPage(second)
   await theirs.open(account.sid)
   await expect(theirs.shell.userMenuButton).toHaveAccessibleName(/menu of Otto Ek/)
@@ -265,7 +265,7 @@ test('what one person began is not carried out in the name of another who signed
 
 test('a role that was raised shows when the tab is looked at again', async ({ page, server }) => {
   const otto = server.addPerson('Otto Ek', 'viewer')
-  await signIn(page, server, otto)
+  await logIn(page, server, otto)
   const apiKeysPage = new ApiKeysPage(page)
   await apiKeysPage.open()
   await expect(apiKeysPage.refusedCreate).toBeDisabled()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectAccessibleEverywhere, signIn, test as base } from '../fixtures.ts'
+import { expect, expectAccessible, expectAccessibleEverywhere, logIn, test as base } from '../fixtures.ts'
 import { AccountSwitcher } from '../pages/account-switcher.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SubaccountsPage } from '../pages/subaccounts-page.ts'
@@ -7,7 +7,7 @@ import { account, type LatchkeyServer } from '../server.ts'
 
 const test = base.extend<{ subaccountsPage: SubaccountsPage }>({
   subaccountsPage: async ({ page, server }, use) => {
-    await signIn(page, server)
+    await logIn(page, server)
     await use(new SubaccountsPage(page))
   },
 })
@@ -180,7 +180,7 @@ test('a thousand are searched by name and SID', async ({ page, server, subaccoun
 for (const role of ['developer', 'viewer'] as const) {
   test(`a ${role} sees subaccounts and changes none, in the page and on the server`, async ({ page, server }) => {
     const sid = server.addSubaccount('Northwind Iberia')
-    await signIn(page, server, server.addPerson('Otto Ek', role))
+    await logIn(page, server, server.addPerson('Otto Ek', role))
     const subaccountsPage = new SubaccountsPage(page)
     await subaccountsPage.open(account.sid)
     const label = role === 'developer' ? 'Developer' : 'Viewer'

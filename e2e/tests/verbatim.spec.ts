@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, signIn, test } from '../fixtures.ts'
+import { expect, logIn, test } from '../fixtures.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import { MembersPage } from '../pages/members-page.ts'
 import { account } from '../server.ts'
@@ -39,7 +39,7 @@ async function expectVerbatim(page: Page, ...texts: string[]): Promise<void> {
 test('the list, a key, its deletion and the account switcher keep SIDs as they are', async ({
   page,
   server,
-  signedIn: apiKeysPage,
+  loggedIn: apiKeysPage,
   keyPage,
 }) => {
   const { sid } = await server.createKey('Checkout')
@@ -72,7 +72,7 @@ test('the step with the secret keeps it as it is', async ({ page, createKeyPage,
 })
 
 test('auth tokens and links of invitations are kept as they are', async ({ page, server }) => {
-  await signIn(page, server)
+  await logIn(page, server)
   const tokensPage = new AuthTokensPage(page)
   await tokensPage.open(account.sid)
   expect(await tokensPage.read('primary')).toBe(account.authToken)

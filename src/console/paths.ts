@@ -14,7 +14,7 @@ export interface KeysPlace {
 /** Every address of the console. */
 export const paths = {
   home: () => patterns.home,
-  /** @param next where to go after signing in */
+  /** @param next where to go after logging in */
   login: (next?: string) =>
     next === undefined || next === '/' ? patterns.login : `${patterns.login}?${new URLSearchParams({ next })}`,
   logout: () => patterns.logout,
@@ -53,7 +53,7 @@ export function listQuery({ search, type, sort, size, page }: KeyListView): stri
   return said.length === 0 ? '' : `?${new URLSearchParams(said)}`
 }
 
-/** The address to go to after signing in: only one of this console, whatever the link said. */
+/** The address to go to after logging in: only one of this console, whatever the link said. */
 export function safeNext(next: string | null): string {
   if (next === null || !next.startsWith('/') || !URL.canParse(next, location.origin)) return paths.home()
   const { origin, pathname, search } = new URL(next, location.origin)

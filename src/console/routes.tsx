@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type LazyRouteFunction, type LoaderFunctionArgs, redirect, replace, type RouteObject } from 'react-router'
 import { anyAccount } from '#contract/pages.ts'
 import { defaultRegion, regionIds } from '#contract/regions.ts'
-import { getSession, type Session, signOut } from '#contract/session.ts'
+import { getSession, type Session, logOut } from '#contract/session.ts'
 import { call } from './api/call.ts'
 import { q } from './api/query.ts'
 import type { OutsidePage } from './features/outside.ts'
@@ -29,11 +29,11 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
   /** The account that is meant where none is named. Waits for a session that is being read again, so that one which was refused a moment ago is not chosen. */
   async function accountMeant(args: LoaderFunctionArgs) {
     await client.prefetchQuery({ ...q(getSession, {}), staleTime: Infinity })
-    return currentAccount(await signedIn(args))
+    return currentAccount(await loggedIn(args))
   }
 
-  /** Lets nobody in who is not signed in; they come back here after signing in. */
-  async function signedIn({ request }: LoaderFunctionArgs) {
+  /** Lets nobody in who is not logged in; they come back here after logging in. */
+  async function loggedIn({ request }: LoaderFunctionArgs) {
     const found = await session()
     if (found !== null) return found
     const url = new URL(request.url)
@@ -99,7 +99,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         },
         {
           path: patterns.join,
-          // Who is signed in is told, and need not be anybody.
+          // Who is logged in is told, and need not be anybody.
           loader: session,
           lazy: outside('JoinPage'),
         },
@@ -108,7 +108,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
           Component: () => null,
           loader: () => redirect(paths.home()),
           action: async () => {
-            await call(signOut, {})
+            await call(logOut, {})
             takeSession(client, null)
             return redirect(paths.login())
           },
@@ -137,7 +137,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         },
         {
           path: patterns.account,
-          loader: signedIn,
+          loader: loggedIn,
           Component: Shell,
           children: [
             {
@@ -178,7 +178,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         },
         {
           path: patterns.legacyHome,
-          loader: signedIn,
+          loader: loggedIn,
           lazy: () => legacy().then(({ Shell: LegacyShell }) => ({ Component: LegacyShell })),
           children: [
             {
@@ -201,7 +201,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
         },
         {
           path: '*',
-          loader: signedIn,
+          loader: loggedIn,
           lazy: outside('NotFoundOutside'),
         },
       ],

@@ -4,9 +4,9 @@ import { listApiKeys } from './api-key-list.ts'
 import { createApiKey, deleteApiKey, getApiKey, updateApiKey } from './api-keys.ts'
 import { endpoint, pathFields, replyKey } from './endpoint.ts'
 import { commonErrors, errorStatus, ErrorReply } from './errors.ts'
-import { getSession, signIn, signOut } from './session.ts'
+import { getSession, logIn, logOut } from './session.ts'
 
-const all = [listApiKeys, createApiKey, getApiKey, updateApiKey, deleteApiKey, getSession, signIn, signOut]
+const all = [listApiKeys, createApiKey, getApiKey, updateApiKey, deleteApiKey, getSession, logIn, logOut]
 
 describe('an endpoint', () => {
   it('answers 200 and has no errors of its own unless it says so', () => {
@@ -23,7 +23,7 @@ describe('an endpoint', () => {
 
   it('has a reply key that tells methods and inputs apart', () => {
     expect(replyKey(getSession, {})).toEqual(['GET /api/session', {}])
-    expect(replyKey(getSession, {})).not.toEqual(replyKey(signIn, {}))
+    expect(replyKey(getSession, {})).not.toEqual(replyKey(logIn, {}))
     expect(replyKey(getApiKey, { sid: '1' })).not.toEqual(replyKey(getApiKey, { sid: '2' }))
   })
 
@@ -54,9 +54,9 @@ describe('errors', () => {
   })
 })
 
-describe('signing in', () => {
+describe('logging in', () => {
   it('trims the e-mail address but not the password', () => {
-    expect(signIn.input.parse({ email: ' a@b.c ', password: ' x ' })).toEqual({ email: 'a@b.c', password: ' x ' })
+    expect(logIn.input.parse({ email: ' a@b.c ', password: ' x ' })).toEqual({ email: 'a@b.c', password: ' x ' })
   })
 
   it.each([
@@ -66,6 +66,6 @@ describe('signing in', () => {
     ['a password of 129 characters', { email: 'a@b.c', password: 'x'.repeat(129) }, 'password'],
     ['no password', { email: 'a@b.c' }, 'password'],
   ])('refuses %s and names the field', (_name, input, field) => {
-    expect(signIn.input.safeParse(input).error?.issues[0]?.path).toEqual([field])
+    expect(logIn.input.safeParse(input).error?.issues[0]?.path).toEqual([field])
   })
 })

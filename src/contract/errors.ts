@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 /** Every error of the console API and its HTTP status. */
 export const errorStatus = {
   invalid_input: 400,
-  not_signed_in: 401,
+  not_logged_in: 401,
   wrong_credentials: 401,
   forbidden: 403,
   foreign_origin: 403,
@@ -37,7 +37,7 @@ export type ErrorCode = keyof typeof errorStatus
 /** What any endpoint may answer without saying so. */
 export const commonErrors: readonly ErrorCode[] = [
   'invalid_input',
-  'not_signed_in',
+  'not_logged_in',
   'forbidden',
   'foreign_origin',
   'body_too_large',

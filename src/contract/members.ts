@@ -157,7 +157,7 @@ export const acceptInvitation = endpoint({
 })
 
 /**
- * Accepts an invitation as the user that its e-mail address has here, and signs in: the link alone proves nothing about who
+ * Accepts an invitation as the user that its e-mail address has here, and logs in: the link alone proves nothing about who
  * holds that user, and their password alone nothing about who was meant.
  */
 export const acceptInvitationAsUser = endpoint({

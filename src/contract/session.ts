@@ -11,7 +11,7 @@ export const sessionLifetime = { idleMinutes: 30, absoluteMinutes: 12 * 60 } as 
 /** Minutes for which a password that was given counts as recent: what is sensitive asks for it again after that. */
 export const recentPasswordMinutes = 5
 
-/** Who is signed in, and the accounts that they may open. */
+/** Who is logged in, and the accounts that they may open. */
 export const Session = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   accounts: z.array(AccountSummary),
@@ -29,7 +29,7 @@ const GivenPassword = z
     z.maxLength(passwordLength.max, { error: `A password has at most ${passwordLength.max} characters.` }),
   )
 
-export const SignIn = z.object({
+export const LogIn = z.object({
   email: z.string().check(z.trim(), z.minLength(1, { error: 'Enter your email.' }), z.maxLength(254)),
   password: GivenPassword,
 })
@@ -50,7 +50,7 @@ export const NewPassword = z
 export const PasswordChange = z.object({ currentPassword: GivenPassword, newPassword: NewPassword })
 
 /**
- * The present session, or null for somebody who is not signed in, or where somebody else is than the window belongs to.
+ * The present session, or null for somebody who is not logged in, or where somebody else is than the window belongs to.
  * Does not count as activity.
  */
 export const getSession = endpoint({
@@ -60,18 +60,18 @@ export const getSession = endpoint({
   output: z.object({ session: z.nullable(Session) }),
 })
 
-/** Signs in by e-mail and password and sets the session cookie. */
-export const signIn = endpoint({
+/** Logs in by e-mail and password and sets the session cookie. */
+export const logIn = endpoint({
   method: 'POST',
   path: '/api/session',
   status: 201,
-  input: z.strictObject(SignIn.shape),
+  input: z.strictObject(LogIn.shape),
   output: z.object({ session: Session }),
   errors: ['wrong_credentials', 'too_many_guesses'],
 })
 
-/** Ends the present session on the server and clears its cookie. Signing out twice is no error. */
-export const signOut = endpoint({
+/** Ends the present session on the server and clears its cookie. Logging out twice is no error. */
+export const logOut = endpoint({
   method: 'DELETE',
   path: '/api/session',
   status: 204,
@@ -99,12 +99,12 @@ export const changePassword = endpoint({
   errors: ['wrong_password', 'too_many_guesses'],
 })
 
-/** Where a user is signed in. Times are milliseconds since 1970. */
+/** Where a user is logged in. Times are milliseconds since 1970. */
 export const ActiveSession = z.object({
   id: z.string(),
   /** Whether it is the one that asks. */
   current: z.boolean(),
-  signedInAt: z.number(),
+  loggedInAt: z.number(),
   /** To the minute. */
   lastSeenAt: z.number(),
   address: z.nullable(z.string()),

@@ -4,7 +4,7 @@ import { updateAccount } from '#contract/accounts.ts'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { createApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { acceptInvitation, addMember, cancelInvitation, listMembers } from '#contract/members.ts'
-import { changePassword, confirmPassword, getSession, listSessions, signIn } from '#contract/session.ts'
+import { changePassword, confirmPassword, getSession, listSessions, logIn } from '#contract/session.ts'
 import { sweep } from './sweep.ts'
 import type { ConsoleClient } from './testing/console-client.ts'
 import { errorCode } from './testing/console-replies.ts'
@@ -30,7 +30,7 @@ beforeEach(async () => {
   await server.ctx.db.deleteFrom('password_guesses').execute()
 })
 
-const enter = () => server.client().signIn(user)
+const enter = () => server.client().logIn(user)
 const statusOf = async (client: ConsoleClient) => (await client.call(listApiKeys, at)).status
 const makeMainKey = (client: ConsoleClient) => client.call(createApiKey, { ...at, friendlyName: 'Main', type: 'main' })
 const sessionsOfUser = () => server.ctx.db.selectFrom('sessions').select('id').where('user_id', '=', user.id).execute()
@@ -43,8 +43,8 @@ describe('a session that began while the clock was three hours ahead', () => {
     const before = await storedKeys(server)
 
     ahead = 10 * minute
-    expect(errorCode(await makeMainKey(client))).toBe('not_signed_in')
-    expect(errorCode(await client.call(confirmPassword, { password: user.password }))).toBe('not_signed_in')
+    expect(errorCode(await makeMainKey(client))).toBe('not_logged_in')
+    expect(errorCode(await client.call(confirmPassword, { password: user.password }))).toBe('not_logged_in')
     expect((await client.get(getSession, {})).session).toBeNull()
     expect(await storedKeys(server)).toEqual(before)
     ahead = 3 * hour + minute
@@ -81,7 +81,7 @@ describe('the limits of a session', () => {
     expect(await statusOf(client)).toBe(200)
     for (; ahead < 11 * hour; ahead += 25 * minute) expect(await statusOf(client)).toBe(200)
     const { sessions } = await client.get(listSessions, {})
-    expect(sessions[0]!.lastSeenAt - sessions[0]!.signedInAt).toBeGreaterThan(10 * hour)
+    expect(sessions[0]!.lastSeenAt - sessions[0]!.loggedInAt).toBeGreaterThan(10 * hour)
     ahead += 31 * minute
     expect(await statusOf(client)).toBe(401)
 
@@ -151,7 +151,7 @@ describe('an invitation that was made three hours ahead', () => {
 
 it('a browser that was known three hours ahead is a stranger', async () => {
   const guessWrong = async (client: ConsoleClient) =>
-    (await client.call(signIn, { email: user.email, password: 'not the right one' })).status
+    (await client.call(logIn, { email: user.email, password: 'not the right one' })).status
   const client = await enter()
   ahead = 3 * hour
   const early = await enter()
@@ -181,10 +181,10 @@ describe('what was made three hours ahead and is changed when the clock is right
     const { sid } = await addAccount(server, accountSid)
     const early = await addUser(server, { [accountSid]: 'viewer' })
     ahead = 0
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const { account } = await client.get(updateAccount, { accountSid: sid, friendlyName: 'Renamed' })
     expect(account.updatedAt).toBe(account.createdAt)
-    const viewer = await server.client().signIn(early)
+    const viewer = await server.client().logIn(early)
     const changed = { currentPassword: early.password, newPassword: 'five unrelated words here' }
     expect((await viewer.call(changePassword, changed)).status).toBe(204)
     const row = await server.ctx.db

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
-import { confirmPassword, getSession, listSessions, signIn } from '#contract/session.ts'
+import { confirmPassword, getSession, listSessions, logIn } from '#contract/session.ts'
 import { resetPassword } from './sessions/reset-password.ts'
 import { openBesideServer } from './db/open.ts'
 import type { ConsoleClient } from './testing/console-client.ts'
@@ -23,7 +23,7 @@ const release = () => beside.exec('ROLLBACK')
 
 async function begin(lockPatience: number): Promise<void> {
   server = await startTestServer({ lockPatience })
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
   beside = new DatabaseSync(server.ctx.config.databaseFile)
 }
 
@@ -42,7 +42,7 @@ async function prepareChanges(): Promise<Record<string, [status: number, send: (
     create: [201, () => client.call(createApiKey, fresh)],
     rename: [200, () => client.call(updateApiKey, { ...at, sid: renamed!.key.sid, friendlyName: 'Changed' }, version)],
     delete: [204, () => client.call(deleteApiKey, { ...at, sid: deleted!.key.sid }, version)],
-    'log-in': [201, () => server.client().call(signIn, { email: user.email, password: user.password })],
+    'log-in': [201, () => server.client().call(logIn, { email: user.email, password: user.password })],
     'create by REST': [201, () => callRest(server, 'POST', keysPath, { body: 'FriendlyName=Fresh' })],
     'rename by REST': [200, () => callRest(server, 'POST', keyPath(restRenamed!.key.sid), form)],
     'delete by REST': [204, () => callRest(server, 'DELETE', keyPath(restDeleted!.key.sid))],
@@ -173,7 +173,7 @@ describe('a database that another program does not let go', () => {
 
   it('ends no session, and says of one that has ended that there is none', async () => {
     await begin(20)
-    const ended = await server.client().signIn(owner)
+    const ended = await server.client().logIn(owner)
     const [, second] = await server.ctx.db.selectFrom('sessions').select('id').orderBy('created_at').execute()
     await server.ctx.db.updateTable('sessions').set({ expires_at: 0 }).where('id', '=', second!.id).execute()
     hold()

@@ -13,7 +13,7 @@ it('answers nothing before its owner exists, who can log in from the first answe
   fixture.spawn(givenBootstrap)
   await untilReady(fixture.port)
   const client = new ConsoleClient({ port: fixture.port, publicUrl: `http://localhost:${fixture.port}` })
-  expect((await client.signIn(owner)).sessionCookie).toMatch(/./)
+  expect((await client.logIn(owner)).sessionCookie).toMatch(/./)
 })
 
 it('shows what it made up also where another program takes the port before it can listen', async () => {
@@ -45,7 +45,7 @@ it('shows what it made up also where another program takes the port before it ca
 
     await untilReady(port)
     const client = new ConsoleClient({ port, publicUrl: `http://localhost:${port}` })
-    expect((await client.signIn({ email: email!, password: password! })).sessionCookie).toMatch(/./)
+    expect((await client.logIn({ email: email!, password: password! })).sessionCookie).toMatch(/./)
   } finally {
     server.child.kill('SIGTERM')
     await server.ended

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { createApiKey } from '#contract/api-keys.ts'
-import { signIn } from '#contract/session.ts'
+import { logIn } from '#contract/session.ts'
 import { consoleHeader } from './http/same-origin.ts'
 import { ConsoleClient } from './testing/console-client.ts'
 import { send } from './testing/http-request.ts'
@@ -25,7 +25,7 @@ describe('the first start', () => {
       expect.stringMatching(/^ {2}Password +[a-z2-9]{6}(?:-[a-z2-9]{6}){3}$/),
     ])
     const [publicUrl, email, password] = lines.map((line) => line.split(/ +/).at(-1)!) as [string, string, string]
-    const client = await new ConsoleClient({ port: fixture.port, publicUrl }).signIn({ email, password })
+    const client = await new ConsoleClient({ port: fixture.port, publicUrl }).logIn({ email, password })
     expect(client.sessionCookie).toMatch(/./)
 
     const account = /Account SID +(AC[0-9a-f]{32})/.exec(first.stdout)![1]!
@@ -39,7 +39,7 @@ describe('the first start', () => {
     expect(second.stdout).toContain(`Latchkey is ready at ${publicUrl}\n`)
     expect(second.stdout).not.toContain(password)
     expect(second.stdout).not.toContain('Password')
-    const again = await new ConsoleClient({ port: fixture.port, publicUrl }).signIn({ email, password })
+    const again = await new ConsoleClient({ port: fixture.port, publicUrl }).logIn({ email, password })
     expect(again.sessionCookie).toMatch(/./)
     expect((await stop(second)).code).toBe(0)
   })
@@ -47,7 +47,7 @@ describe('the first start', () => {
   it('takes the owner, account and token that the environment gives, and prints no secret', async () => {
     const server = await fixture.start(givenBootstrap)
     const publicUrl = `http://localhost:${fixture.port}`
-    await new ConsoleClient({ port: fixture.port, publicUrl }).signIn(owner)
+    await new ConsoleClient({ port: fixture.port, publicUrl }).logIn(owner)
     const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
     const path = `/2010-04-01/Accounts/${accountSid}/Keys.json`
     expect((await send(fixture.port, { path, headers: { authorization } })).status).toBe(200)
@@ -64,7 +64,7 @@ describe('the first start', () => {
     const client = await new ConsoleClient({
       port: fixture.port,
       publicUrl: `http://localhost:${fixture.port}`,
-    }).signIn(owner)
+    }).logIn(owner)
     const input = { accountSid, region: 'us1', friendlyName: 'A key', type: 'standard' } as const
     const { key, secret } = await client.get(createApiKey, input)
     await stop(server)
@@ -90,8 +90,8 @@ describe('SIGTERM', () => {
       host: '127.0.0.1',
       port: fixture.port,
       agent,
-      method: signIn.method,
-      path: signIn.path,
+      method: logIn.method,
+      path: logIn.path,
       headers: {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { createApiKey } from '#contract/api-keys.ts'
-import { changePassword, confirmPassword, getSession, signIn } from '#contract/session.ts'
+import { changePassword, confirmPassword, getSession, logIn } from '#contract/session.ts'
 import { ConsoleClient } from './testing/console-client.ts'
 import { send } from './testing/http-request.ts'
 import { givenBootstrap, ProcessFixture } from './testing/process-fixture.ts'
@@ -24,7 +24,7 @@ describe('a database with no room left', () => {
   it('answers 507 in both APIs and says why; what is there is read, and it goes on when there is room', async () => {
     const server = await startTestServer()
     try {
-      const client = await server.client().signIn(owner)
+      const client = await server.client().logIn(owner)
       const keys = async () => (await client.get(listApiKeys, { ...at, size: '100' })).keys.length
       const create = () => callRest(server, 'POST', keysPath, { body: `FriendlyName=${'n'.repeat(64)}` })
       await sql`PRAGMA max_page_count = 1`.execute(server.ctx.db)
@@ -71,7 +71,7 @@ describe.runIf(process.platform === 'linux')('a server that cannot write', () =>
     expect((await rest('GET')).status).toBe(200)
     // A guess that cannot be counted is not checked, right or wrong.
     for (const password of [owner.password, 'not the password at all']) {
-      expect(await browser().call(signIn, { email: owner.email, password })).toMatchObject({ status: 503, body })
+      expect(await browser().call(logIn, { email: owner.email, password })).toMatchObject({ status: 503, body })
     }
     if (client === undefined) return
     expect(await client.call(createApiKey, newKey)).toMatchObject({ status: 503, body })
@@ -84,7 +84,7 @@ describe.runIf(process.platform === 'linux')('a server that cannot write', () =>
 
   async function expectChanges(): Promise<void> {
     await expect.poll(async () => (await ready()).status, { timeout: 25_000 }).toBe(200)
-    const client = await browser().signIn(owner)
+    const client = await browser().logIn(owner)
     expect((await client.call(createApiKey, newKey)).status).toBe(201)
     expect((await rest('POST', 'FriendlyName=A')).status).toBe(201)
     expect((await client.get(getSession, {})).session?.notWritable).toBe(null)
@@ -92,7 +92,7 @@ describe.runIf(process.platform === 'linux')('a server that cannot write', () =>
 
   it('goes on reading while the disk refuses everything, and heals by itself', async () => {
     const { child } = await fixture.start(givenBootstrap)
-    const client = await browser().signIn(owner)
+    const client = await browser().logIn(owner)
     const limit = (size: string) => execFileSync('prlimit', [`--pid=${child.pid}`, `--fsize=${size}:`])
     limit('0')
     await expectNoChanges(client, sentences.failing)

@@ -1,7 +1,7 @@
 /**
  * Why a password is asked for: the session has ended, or the password was given too long ago for what is to be done.
  */
-export type PasswordReason = 'signed-out' | 'step-up'
+export type PasswordReason = 'logged-out' | 'step-up'
 
 /** A question that is open; calls wait for its answer. */
 export interface PasswordQuestion {

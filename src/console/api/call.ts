@@ -9,7 +9,7 @@ const mostQuestions = 3
 let caller: string | undefined
 
 /**
- * Names the user to whom this window belongs. Should somebody else sign in in another tab, whose cookie is this one's too,
+ * Names the user to whom this window belongs. Should another person log in from another tab, whose cookie is this one's too,
  * calls are refused as if the session had ended, and nothing happens in that person's name.
  */
 export function callAs(userId: string | undefined): void {
@@ -45,9 +45,9 @@ export async function call<E extends Endpoint>(
       if (isCallError(error, 'not_found', 'forbidden', 'account_suspended') && inAccount(endpoint)) onRefusal()
       // The session says whether anything can be changed.
       if (isCallError(error, 'unavailable', 'storage_full') && endpoint.method !== 'GET') onRefusal()
-      const signedOut = isCallError(error, 'not_signed_in')
-      if ((!signedOut && !isCallError(error, 'step_up_required')) || asked === mostQuestions) throw error
-      if (!(await askPassword(signedOut ? 'signed-out' : 'step-up'))) throw error
+      const loggedOut = isCallError(error, 'not_logged_in')
+      if ((!loggedOut && !isCallError(error, 'step_up_required')) || asked === mostQuestions) throw error
+      if (!(await askPassword(loggedOut ? 'logged-out' : 'step-up'))) throw error
     }
   }
 }

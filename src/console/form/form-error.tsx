@@ -10,7 +10,7 @@ const mayPass = new Set<string | number | undefined>([
   'unavailable',
   'in_flight',
   'deleted_meanwhile',
-  'not_signed_in',
+  'not_logged_in',
   'step_up_required',
 ])
 

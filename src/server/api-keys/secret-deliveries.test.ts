@@ -14,7 +14,7 @@ let who: AuthTokenPrincipal
 beforeAll(async () => {
   server = await startTestServer()
   who = await primaryTokenOf(server.ctx, at)
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 

@@ -10,7 +10,7 @@ let server: TestServer
 let client: ConsoleClient
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 

@@ -59,7 +59,7 @@ describe('what ends between the question and the change', () => {
   it.each([
     [
       'a session',
-      'not_signed_in',
+      'not_logged_in',
       (id: string) => server.ctx.db.deleteFrom('sessions').where('user_id', '=', id).execute(),
     ],
     [
@@ -75,7 +75,7 @@ describe('what ends between the question and the change', () => {
     ],
   ])('is refused in the console too (%s)', async (_what, code, end) => {
     const user = await addUser(server, { [accountSid]: 'admin' })
-    const client = await server.client().signIn(user)
+    const client = await server.client().logIn(user)
     const { key: target } = await addKey(server)
     const remove = () => client.call(deleteApiKey, { accountSid, region: 'us1', sid: target.sid })
     // First for the age of the session, then for the change.

@@ -2,7 +2,7 @@ import type { Role } from '#contract/roles.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 
-/** Somebody signed in to the console. */
+/** Somebody logged in to the console. */
 export interface SessionPrincipal {
   kind: 'session'
   userId: string

@@ -52,7 +52,7 @@ beforeEach(async () => {
 
 const db = () => server.ctx.db
 
-/** Somebody signed in, as their request began. */
+/** Somebody logged in, as their request began. */
 async function memberWith(role: Role, of = at.accountSid): Promise<{ who: SessionPrincipal }> {
   const { id: userId } = await addUser(server, { [of]: role })
   const sessionId = randomUUID()

@@ -4,14 +4,14 @@ import { confirmSecret, createApiKey, deleteApiKey, getApiKey, updateApiKey } fr
 import { looksLikeSecret } from '../auth/secret.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { send } from '../testing/http-request.ts'
-import { addAccount, addKey, addRestrictedKey, addUser, signInAs, storedKeys } from '../testing/people-and-keys.ts'
+import { addAccount, addKey, addRestrictedKey, addUser, logInAs, storedKeys } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
 let server: TestServer
 let client: ConsoleClient
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 
@@ -197,7 +197,7 @@ describe('input that is not valid', () => {
 
 describe('roles', () => {
   it('a viewer sees keys and changes none', async () => {
-    const viewer = await signInAs(server, 'viewer')
+    const viewer = await logInAs(server, 'viewer')
     const { key } = await addKey(server)
     const before = await storedKeys(server)
     expect((await viewer.call(listApiKeys, at)).status).toBe(200)
@@ -210,7 +210,7 @@ describe('roles', () => {
   })
 
   it('a developer makes and changes every key but Main ones', async () => {
-    const developer = await signInAs(server, 'developer')
+    const developer = await logInAs(server, 'developer')
     const main = await addKey(server, { type: 'main' })
     const restricted = await addRestrictedKey(server, ['/twilio/messaging/messages/read'])
     const made = await developer.get(createApiKey, { ...at, friendlyName: 'x', type: 'standard' })
@@ -225,7 +225,7 @@ describe('roles', () => {
   })
 
   it.each(['owner', 'admin'] as const)('an %s makes and deletes Main keys too', async (role) => {
-    const person = await signInAs(server, role)
+    const person = await logInAs(server, role)
     const { key, secret } = await person.get(createApiKey, { ...at, friendlyName: 'Main', type: 'main' })
     const authorization = `Basic ${Buffer.from(`${key.sid}:${secret}`).toString('base64')}`
     const path = `/2010-04-01/Accounts/${accountSid}/Keys.json`
@@ -237,11 +237,11 @@ describe('roles', () => {
     const sub = await addAccount(server, accountSid)
     const { key } = await addKey(server, { accountSid: sub.sid })
     const inSub = { ...at, accountSid: sub.sid }
-    const viewer = await signInAs(server, 'viewer')
+    const viewer = await logInAs(server, 'viewer')
     expect((await viewer.get(getApiKey, { ...inSub, sid: key.sid })).key).toMatchObject(key)
     expectForbidden(await viewer.call(deleteApiKey, { ...inSub, sid: key.sid }))
 
-    const ofSub = await server.client().signIn(await addUser(server, { [sub.sid]: 'owner' }))
+    const ofSub = await server.client().logIn(await addUser(server, { [sub.sid]: 'owner' }))
     expect((await ofSub.call(listApiKeys, inSub)).status).toBe(200)
     expectNotFound(await ofSub.call(listApiKeys, at))
   })
@@ -249,7 +249,7 @@ describe('roles', () => {
 
 describe('what is somebody else’s', () => {
   it('is not found, whether it exists or not', async () => {
-    const stranger = await server.client().signIn(await addUser(server, {}))
+    const stranger = await server.client().logIn(await addUser(server, {}))
     const { key } = await addKey(server)
     const before = await storedKeys(server)
     for (const account of [accountSid, `AC${'9'.repeat(32)}`]) {

@@ -20,7 +20,7 @@ let authToken: string
 let at: { accountSid: string; region: Region }
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 beforeEach(async () => {
@@ -38,9 +38,9 @@ const stored = () =>
     .orderBy('region')
     .orderBy('slot')
     .execute()
-const signInWith = async (role: 'owner' | 'admin' | 'developer' | 'viewer') => {
+const logInWith = async (role: 'owner' | 'admin' | 'developer' | 'viewer') => {
   const user = await addUser(server, { [accountSid]: role })
-  return { user, person: await server.client().signIn(user) }
+  return { user, person: await server.client().logIn(user) }
 }
 /** What changes or shows a token, as calls. */
 const acts = (who: ConsoleClient) =>
@@ -53,7 +53,7 @@ const acts = (who: ConsoleClient) =>
 
 describe('roles', () => {
   it.each(['owner', 'admin'] as const)('an %s may do everything', async (role) => {
-    const { person } = await signInWith(role)
+    const { person } = await logInWith(role)
     expect((await person.call(listAuthTokens, at)).status).toBe(200)
     expect((await person.call(revealAuthToken, { ...at, slot: 'primary' })).status).toBe(200)
     expect((await person.call(createSecondaryToken, at)).status).toBe(201)
@@ -64,7 +64,7 @@ describe('roles', () => {
 
   it.each(['developer', 'viewer'] as const)('a %s sees which there are, and nothing else', async (role) => {
     await client.get(createSecondaryToken, at)
-    const { person } = await signInWith(role)
+    const { person } = await logInWith(role)
     const before = await stored()
     expect((await person.call(listAuthTokens, at)).status).toBe(200)
     for (const [name, act] of acts(person)) expect([name, errorCode(await act())]).toEqual([name, 'forbidden'])
@@ -73,7 +73,7 @@ describe('roles', () => {
 
   it('count by the password that was given last', async () => {
     await client.get(createSecondaryToken, at)
-    const { user, person } = await signInWith('admin')
+    const { user, person } = await logInWith('admin')
     await passwordGivenAgo(server, user.id, 5 * 60_000 + 1_000)
     const before = await stored()
     for (const [name, act] of acts(person)) expect([name, errorCode(await act())]).toEqual([name, 'step_up_required'])
@@ -84,7 +84,7 @@ describe('roles', () => {
   })
 
   it('a stranger finds nothing, whether there is an account or not', async () => {
-    const stranger = await server.client().signIn(await addUser(server, {}))
+    const stranger = await server.client().logIn(await addUser(server, {}))
     const before = await stored()
     for (const sid of [accountSid, `AC${'9'.repeat(32)}`]) {
       at = { accountSid: sid, region: 'us1' }
@@ -94,10 +94,10 @@ describe('roles', () => {
     expect(await stored()).toEqual(before)
   })
 
-  it('nobody who is not signed in gets anything', async () => {
+  it('nobody who is not logged in gets anything', async () => {
     const nobody = server.client()
-    expect(errorCode(await nobody.call(listAuthTokens, at))).toBe('not_signed_in')
-    for (const [name, act] of acts(nobody)) expect([name, errorCode(await act())]).toEqual([name, 'not_signed_in'])
+    expect(errorCode(await nobody.call(listAuthTokens, at))).toBe('not_logged_in')
+    for (const [name, act] of acts(nobody)) expect([name, errorCode(await act())]).toEqual([name, 'not_logged_in'])
   })
 })
 

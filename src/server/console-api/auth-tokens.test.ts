@@ -23,7 +23,7 @@ let authToken: string
 let at: { accountSid: string; region: Region }
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 beforeEach(async () => {
@@ -45,9 +45,9 @@ const stored = () =>
     .orderBy('region')
     .orderBy('slot')
     .execute()
-const signInWith = async (role: 'owner' | 'admin' | 'developer' | 'viewer') => {
+const logInWith = async (role: 'owner' | 'admin' | 'developer' | 'viewer') => {
   const user = await addUser(server, { [accountSid]: role })
-  return { user, person: await server.client().signIn(user) }
+  return { user, person: await server.client().logIn(user) }
 }
 /** What changes or shows a token, as calls. */
 const acts = (who: ConsoleClient) =>
@@ -269,7 +269,7 @@ describe('the record', () => {
   })
 
   it('holds nothing of what was refused', async () => {
-    const { person } = await signInWith('viewer')
+    const { person } = await logInWith('viewer')
     const before = await eventsAbout(server, accountSid)
     for (const [, act] of acts(person)) await act()
     await client.call(revealAuthToken, { ...at, slot: 'secondary' })

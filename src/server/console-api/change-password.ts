@@ -6,7 +6,7 @@ import { changePassword } from '../sessions/change-password.ts'
 import { explainGuess } from './explain-guess.ts'
 
 export const changePasswordRoute = serve(contract, {
-  allow: 'signed-in',
+  allow: 'logged-in',
   handle: async (ctx, who, input, call) => {
     const outcome = await changePassword(ctx, who, input, call.client).catch(explainGuess)
     switch (outcome) {

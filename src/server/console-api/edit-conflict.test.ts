@@ -10,7 +10,7 @@ let client: ConsoleClient
 let sid: string
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 beforeEach(async () => {

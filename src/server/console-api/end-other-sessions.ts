@@ -3,6 +3,6 @@ import { serve } from '../http/route.ts'
 import { endSessionsOf } from '../sessions/own-sessions.ts'
 
 export const endOtherSessionsRoute = serve(contract, {
-  allow: 'signed-in',
+  allow: 'logged-in',
   handle: (ctx, who) => endSessionsOf(ctx.db, who.userId, who.sessionId),
 })

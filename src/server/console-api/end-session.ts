@@ -3,7 +3,7 @@ import { notFound, serve } from '../http/route.ts'
 import { endOwnSession } from '../sessions/own-sessions.ts'
 
 export const endSessionRoute = serve(contract, {
-  allow: 'signed-in',
+  allow: 'logged-in',
   handle: async (ctx, who, { id }) => {
     if (!(await endOwnSession(ctx.db, who, id))) throw notFound()
   },

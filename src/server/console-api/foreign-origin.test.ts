@@ -20,9 +20,9 @@ let invitation: string
 let links: { read: string; accepted: string; joined: string }
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
   sid = (await addKey(server)).key.sid
-  await server.client().signIn(owner)
+  await server.client().logIn(owner)
   const { sessions } = await client.get(listSessions, {})
   otherSession = sessions.find((session) => !session.current)!.id
   userId = (await addUser(server, { [accountSid]: 'viewer' })).id

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(async () => {
   main = await addAccount(server)
-  client = await server.client().signIn(await addUser(server, { [main.sid]: 'owner' }))
+  client = await server.client().logIn(await addUser(server, { [main.sid]: 'owner' }))
 })
 
 const setStatus = (sid: string, status: 'active' | 'suspended' | 'closed') =>
@@ -104,7 +104,7 @@ it('the token of a main account makes no key in a suspended subaccount, and none
 
 it('the main account decides whether a subaccount works; its own admins may rename it', async () => {
   const { sid } = await addAccount(server, main.sid)
-  const own = await server.client().signIn(await addUser(server, { [sid]: 'owner' }))
+  const own = await server.client().logIn(await addUser(server, { [sid]: 'owner' }))
   const update = (changes: object, by = own) => by.call(updateAccount, { accountSid: sid, ...changes })
   await setStatus(sid, 'suspended')
   for (const status of ['active', 'closed']) expect(errorCode(await update({ status }))).toBe('forbidden')

@@ -9,7 +9,7 @@ import {
   readInvitation,
 } from '#contract/members.ts'
 import { type Role, roles } from '#contract/roles.ts'
-import { getSession, signIn } from '#contract/session.ts'
+import { getSession, logIn } from '#contract/session.ts'
 import { sweep } from '../sweep.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
     now: () => Date.now() + clock,
     publicUrl: 'http://localhost:4000',
   })
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 beforeEach(async () => {
@@ -62,7 +62,7 @@ describe('an invitation', () => {
     expect(reply).toMatchObject({ status: 201, body: { accountSid, session: { user: { email } } } })
     expect(reply.setCookies.join()).toContain('HttpOnly')
     expect((await open()).map((each) => each.email)).not.toContain(email)
-    const them = await server.client().signIn({ email, password })
+    const them = await server.client().logIn({ email, password })
     expect((await them.call(listApiKeys, { accountSid, region: 'us1' })).status).toBe(200)
     const { members } = await client.get(listMembers, { accountSid })
     expect(members).toContainEqual(
@@ -152,7 +152,7 @@ describe('an invitation ends', () => {
     expect(await isOpen()).toBe(false)
     // Sessions went with it.
     clock = 0
-    client = await server.client().signIn(owner)
+    client = await server.client().logIn(owner)
   })
 
   it('and can be made anew before it is swept', async () => {
@@ -221,9 +221,9 @@ describe('accepting', () => {
     expect(members.find((member) => member.email === email)?.role).toBe('viewer')
   })
 
-  it('logs in who has joined, in the place of who was logged in in that browser', async () => {
+  it('logs in who has joined, in the place of who was logged in from that browser', async () => {
     const token = await invite()
-    const browser = await server.client().signIn(owner)
+    const browser = await server.client().logIn(owner)
     const before = browser.sessionCookie
     const reply = await browser.call(acceptInvitation, { token, name: 'Ana', password })
     expect(reply).toMatchObject({ status: 201, body: { session: { user: { email } } } })
@@ -236,9 +236,9 @@ describe('accepting', () => {
   it('is not hindered by wrong links or passwords of others at the same address, nor hinders them', async () => {
     const token = await invite()
     for (let i = 0; i < 21; i++) expect(errorCode(await accept(`nonsense ${i}`))).toBe('not_found')
-    expect((await server.client().call(signIn, owner)).status).toBe(201)
-    for (let i = 0; i < 20; i++) await server.client().call(signIn, { email: `nobody-${i}@example.com`, password })
-    expect(errorCode(await server.client().call(signIn, { email: 'nobody@example.com', password }))).toBe(
+    expect((await server.client().call(logIn, owner)).status).toBe(201)
+    for (let i = 0; i < 20; i++) await server.client().call(logIn, { email: `nobody-${i}@example.com`, password })
+    expect(errorCode(await server.client().call(logIn, { email: 'nobody@example.com', password }))).toBe(
       'too_many_guesses',
     )
     expect((await accept(token)).status).toBe(201)

@@ -8,7 +8,7 @@ import {
   listMembers,
   readInvitation,
 } from '#contract/members.ts'
-import { changePassword, getSession, signIn } from '#contract/session.ts'
+import { changePassword, getSession, logIn } from '#contract/session.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode } from '../testing/console-replies.ts'
@@ -33,7 +33,7 @@ afterAll(() => server.close())
 beforeEach(async () => {
   await server.ctx.db.deleteFrom('password_guesses').execute()
   accountSid = (await addAccount(server)).sid
-  client = await server.client().signIn(await addUser(server, { [accountSid]: 'owner' }))
+  client = await server.client().logIn(await addUser(server, { [accountSid]: 'owner' }))
   user = await addUser(server, {})
   const { link } = await client.get(addMember, { accountSid, email: user.email, role: 'developer' })
   token = link.split('#')[1]!
@@ -47,13 +47,13 @@ const sessions = () => server.ctx.db.selectFrom('sessions').select('id').where('
 
 describe('somebody who has a user here and is invited', () => {
   it('is no member before they accept', async () => {
-    const them = await server.client().signIn(user)
+    const them = await server.client().logIn(user)
     expect(errorCode(await them.call(listApiKeys, { accountSid, region: 'us1' }))).toBe('not_found')
     expect((await them.get(getSession, {})).session?.accounts).toEqual([])
     expect((await server.client().get(readInvitation, { token })).hasUser).toBe(true)
   })
 
-  it('joins with their password, and is signed in', async () => {
+  it('joins with their password, and is logged in', async () => {
     const them = server.client()
     const reply = await join(them)
     expect(reply).toMatchObject({ status: 201, body: { accountSid, session: { user: { email: user.email } } } })
@@ -86,7 +86,7 @@ describe('somebody who has a user here and is invited', () => {
 
   it('does not join by another person’s password or session', async () => {
     const other = await addUser(server, {})
-    const browser = await server.client().signIn(other)
+    const browser = await server.client().logIn(other)
     await browser.get(changePassword, { currentPassword: other.password, newPassword: chosen })
     expect(errorCode(await join(browser, { password: chosen }))).toBe('wrong_password')
     expect((await browser.get(getSession, {})).session?.user.email).toBe(other.email)
@@ -95,9 +95,9 @@ describe('somebody who has a user here and is invited', () => {
     expect((await browser.get(getSession, {})).session?.user.email).toBe(user.email)
   })
 
-  it('takes the place of whoever was signed in in this browser', async () => {
+  it('takes the place of whoever was logged in from this browser', async () => {
     const other = await addUser(server, {})
-    const browser = await server.client().signIn(other)
+    const browser = await server.client().logIn(other)
     const copy = server.client()
     for (const [name, value] of browser.cookies) copy.cookies.set(name, value)
     expect((await join(browser)).status).toBe(201)
@@ -127,7 +127,7 @@ it('somebody new cannot join as a user that is not there', async () => {
 
 it('who accepts two invitations becomes a user by the first, and joins as that user by the second', async () => {
   const other = await addAccount(server)
-  const them = await server.client().signIn(await addUser(server, { [other.sid]: 'owner' }))
+  const them = await server.client().logIn(await addUser(server, { [other.sid]: 'owner' }))
   const email = 'twice@example.com'
   const invite = async (by: ConsoleClient, at: string) =>
     (await by.get(addMember, { accountSid: at, email, role: 'viewer' })).link.split('#')[1]!
@@ -149,7 +149,7 @@ it('wrong passwords beside a link are counted with those of the log-in page', as
   const reply = await join(server.client(), {}, from)
   expect(errorCode(reply)).toBe('too_many_guesses')
   const { email, password } = user
-  expect(errorCode(await server.client().call(signIn, { email, password }, from))).toBe('too_many_guesses')
+  expect(errorCode(await server.client().call(logIn, { email, password }, from))).toBe('too_many_guesses')
 })
 
 it('the record says who came; what cannot be recorded lets nobody in, and leaves no session', async () => {

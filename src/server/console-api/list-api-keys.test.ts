@@ -13,7 +13,7 @@ const sids: Record<string, string> = {}
 
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
   for (const [friendlyName, type] of [
     ['Zoë', 'main'],
     ['apple', 'standard'],

@@ -3,6 +3,6 @@ import { serve } from '../http/route.ts'
 import { listOwnSessions } from '../sessions/own-sessions.ts'
 
 export const listSessionsRoute = serve(contract, {
-  allow: 'signed-in',
+  allow: 'logged-in',
   handle: async (ctx, who) => ({ sessions: await listOwnSessions(ctx, who) }),
 })

@@ -14,7 +14,7 @@ const at = { accountSid, region: 'us1' } as const
 describe('a Main key', () => {
   it('needs a password given within five minutes, and nothing else does', async () => {
     const user = await addUser(server, { [accountSid]: 'admin' })
-    const admin = await server.client().signIn(user)
+    const admin = await server.client().logIn(user)
     const proven = (ago: number) =>
       server.ctx.db
         .updateTable('sessions')
@@ -35,7 +35,7 @@ describe('a Main key', () => {
     expect((await admin.call(createApiKey, { ...at, friendlyName: 'Late', type: 'standard' })).status).toBe(201)
     expect((await admin.call(deleteApiKey, { ...at, sid: early.key.sid })).status).toBe(204)
 
-    await admin.signIn(user)
+    await admin.logIn(user)
     expect((await admin.call(createApiKey, { ...at, friendlyName: 'Proven again', type: 'main' })).status).toBe(201)
   })
 })

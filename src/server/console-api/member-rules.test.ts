@@ -29,13 +29,13 @@ beforeEach(async () => {
   accountSid = (await addAccount(server)).sid
   subaccountSid = (await addAccount(server, accountSid)).sid
   user = await addUser(server, { [accountSid]: 'owner' })
-  client = await server.client().signIn(user)
+  client = await server.client().logIn(user)
 })
 
 const join = (role: Role, of = accountSid) => addUser(server, { [of]: role })
-const signInAs = async (role: Role, of = accountSid) => {
+const logInAs = async (role: Role, of = accountSid) => {
   const member = await join(role, of)
-  return { member, person: await server.client().signIn(member) }
+  return { member, person: await server.client().logIn(member) }
 }
 const list = (of = accountSid, who = client) => who.get(listMembers, { accountSid: of })
 const add = (email: string, role: Role, who = client, of = accountSid) =>
@@ -64,7 +64,7 @@ it('an inherited member is changed in the main account alone', async () => {
 describe('an admin', () => {
   let person: ConsoleClient
   beforeEach(async () => {
-    ;({ person } = await signInAs('admin'))
+    ;({ person } = await logInAs('admin'))
   })
 
   it('manages everybody but owners', async () => {
@@ -99,7 +99,7 @@ describe('an admin', () => {
 it.each(['developer', 'viewer'] as const)(
   'a %s can change no member, not even their own role, but may leave',
   async (role) => {
-    const { member, person } = await signInAs(role)
+    const { member, person } = await logInAs(role)
     const other = await join('viewer')
     const invitation = await invite('viewer')
     const before = await everything()
@@ -130,7 +130,7 @@ async function changes(who: ConsoleClient, at = accountSid) {
 }
 
 it('every change needs a password given within five minutes', async () => {
-  const { member, person } = await signInAs('admin')
+  const { member, person } = await logInAs('admin')
   const acts = await changes(person)
   await passwordGivenAgo(server, member.id, 5 * 60_000 + 1_000)
   const before = await everything()
@@ -142,11 +142,11 @@ it('every change needs a password given within five minutes', async () => {
 })
 
 it('a stranger finds nothing, and nobody gets anything', async () => {
-  const stranger = await server.client().signIn(await addUser(server, {}))
+  const stranger = await server.client().logIn(await addUser(server, {}))
   for (const at of [accountSid, `AC${'9'.repeat(32)}`]) {
     for (const [who, code] of [
       [stranger, 'not_found'],
-      [server.client(), 'not_signed_in'],
+      [server.client(), 'not_logged_in'],
     ] as const) {
       const acts = await changes(who, at)
       const before = await everything()
@@ -160,7 +160,7 @@ it('a stranger finds nothing, and nobody gets anything', async () => {
 it('members and invitations of another account are not found under one’s own address', async () => {
   const other = (await addAccount(server)).sid
   const theirs = await addUser(server, { [other]: 'viewer' })
-  const them = await server.client().signIn(await addUser(server, { [other]: 'owner' }))
+  const them = await server.client().logIn(await addUser(server, { [other]: 'owner' }))
   await them.call(addMember, { accountSid: other, email: 'invited@example.com', role: 'viewer' })
   const [invitation] = (await list(other, them)).invitations
   const before = await everything()
@@ -174,7 +174,7 @@ it.each([
   ['is removed', (member: User) => remove(member)],
   ['becomes less', (member: User) => change(member, 'viewer')],
 ])('whoever made an invitation and %s leaves none behind, in a subaccount either', async (_what, lose) => {
-  const { member, person } = await signInAs('admin')
+  const { member, person } = await logInAs('admin')
   const kept = await invite('viewer')
   await add('here@example.com', 'admin', person)
   await add('below@example.com', 'viewer', person, subaccountSid)
@@ -194,7 +194,7 @@ it.each([
 })
 
 it('an owner who becomes an admin keeps the invitations that an admin may make', async () => {
-  const { member, person } = await signInAs('owner')
+  const { member, person } = await logInAs('owner')
   await add('owner-to-be@example.com', 'owner', person)
   await add('viewer-to-be@example.com', 'viewer', person)
   await change(member, 'admin')

@@ -25,13 +25,13 @@ beforeEach(async () => {
   accountSid = (await addAccount(server)).sid
   subaccountSid = (await addAccount(server, accountSid)).sid
   user = await addUser(server, { [accountSid]: 'owner' })
-  client = await server.client().signIn(user)
+  client = await server.client().logIn(user)
 })
 
 const join = (role: Role, of = accountSid) => addUser(server, { [of]: role })
-const signInAs = async (role: Role, of = accountSid) => {
+const logInAs = async (role: Role, of = accountSid) => {
   const member = await join(role, of)
-  return { member, person: await server.client().signIn(member) }
+  return { member, person: await server.client().logIn(member) }
 }
 const list = (of = accountSid, who = client) => who.get(listMembers, { accountSid: of })
 const add = (email: string, role: Role, who = client, of = accountSid) =>
@@ -90,7 +90,7 @@ describe('the list', () => {
 
   it('is for every member, and shows nothing of a link', async () => {
     const { email } = await invite('developer')
-    const { person } = await signInAs('viewer')
+    const { person } = await logInAs('viewer')
     const reply = await person.call(listMembers, { accountSid })
     expect(reply.status).toBe(200)
     expect((await list(accountSid, person)).invitations).toEqual([
@@ -139,7 +139,7 @@ describe('adding somebody', () => {
 
 describe('a role', () => {
   it('is changed, and counts from the next request on', async () => {
-    const { member, person } = await signInAs('viewer')
+    const { member, person } = await logInAs('viewer')
     const rename = () => person.call(addMember, { accountSid, email: 'x@example.com', role: 'viewer' })
     expect(errorCode(await rename())).toBe('forbidden')
     const { member: changed } = await client.get(changeMemberRole, { accountSid, userId: member.id, role: 'admin' })
@@ -166,8 +166,8 @@ describe('a role', () => {
 })
 
 describe('a member who is taken out', () => {
-  it('finds no account with their next request, and stays signed in', async () => {
-    const { member, person } = await signInAs('admin')
+  it('finds no account with their next request, and stays logged in', async () => {
+    const { member, person } = await logInAs('admin')
     expect((await remove(member)).status).toBe(204)
     expect(errorCode(await person.call(listApiKeys, { accountSid, region: 'us1' }))).toBe('not_found')
     expect(errorCode(await person.call(listApiKeys, { accountSid: subaccountSid, region: 'us1' }))).toBe('not_found')
@@ -177,7 +177,7 @@ describe('a member who is taken out', () => {
   })
 
   it('may be oneself', async () => {
-    const { member, person } = await signInAs('admin')
+    const { member, person } = await logInAs('admin')
     expect((await remove(member, person)).status).toBe(204)
     expect(errorCode(await remove(member, person))).toBe('not_found')
   })
@@ -205,7 +205,7 @@ describe('the last owner', () => {
     ['two remove themselves', (of: User, who: ConsoleClient) => remove(of, who)],
     ['two demote themselves', (of: User, who: ConsoleClient) => change(of, 'viewer', who)],
   ])('is left when %s at once', async (_what, act) => {
-    const { member: other, person } = await signInAs('owner')
+    const { member: other, person } = await logInAs('owner')
     const replies = await Promise.all([act(user, client), act(other, person)])
     expect(replies.map(errorCode).filter((code) => code !== undefined)).toEqual(['last_owner'])
     const owners = (await memberships()).filter((row) => row.account_sid === accountSid && row.role === 'owner')
@@ -213,7 +213,7 @@ describe('the last owner', () => {
   })
 
   it('is left when two owners take each other out at once', async () => {
-    const { member: other, person } = await signInAs('owner')
+    const { member: other, person } = await logInAs('owner')
     const replies = await Promise.all([remove(other, client), remove(user, person)])
     // The second is not a member any more.
     expect(sortedStatuses(replies)).toEqual([204, 404])

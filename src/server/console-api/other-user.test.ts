@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { createApiKey } from '#contract/api-keys.ts'
-import { changePassword, confirmPassword, getSession, listSessions, signIn, signOut } from '#contract/session.ts'
+import { changePassword, confirmPassword, getSession, listSessions, logIn, logOut } from '#contract/session.ts'
 import { userHeader } from '../http/same-origin.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode } from '../testing/console-replies.ts'
@@ -9,7 +9,7 @@ import { addUser } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
 let server: TestServer
-/** Of somebody who signed in after the window was opened by another. */
+/** Of somebody who logged in after the window was opened by another. */
 let browser: ConsoleClient
 let user: Awaited<ReturnType<typeof addUser>>
 let earlier: { [userHeader]: string }
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(async () => {
   user = await addUser(server, { [accountSid]: 'owner' })
-  browser = await server.client().signIn(user)
+  browser = await server.client().logIn(user)
   const { id } = await server.ctx.db
     .selectFrom('users')
     .select('id')
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const at = { accountSid, region: 'us1' } as const
 
-describe('a window of somebody else than who is signed in', () => {
+describe('a window of somebody else than who is logged in', () => {
   it('reads and changes nothing in their name', async () => {
     const before = await server.ctx.db.selectFrom('api_keys').selectAll().execute()
     const replies = [
@@ -44,12 +44,12 @@ describe('a window of somebody else than who is signed in', () => {
         earlier,
       ),
     ]
-    expect(replies.map(errorCode)).toEqual(replies.map(() => 'not_signed_in'))
+    expect(replies.map(errorCode)).toEqual(replies.map(() => 'not_logged_in'))
     expect(await server.ctx.db.selectFrom('api_keys').selectAll().execute()).toEqual(before)
     expect((await browser.call(listApiKeys, at)).status).toBe(200)
   })
 
-  it('is told that nobody is signed in', async () => {
+  it('is told that nobody is logged in', async () => {
     expect((await browser.call(getSession, {}, earlier)).body).toEqual({ session: null })
     expect((await browser.get(getSession, {})).session?.user.email).toBe(user.email)
   })
@@ -57,17 +57,17 @@ describe('a window of somebody else than who is signed in', () => {
   it('may log in, which ends the other session, and log out', async () => {
     const other = server.client()
     for (const [name, value] of browser.cookies) other.cookies.set(name, value)
-    expect((await browser.call(signIn, owner, earlier)).status).toBe(201)
+    expect((await browser.call(logIn, owner, earlier)).status).toBe(201)
     expect((await other.get(getSession, {})).session).toBeNull()
     expect((await browser.call(getSession, {}, earlier)).body).toMatchObject({
       session: { user: { email: owner.email } },
     })
-    expect((await browser.call(signOut, {}, { [userHeader]: user.id })).status).toBe(204)
+    expect((await browser.call(logOut, {}, { [userHeader]: user.id })).status).toBe(204)
     expect((await browser.get(getSession, {})).session).toBeNull()
   })
 })
 
-it('a window of the person who is signed in is served', async () => {
+it('a window of the person who is logged in is served', async () => {
   const own = { [userHeader]: user.id }
   const { body } = await browser.call(getSession, {}, own)
   expect(body).toMatchObject({ session: { user: { id: user.id } } })

@@ -7,7 +7,7 @@ import {
   endOtherSessions,
   endSession,
   listSessions,
-  signIn,
+  logIn,
 } from '#contract/session.ts'
 import { resetPassword } from '../sessions/reset-password.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(async () => {
   user = await addUser(server, { [accountSid]: 'admin' })
-  client = await server.client().signIn(user)
+  client = await server.client().logIn(user)
   await server.ctx.db.deleteFrom('password_guesses').execute()
 })
 
@@ -37,15 +37,15 @@ const code = (reply: { body: unknown }) => (reply.body as { error: { code: strin
 describe('wrong passwords', () => {
   it('count together whichever way they are tried, and say when to come back', async () => {
     const stranger = server.client()
-    await stranger.call(signIn, { email: user.email, password: wrong })
-    await stranger.call(signIn, { email: user.email, password: wrong })
+    await stranger.call(logIn, { email: user.email, password: wrong })
+    await stranger.call(logIn, { email: user.email, password: wrong })
     // A session whose browser lost its mark is a stranger, too.
     client.cookies.delete(`latchkey-browser-${server.port}`)
     await client.call(confirmPassword, { password: wrong })
     await client.call(confirmPassword, { password: wrong })
     await client.call(changePassword, { currentPassword: wrong, newPassword: 'five unrelated words here' })
     for (const reply of [
-      await stranger.call(signIn, credentials()),
+      await stranger.call(logIn, credentials()),
       await client.call(confirmPassword, { password: user.password }),
       await client.call(changePassword, { currentPassword: user.password, newPassword: 'five unrelated words here' }),
     ]) {
@@ -59,15 +59,15 @@ describe('wrong passwords', () => {
 
   it('are counted by the address that the trusted proxy tells, and by nobody else’s word', async () => {
     for (let i = 0; i < 5; i++) {
-      await server.client().call(signIn, { email: user.email, password: wrong }, from(`203.0.113.${i}, 192.0.2.9`))
+      await server.client().call(logIn, { email: user.email, password: wrong }, from(`203.0.113.${i}, 192.0.2.9`))
     }
-    const guesser = await server.client().call(signIn, credentials(), from('198.51.100.1, 192.0.2.9'))
+    const guesser = await server.client().call(logIn, credentials(), from('198.51.100.1, 192.0.2.9'))
     expect(guesser.status).toBe(429)
-    expect((await server.client().call(signIn, credentials(), from('198.51.100.1'))).status).toBe(201)
+    expect((await server.client().call(logIn, credentials(), from('198.51.100.1'))).status).toBe(201)
   })
 
   it('are the same for an address that nobody has', async () => {
-    const tryIt = (email: string) => server.client().call(signIn, { email, password: wrong }, from('192.0.2.44'))
+    const tryIt = (email: string) => server.client().call(logIn, { email, password: wrong }, from('192.0.2.44'))
     const texts = async (email: string) => {
       const replies = []
       for (let i = 0; i < 6; i++) replies.push(await tryIt(email))
@@ -109,7 +109,7 @@ describe('confirming the password', () => {
     expect(rows).toHaveLength(1)
   })
 
-  it('is for whoever is signed in', async () => {
+  it('is for whoever is logged in', async () => {
     expect((await server.client().call(confirmPassword, { password: user.password })).status).toBe(401)
   })
 })
@@ -118,7 +118,7 @@ describe('changing the password', () => {
   const chosen = 'five unrelated words here'
 
   it('ends other sessions, keeps this one under a new cookie, and is recorded', async () => {
-    const other = await server.client().signIn(user)
+    const other = await server.client().logIn(user)
     const old = client.sessionCookie
     const reply = await client.call(changePassword, { currentPassword: user.password, newPassword: chosen })
     expect(reply).toMatchObject({ status: 204, text: '' })
@@ -126,8 +126,8 @@ describe('changing the password', () => {
     expect((await list(client)).status).toBe(200)
     expect((await list(other)).status).toBe(401)
     expect((await server.client().call(listApiKeys, at, { cookie: old })).status).toBe(401)
-    expect((await server.client().call(signIn, credentials())).status).toBe(401)
-    expect((await server.client().call(signIn, { email: user.email, password: chosen })).status).toBe(201)
+    expect((await server.client().call(logIn, credentials())).status).toBe(401)
+    expect((await server.client().call(logIn, { email: user.email, password: chosen })).status).toBe(201)
     const events = await server.ctx.db.selectFrom('audit_events').selectAll().where('target', '=', user.id).execute()
     expect(events).toMatchObject([{ action: 'users.change-password', actor_id: user.id }])
   })
@@ -143,7 +143,7 @@ describe('changing the password', () => {
     const newPassword = name === 'the e-mail address' ? user.email : input.newPassword
     const reply = await client.call(changePassword, { currentPassword: user.password, ...input, newPassword })
     expect(reply).toMatchObject({ status, body: { error: { fields: { [field]: expect.stringMatching(/\.$/) } } } })
-    expect((await server.client().call(signIn, credentials())).status).toBe(201)
+    expect((await server.client().call(logIn, credentials())).status).toBe(201)
     expect((await list(client)).status).toBe(200)
   })
 })
@@ -159,7 +159,7 @@ describe('an old password that is being checked while it is changed', () => {
     // Away from the place of the change, or it would wait its turn.
     const tried = Array.from({ length: 8 }, async (_, i) => {
       const stranger = server.client()
-      const reply = await stranger.call(signIn, credentials(), from(`192.0.2.${i}`))
+      const reply = await stranger.call(logIn, credentials(), from(`192.0.2.${i}`))
       return reply.status === 201 ? stranger : null
     })
     await change()
@@ -170,7 +170,7 @@ describe('an old password that is being checked while it is changed', () => {
 
 describe('a browser that is known', () => {
   const guessWrong = async (browser: ConsoleClient) =>
-    (await browser.call(signIn, { email: user.email, password: wrong }, from('192.0.2.66'))).status
+    (await browser.call(logIn, { email: user.email, password: wrong }, from('192.0.2.66'))).status
   const useUpThePlace = async () => {
     for (let i = 0; i < 5; i++) await guessWrong(server.client())
     expect(await guessWrong(server.client())).toBe(429)
@@ -179,14 +179,14 @@ describe('a browser that is known', () => {
   it('is not held up by guesses from its own place', async () => {
     await useUpThePlace()
     expect(await guessWrong(client)).toBe(401)
-    expect((await client.call(signIn, credentials(), from('192.0.2.66'))).status).toBe(201)
+    expect((await client.call(logIn, credentials(), from('192.0.2.66'))).status).toBe(201)
   })
 
   it('is known also where another server of the host has planted a mark before its own', async () => {
     await useUpThePlace()
     const name = `latchkey-browser-${server.port}`
     const cookie = `${name}=another.server.mark; ${name}=${client.cookies.get(name)}`
-    const reply = await server.client().call(signIn, credentials(), { ...from('192.0.2.66'), cookie })
+    const reply = await server.client().call(logIn, credentials(), { ...from('192.0.2.66'), cookie })
     expect(reply.status).toBe(201)
   })
 
@@ -199,22 +199,22 @@ describe('a browser that is known', () => {
   it('is known to nobody else', async () => {
     const other = await addUser(server, { [accountSid]: 'viewer' })
     const tryOther = async () =>
-      (await client.call(signIn, { email: other.email, password: wrong }, from('192.0.2.66'))).status
+      (await client.call(logIn, { email: other.email, password: wrong }, from('192.0.2.66'))).status
     for (let i = 0; i < 5; i++) expect(await tryOther()).toBe(401)
     expect(await tryOther()).toBe(429)
   })
 })
 
 describe('the list of sessions', () => {
-  it('shows where the user is signed in, the present one first', async () => {
-    await server.client().call(signIn, credentials(), { ...from('192.0.2.1'), 'user-agent': 'Another browser' })
-    await server.client().signIn(owner)
+  it('shows where the user is logged in, the present one first', async () => {
+    await server.client().call(logIn, credentials(), { ...from('192.0.2.1'), 'user-agent': 'Another browser' })
+    await server.client().logIn(owner)
     const { sessions } = await client.get(listSessions, {})
     expect(sessions).toEqual([
       {
         id: expect.any(String),
         current: true,
-        signedInAt: expect.any(Number),
+        loggedInAt: expect.any(Number),
         lastSeenAt: expect.any(Number),
         address: '127.0.0.1',
         userAgent: null,
@@ -231,7 +231,7 @@ describe('the list of sessions', () => {
   })
 
   it('leaves out what has ended', async () => {
-    await server.client().signIn(user)
+    await server.client().logIn(user)
     const { sessions } = await client.get(listSessions, {})
     await server.ctx.db
       .updateTable('sessions')
@@ -244,7 +244,7 @@ describe('the list of sessions', () => {
 
 describe('ending a session', () => {
   it('refuses its next request', async () => {
-    const other = await server.client().signIn(user)
+    const other = await server.client().logIn(user)
     const { sessions } = await client.get(listSessions, {})
     const id = sessions.find((session) => !session.current)!.id
     expect((await client.call(endSession, { id })).status).toBe(204)
@@ -254,7 +254,7 @@ describe('ending a session', () => {
   })
 
   it('does not reach somebody else’s', async () => {
-    const somebody = await server.client().signIn(owner)
+    const somebody = await server.client().logIn(owner)
     const theirs = (await somebody.get(listSessions, {})).sessions[0]!.id
     expect((await client.call(endSession, { id: theirs })).status).toBe(404)
     await client.call(endOtherSessions, {})
@@ -262,7 +262,7 @@ describe('ending a session', () => {
   })
 
   it('or all others at once', async () => {
-    const others = [await server.client().signIn(user), await server.client().signIn(user)]
+    const others = [await server.client().logIn(user), await server.client().logIn(user)]
     expect((await client.call(endOtherSessions, {})).status).toBe(204)
     for (const other of others) expect((await list(other)).status).toBe(401)
     expect((await list(client)).status).toBe(200)

@@ -9,7 +9,7 @@ let client: ConsoleClient
 let clock = 0
 beforeAll(async () => {
   server = await startTestServer({ now: () => Date.now() + clock })
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 
@@ -22,14 +22,14 @@ it('an invitation gets another link, which lasts anew and works once; the one be
   const first = tokenOf(await client.get(addMember, { accountSid, email: 'ana@example.com', role: 'developer' }))
   const { id } = (await client.get(listMembers, { accountSid })).invitations[0]!
   clock = (invitationDays - 1) * day
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
   const second = tokenOf(await client.get(renewInvitation, { accountSid, id }))
   expect(errorCode(await accept(first))).toBe('not_found')
   const { invitations } = await client.get(listMembers, { accountSid })
   expect(invitations.map((each) => each.id)).toEqual([id])
   clock += (invitationDays - 1) * day
   expect((await accept(second)).status).toBe(201)
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
   expect(errorCode(await client.call(renewInvitation, { accountSid, id }))).toBe('not_found')
 })
 

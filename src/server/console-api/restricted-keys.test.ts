@@ -15,7 +15,7 @@ let client: ConsoleClient
 let all: string[]
 beforeAll(async () => {
   server = await startTestServer()
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
   all = allPermissions(server.ctx.permissions.catalogue).map(({ id }) => id)
 })
 afterAll(() => server.close())
@@ -200,7 +200,7 @@ describe('the catalogue', () => {
     writeFileSync(file, JSON.stringify({ products: [{ id: 'orders', name: 'Orders', resources: [resource] }] }))
     const own = await startTestServer({ env: { PERMISSIONS_FILE: file } })
     try {
-      const person = await own.client().signIn(owner)
+      const person = await own.client().logIn(owner)
       const wanted = { ...at, friendlyName: 'Own', type: 'restricted' }
       const attempt = (permissions: string[]) => person.call(createApiKey, { ...wanted, permissions })
       expect((await attempt([id, '/twilio/iam/api-keys/list'])).status).toBe(201)

@@ -29,8 +29,8 @@ import { readInvitationRoute } from './read-invitation.ts'
 import { removeMemberRoute } from './remove-member.ts'
 import { renewInvitationRoute } from './renew-invitation.ts'
 import { revealAuthTokenRoute } from './reveal-auth-token.ts'
-import { signInRoute } from './sign-in.ts'
-import { signOutRoute } from './sign-out.ts'
+import { logInRoute } from './log-in.ts'
+import { logOutRoute } from './log-out.ts'
 import { testApiKeyRoute } from './test-api-key.ts'
 import { updateAccountRoute } from './update-account.ts'
 import { updateApiKeyRoute } from './update-api-key.ts'
@@ -38,8 +38,8 @@ import { updateApiKeyRoute } from './update-api-key.ts'
 /** Everything that the console can ask of the server. */
 export const consoleRoutes: readonly Route[] = [
   getSessionRoute,
-  signInRoute,
-  signOutRoute,
+  logInRoute,
+  logOutRoute,
   confirmPasswordRoute,
   changePasswordRoute,
   listSessionsRoute,

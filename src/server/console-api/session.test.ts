@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { getApiKey } from '#contract/api-keys.ts'
-import { getSession, sessionLifetime, signIn, signOut } from '#contract/session.ts'
+import { getSession, sessionLifetime, logIn, logOut } from '#contract/session.ts'
 import { hashToken } from '../sessions/session-token.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addAccount, addUser } from '../testing/people-and-keys.ts'
@@ -35,12 +35,12 @@ async function moveSession(client: ConsoleClient, times: { expires_at?: number; 
   await server.ctx.db.updateTable('sessions').set(times).where('id', '=', id).execute()
 }
 
-describe('signing in', () => {
+describe('logging in', () => {
   it('answers who it is and what they may open', async () => {
     const sub = await addAccount(server, accountSid)
     await addAccount(server)
     const client = server.client()
-    const reply = await client.call(signIn, { ...owner })
+    const reply = await client.call(logIn, { ...owner })
     expect(reply.status).toBe(201)
     const both = { ownerSid: accountSid, status: 'active', role: 'owner' }
     const own = { ...both, sid: accountSid, friendlyName: 'My account' }
@@ -58,17 +58,17 @@ describe('signing in', () => {
   })
 
   it('takes the e-mail address in any case and with spaces around it', async () => {
-    const reply = await server.client().call(signIn, { ...owner, email: `  ${owner.email.toUpperCase()} ` })
+    const reply = await server.client().call(logIn, { ...owner, email: `  ${owner.email.toUpperCase()} ` })
     expect(reply.status).toBe(201)
   })
 
   it('answers a wrong password, an unknown and a malformed address alike, byte for byte', async () => {
     const before = (await sessions()).length
     const replies = await Promise.all([
-      server.client().call(signIn, { email: owner.email, password: `${owner.password}.` }),
-      server.client().call(signIn, { email: 'nobody@example.com', password: owner.password }),
-      server.client().call(signIn, { email: 'nobody', password: owner.password }),
-      server.client().call(signIn, { email: "' or 1=1 --", password: 'x' }),
+      server.client().call(logIn, { email: owner.email, password: `${owner.password}.` }),
+      server.client().call(logIn, { email: 'nobody@example.com', password: owner.password }),
+      server.client().call(logIn, { email: 'nobody', password: owner.password }),
+      server.client().call(logIn, { email: "' or 1=1 --", password: 'x' }),
     ])
     const texts = replies.map(({ status, text, setCookies, headers }) => {
       const { requestId } = (JSON.parse(text) as { error: { requestId: string } }).error
@@ -85,7 +85,7 @@ describe('signing in', () => {
   })
 
   it('names the fields that are missing or too long', async () => {
-    const reply = await server.client().call(signIn, { email: '', password: 'x'.repeat(129) })
+    const reply = await server.client().call(logIn, { email: '', password: 'x'.repeat(129) })
     expect(reply).toMatchObject({
       status: 400,
       body: {
@@ -98,43 +98,43 @@ describe('signing in', () => {
   })
 
   it('again ends the session that the browser had before', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const old = client.sessionCookie
-    await client.signIn(owner)
+    await client.logIn(owner)
     expect(client.sessionCookie).not.toBe(old)
     expect((await list(client)).status).toBe(200)
     expect((await server.client().call(listApiKeys, keysOf, { cookie: old })).status).toBe(401)
   })
 })
 
-describe('signing out', () => {
+describe('logging out', () => {
   it('ends the session on the server and takes the cookie away', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const cookie = client.sessionCookie
-    const other = await server.client().signIn(owner)
+    const other = await server.client().logIn(owner)
 
-    const reply = await client.call(signOut, {})
+    const reply = await client.call(logOut, {})
     expect(reply).toMatchObject({ status: 204, text: '' })
     expect([...client.cookies.keys()]).toEqual([`latchkey-browser-${server.port}`])
     expect((await client.get(getSession, {})).session).toBeNull()
 
     const replayed = await server.client().call(listApiKeys, keysOf, { cookie })
-    expect(replayed).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
+    expect(replayed).toMatchObject({ status: 401, body: { error: { code: 'not_logged_in' } } })
     expect((await list(other)).status).toBe(200)
   })
 
   it('twice, or without a session, is no error', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const cookie = client.sessionCookie
-    await client.call(signOut, {})
-    expect((await client.call(signOut, {})).status).toBe(204)
-    expect((await client.call(signOut, {}, { cookie })).status).toBe(204)
+    await client.call(logOut, {})
+    expect((await client.call(logOut, {})).status).toBe(204)
+    expect((await client.call(logOut, {}, { cookie })).status).toBe(204)
   })
 })
 
 describe('the end of a session', () => {
   it('comes when nothing was done for the idle time', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     await moveSession(client, { expires_at: Date.now() + minute })
     expect((await client.get(getSession, {})).session).not.toBeNull()
     await moveSession(client, { expires_at: Date.now() - 1 })
@@ -143,7 +143,7 @@ describe('the end of a session', () => {
   })
 
   it('comes after twelve hours whatever is done', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const limit = sessionLifetime.absoluteMinutes * minute
     expect(limit).toBe(12 * 60 * minute)
     await moveSession(client, { created_at: Date.now() - limit + minute })
@@ -154,7 +154,7 @@ describe('the end of a session', () => {
   })
 
   it('is put off by a call a minute later, and not by one before', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const idle = sessionLifetime.idleMinutes * minute
 
     const soon = Date.now() + idle - minute + 30_000
@@ -171,8 +171,8 @@ describe('the end of a session', () => {
     expect((await list(client)).status).toBe(200)
   })
 
-  it('is not put off by asking who is signed in', async () => {
-    const client = await server.client().signIn(owner)
+  it('is not put off by asking who is logged in', async () => {
+    const client = await server.client().logIn(owner)
     const later = Date.now() + sessionLifetime.idleMinutes * minute - 10 * minute
     await moveSession(client, { expires_at: later })
     const reply = await client.call(getSession, {})
@@ -183,7 +183,7 @@ describe('the end of a session', () => {
 
   it('comes at once when its row is deleted, or its user', async () => {
     const user = await addUser(server, { [accountSid]: 'admin' })
-    const client = await server.client().signIn(user)
+    const client = await server.client().logIn(user)
     expect((await list(client)).status).toBe(200)
     await server.ctx.db.deleteFrom('users').where('id', '=', user.id).execute()
     expect((await list(client)).status).toBe(401)
@@ -202,6 +202,6 @@ describe('somebody without a session', () => {
       await client.call(getApiKey, { ...keysOf, sid: 'not a sid' }),
     ]
     for (const reply of replies)
-      expect(reply).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in' } } })
+      expect(reply).toMatchObject({ status: 401, body: { error: { code: 'not_logged_in' } } })
   })
 })

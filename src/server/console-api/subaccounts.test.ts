@@ -22,7 +22,7 @@ afterAll(() => server.close())
 beforeEach(async () => {
   main = await addAccount(server)
   user = await addUser(server, { [main.sid]: 'owner' })
-  client = await server.client().signIn(user)
+  client = await server.client().logIn(user)
 })
 
 const list = async (who = client) => (await who.get(listSubaccounts, { accountSid: main.sid })).subaccounts
@@ -209,7 +209,7 @@ describe('a change of an account', () => {
 describe('roles', () => {
   it('an admin manages subaccounts, with a password given long ago too', async () => {
     const { id, ...credentials } = await addUser(server, { [main.sid]: 'admin' })
-    const admin = await server.client().signIn(credentials)
+    const admin = await server.client().logIn(credentials)
     await passwordGivenAgo(server, id, 60 * 60_000)
     const { account } = await admin.get(createSubaccount, { accountSid: main.sid, friendlyName: 'x' })
     for (const changes of [{ friendlyName: 'y' }, { status: 'suspended' }, { status: 'closed' }]) {
@@ -219,7 +219,7 @@ describe('roles', () => {
 
   it.each(['developer', 'viewer'] as const)('a %s sees them and changes none', async (role) => {
     const { sid } = await create()
-    const person = await server.client().signIn(await addUser(server, { [main.sid]: role }))
+    const person = await server.client().logIn(await addUser(server, { [main.sid]: role }))
     const before = await accounts()
     expect(await list(person)).toHaveLength(1)
     expect(errorCode(await person.call(createSubaccount, { accountSid: main.sid, friendlyName: 'x' }))).toBe(
@@ -234,7 +234,7 @@ describe('roles', () => {
 
   it('of a subaccount do not reach its main account or its siblings', async () => {
     const [one, other] = [await create('One'), await create('Other')]
-    const person = await server.client().signIn(await addUser(server, { [one.sid]: 'owner' }))
+    const person = await server.client().logIn(await addUser(server, { [one.sid]: 'owner' }))
     const before = await accounts()
     for (const sid of [main.sid, other.sid]) {
       expect(errorCode(await person.call(listSubaccounts, { accountSid: sid }))).toBe('not_found')
@@ -245,11 +245,11 @@ describe('roles', () => {
   })
 
   it('a stranger finds nothing, and nobody gets anything', async () => {
-    const stranger = await server.client().signIn(await addUser(server, {}))
+    const stranger = await server.client().logIn(await addUser(server, {}))
     const before = await accounts()
     for (const [who, code] of [
       [stranger, 'not_found'],
-      [server.client(), 'not_signed_in'],
+      [server.client(), 'not_logged_in'],
     ] as const) {
       for (const accountSid of [main.sid, `AC${'9'.repeat(32)}`]) {
         expect(errorCode(await who.call(listSubaccounts, { accountSid }))).toBe(code)

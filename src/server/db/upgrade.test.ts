@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { getApiKey, testApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { acceptInvitation } from '#contract/members.ts'
-import { getSession, signIn } from '#contract/session.ts'
+import { getSession, logIn } from '#contract/session.ts'
 import { passwordCost } from '../auth/password.ts'
 import made from '../testing/landed/made.json' with { type: 'json' }
 import { openTestFile } from '../testing/open-test-database.ts'
@@ -101,13 +101,13 @@ describe.each(Object.entries(made))('a database that was made by the version wit
     const cookie = `latchkey-session-${server.port}=${gave.session}`
     const reply = await client.call(getSession, {}, { cookie })
     expect(reply).toMatchObject({ status: 200, body: { session: null } })
-    expect((await client.call(signIn, { ...owner, password: `${owner.password}.` })).status).toBe(401)
-    expect((await client.call(signIn, { ...owner })).status).toBe(201)
+    expect((await client.call(logIn, { ...owner, password: `${owner.password}.` })).status).toBe(401)
+    expect((await client.call(logIn, { ...owner })).status).toBe(201)
     expect((await client.get(getSession, {})).session?.user.email).toBe(owner.email)
   })
 
   it('has its keys, which are listed, found by their names, and authenticate', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const inAccount = (accountSid: string) => keys.filter((key) => key.accountSid === accountSid)
     for (const sid of new Set(keys.map((key) => key.accountSid))) {
       const list = await client.get(listApiKeys, { accountSid: sid, region })
@@ -128,7 +128,7 @@ describe.each(Object.entries(made))('a database that was made by the version wit
   })
 
   it('takes changes: a name that was in the index is found no longer, the new one is', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const { accountSid, sid, friendlyName } = keys.find((key) => key.friendlyName?.includes('Ångström'))!
     await client.get(updateApiKey, { accountSid, region, sid, friendlyName: 'Łódź' })
     expect((await client.get(getApiKey, { accountSid, region, sid })).key.friendlyName).toBe('Łódź')
@@ -140,7 +140,7 @@ describe.each(Object.entries(made))('a database that was made by the version wit
   it.runIf(gave.invitation !== null)('keeps who was invited', async () => {
     const input = { token: gave.invitation!, name: 'Invited', password: 'five unrelated words here' }
     expect((await server.client().call(acceptInvitation, input)).status).toBe(201)
-    const invited = await server.client().signIn({ email: 'invited@example.com', password: input.password })
+    const invited = await server.client().logIn({ email: 'invited@example.com', password: input.password })
     expect((await invited.get(getSession, {})).session?.accounts).toMatchObject([{ role: 'developer' }, {}])
   })
 })

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey } from '#contract/api-keys.ts'
-import { signIn } from '#contract/session.ts'
+import { logIn } from '#contract/session.ts'
 import { sendBytes } from '../testing/http-request.ts'
 import { storedKeys } from '../testing/people-and-keys.ts'
 import { callRest, expectRestError, keyPath, keysPath } from '../testing/rest-request.ts'
@@ -106,7 +106,7 @@ describe('a form', () => {
 describe('JSON', () => {
   const body = JSON.stringify(owner)
   const enter = (sent: string, headers: Record<string, string> = {}) =>
-    server.client().send('POST', signIn.path, sent, headers)
+    server.client().send('POST', logIn.path, sent, headers)
 
   it('is read with and without a charset', async () => {
     for (const type of ['application/json', 'application/json; charset=utf-8']) {
@@ -124,7 +124,7 @@ describe('JSON', () => {
   })
 
   it('that is no UTF-8 is refused', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const input = { friendlyName: 'caf?', type: 'standard' }
     const [before, after] = JSON.stringify(input).split('?')
     const bytes = Buffer.concat([Buffer.from(before!), Buffer.from([0xe9]), Buffer.from(after!)])
@@ -136,7 +136,7 @@ describe('JSON', () => {
   it.each(['a\u0000b', 'a\nb', 'a\u0085b', 'a\ud800'])(
     'with %j in a name is refused beside the field',
     async (name) => {
-      const client = await server.client().signIn(owner)
+      const client = await server.client().logIn(owner)
       const reply = await client.call(createApiKey, { accountSid, region: 'us1', friendlyName: name, type: 'standard' })
       const fields = { friendlyName: 'Leave out line breaks and other control characters.' }
       expect(reply).toMatchObject({ status: 400, body: { error: { code: 'invalid_input', fields } } })

@@ -54,7 +54,7 @@ const health = (localAddress: string) =>
   })
 
 /** A request whose head the server has and whose body is still to come. */
-async function beginSignIn() {
+async function beginLogIn() {
   const body = JSON.stringify({ email: owner.email, password: owner.password })
   const outgoing = request({
     host: '127.0.0.1',
@@ -112,7 +112,7 @@ describe('a client that takes all the connections it can get', () => {
   })
 
   it('keeps those with a request in flight, however slow', async () => {
-    const slow = await beginSignIn()
+    const slow = await beginLogIn()
     await openSilent(share + 20, server.port)
     expect(await health('127.0.0.1')).toBe(200)
     slow.finish()
@@ -121,7 +121,7 @@ describe('a client that takes all the connections it can get', () => {
 
   it.runIf(process.platform === 'linux')('gets no further one while all have a request in flight', async () => {
     const slow = []
-    for (let i = 0; i < share; i++) slow.push(await beginSignIn())
+    for (let i = 0; i < share; i++) slow.push(await beginLogIn())
     expect(await health('127.0.0.1')).toMatch(/^E/)
     expect(await health('127.0.0.2')).toBe(200)
     slow[0]!.finish()

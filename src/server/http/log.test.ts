@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { createApiKey } from '#contract/api-keys.ts'
-import { signIn, signOut } from '#contract/session.ts'
+import { logIn, logOut } from '#contract/session.ts'
 import { writeBuiltConsole } from '../testing/built-console.ts'
 import { send, sendBytes } from '../testing/http-request.ts'
 import { accountSid, authToken, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
@@ -31,7 +31,7 @@ describe('the log', () => {
   it('has one JSON line a request, with what is needed and no more', async () => {
     const client = server.client()
     const lines = await linesOf(async () => {
-      await client.signIn(owner)
+      await client.logIn(owner)
       await client.call(listApiKeys, { accountSid, region: 'us1' })
       await send(server.port, { path: '/no/such?page=1', headers: { accept: 'text/html' } })
       await send(server.port, { method: 'POST', path: '/no/such?page=1' })
@@ -88,8 +88,8 @@ describe('the log', () => {
     const client = server.client()
 
     await linesOf(async () => {
-      await client.call(signIn, { email: owner.email, password: 'wrong-password-canary' })
-      await client.signIn(owner)
+      await client.call(logIn, { email: owner.email, password: 'wrong-password-canary' })
+      await client.logIn(owner)
       marks['cookie'] = client.sessionCookie.split('=')[1]!
       marks['session token'] = decodeURIComponent(marks['cookie']).split('.')[0]!
       const input = { accountSid, region: 'us1', friendlyName: 'name-canary', type: 'main' } as const
@@ -131,7 +131,7 @@ describe('the log', () => {
         body: 'FriendlyName=name-canary',
       })
       await server.ctx.db.schema.alterTable('gone').renameTo('audit_events').execute()
-      await client.call(signOut, {})
+      await client.call(logOut, {})
       await send(server.port, { path: `/path-canary/%zz${all}` })
       await sendBytes(server.port, `GET /path-canary${all} HTTP/1.1\r\nX-Canary header-canary\r\n\r\n`)
     }, 18)

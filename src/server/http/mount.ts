@@ -23,7 +23,7 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
         refuseForeignOrigin(ctx.config.publicUrl, request)
         const { who, call } = await receive(ctx, request, reply, countsAsActivity(route))
         const answer = await route.perform(ctx, who, inputOf(request), call)
-        // The browser of one person, since it had to be signed in for it.
+        // The browser of one person, since it had to be logged in for it.
         if (route.endpoint.immutable) {
           void reply.header('cache-control', 'private, max-age=31536000, immutable')
           return await sendCompressed(request, reply.code(status), answer)
@@ -40,7 +40,7 @@ export function mount(app: FastifyInstance, ctx: Context, route: Route): void {
 }
 
 /**
- * Asking who is signed in, which the console does by itself, must not keep a session alive. A reply that browsers keep must
+ * Asking who is logged in, which the console does by itself, must not keep a session alive. A reply that browsers keep must
  * not bear the cookie of an extended one.
  */
 function countsAsActivity(route: Route): boolean {

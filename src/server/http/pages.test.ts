@@ -71,7 +71,7 @@ describe('a page', () => {
   let client: ConsoleClient
   beforeAll(async () => {
     server = await startTestServer({ consoleRoot: built.root })
-    client = await server.client().signIn(owner)
+    client = await server.client().logIn(owner)
   })
   afterAll(async () => {
     await server.close()
@@ -123,7 +123,7 @@ describe('a page', () => {
     expect(readFirstData(unknown.text)[1]).toEqual({ key: [endpoint, at], data: await client.get(listApiKeys, at) })
   })
 
-  it('for somebody who is not signed in says that, and nothing of accounts', async () => {
+  it('for somebody who is not logged in says that, and nothing of accounts', async () => {
     const reply = await open(listPath, server.client())
     expect(reply.status).toBe(200)
     expect(readFirstData(reply.text)).toEqual([{ key: ['GET /api/session', {}], data: { session: null } }])
@@ -145,13 +145,13 @@ describe('a page', () => {
   })
 
   it('of a foreign account brings nothing of it', async () => {
-    const stranger = await server.client().signIn(await addUser(server, {}))
+    const stranger = await server.client().logIn(await addUser(server, {}))
     expect(readFirstData((await open(listPath, stranger)).text)).toHaveLength(1)
   })
 
   it('counts as activity', async () => {
     const user = await addUser(server, { [accountSid]: 'viewer' })
-    const viewer = await server.client().signIn(user)
+    const viewer = await server.client().logIn(user)
     const soon = Date.now() + (sessionLifetime.idleMinutes - 5) * 60_000
     const ofUser = server.ctx.db.updateTable('sessions').where('user_id', '=', user.id)
     await ofUser.set({ expires_at: soon }).execute()
@@ -172,7 +172,7 @@ describe('a page', () => {
   it('that fails does not say why', async () => {
     const broken = await startTestServer({ consoleRoot: built.root, logLevel: 'error' })
     try {
-      const visitor = await broken.client().signIn(owner)
+      const visitor = await broken.client().logIn(owner)
       await broken.ctx.db.schema.dropTable('memberships').execute()
       const reply = await visitor.send('GET', '/', undefined, html)
       expect(reply.status).toBe(500)

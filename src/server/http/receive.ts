@@ -12,7 +12,7 @@ import type { Call, RestQuestion } from './route.ts'
 import { userHeader } from './same-origin.ts'
 
 /**
- * What every request of the console begins with: what it tells of its browser, and who is signed in. Cookies of an
+ * What every request of the console begins with: what it tells of its browser, and who is logged in. Cookies of an
  * extended session are put on the reply, and the actor into the log.
  *
  * @param extend whether the request counts as activity

@@ -22,7 +22,7 @@ export interface RestQuestion {
 export interface Call {
   client: Client
   /**
-   * Whether it comes from a window of this user. Tabs share their cookies: where somebody else has signed in in one, the
+   * Whether it comes from a window of this user. Tabs share their cookies: where somebody else has logged in from one, the
    * others must not go on in that person's name.
    */
   isFrom: (userId: string) => boolean
@@ -49,7 +49,7 @@ interface OpenRoute<E extends Endpoint> {
 
 /** What people do with their own session and password. */
 interface OwnRoute<E extends Endpoint> {
-  allow: 'signed-in'
+  allow: 'logged-in'
   handle: (ctx: Context, who: SessionPrincipal, input: Parsed<E>, call: Call) => Reply<E>
 }
 
@@ -73,12 +73,12 @@ export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | Own
     endpoint,
     async perform(ctx, who, input, call) {
       // Authorisation of guarded routes needs a session first, so that nobody learns from parse errors.
-      if (route.allow !== 'anyone' && (who === null || !call.isFrom(who.userId))) throw notSignedIn()
+      if (route.allow !== 'anyone' && (who === null || !call.isFrom(who.userId))) throw notLoggedIn()
       const parsed = parseInput(endpoint, input)
       if (route.allow === 'anyone') return serialise(ctx, endpoint, await route.handle(ctx, who, parsed, call))
-      const signedIn = who!
-      if (route.allow !== 'signed-in') authorise(signedIn, route.allow, await route.target(ctx, parsed))
-      const reply = Promise.resolve(route.handle(ctx, signedIn, parsed, call)).catch(explainNotAllowed)
+      const loggedIn = who!
+      if (route.allow !== 'logged-in') authorise(loggedIn, route.allow, await route.target(ctx, parsed))
+      const reply = Promise.resolve(route.handle(ctx, loggedIn, parsed, call)).catch(explainNotAllowed)
       return serialise(ctx, endpoint, await reply)
     },
   }
@@ -93,7 +93,7 @@ function authorise(who: SessionPrincipal, action: Action, target: Target | undef
 /** Answers a change that was allowed when the request came, and is not any more. */
 function explainNotAllowed(error: unknown): never {
   if (!(error instanceof NotAllowed)) throw error
-  throw error.refusal === 'ended' ? notSignedIn() : refused(error.refusal)
+  throw error.refusal === 'ended' ? notLoggedIn() : refused(error.refusal)
 }
 
 function refused({ because }: Refusal): ApiError {
@@ -106,8 +106,8 @@ function refused({ because }: Refusal): ApiError {
   return new ApiError('forbidden', 'Your role in this account does not allow this.')
 }
 
-function notSignedIn(): ApiError {
-  return new ApiError('not_signed_in', 'Log in to continue.')
+function notLoggedIn(): ApiError {
+  return new ApiError('not_logged_in', 'Log in to continue.')
 }
 
 /** What is not there, or not the caller's to know of. */

@@ -19,7 +19,7 @@ let client: ConsoleClient
 let now = Date.now()
 beforeAll(async () => {
   server = await startTestServer({ now: () => now, logLevel: 'info' })
-  client = await server.client().signIn(owner)
+  client = await server.client().logIn(owner)
 })
 afterAll(() => server.close())
 
@@ -101,7 +101,7 @@ describe('a create that is repeated with its key', () => {
   it('belongs to the person: the same key by somebody else makes their own', async () => {
     const key = randomUUID()
     const mine = await create(key)
-    const other = await server.client().signIn(await addUser(server, { [accountSid]: 'developer' }))
+    const other = await server.client().logIn(await addUser(server, { [accountSid]: 'developer' }))
     const theirs = await create(key, {}, other)
     expect(theirs.status).toBe(201)
     expect(sidOf(theirs)).not.toBe(sidOf(mine))
@@ -219,7 +219,7 @@ describe('a reply that does not arrive', () => {
     const sid = sidOf(await create(randomUUID()))
     const delivered = async () => (await client.get(getApiKey, { ...at, sid })).key.delivered
     expect(await delivered()).toBe(false)
-    const other = await server.client().signIn(await addUser(server, { [accountSid]: 'developer' }))
+    const other = await server.client().logIn(await addUser(server, { [accountSid]: 'developer' }))
     expect((await other.call(confirmSecret, { ...at, sid })).status).toBe(204)
     expect(await delivered()).toBe(false)
     await client.get(confirmSecret, { ...at, sid })

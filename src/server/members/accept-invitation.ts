@@ -25,7 +25,7 @@ interface Joined {
  * Makes the user who was invited, and a member of the account, and begins a session of theirs. The invitation is used up
  * with it.
  *
- * @param who is signed in in this browser, and whose session ends
+ * @param who is logged in from this browser, and whose session ends
  * @returns undefined where no invitation has this token (any more), `taken` where the e-mail address has a user by now
  * @throws TooManyPasswords
  */
@@ -61,7 +61,7 @@ export async function acceptInvitation(
  * Makes the user that the invited e-mail address has here a member of the account, and begins a session of theirs. The
  * invitation is used up with it.
  *
- * @param who whoever is signed in in this browser, whose session ends
+ * @param who whoever is logged in from this browser, whose session ends
  * @returns undefined where no invitation has this token (any more), null for a wrong password
  * @throws TooManyGuesses, TooManyPasswords
  */

@@ -31,7 +31,7 @@ export async function describeInvitation(
   return { account: name, email, role, hasUser: await hasUser(db, email) }
 }
 
-/** Whether somebody signs in with this e-mail address. */
+/** Whether somebody logs in with this e-mail address. */
 export async function hasUser(db: Db, email: string): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()) !== undefined
 }

@@ -7,7 +7,7 @@ import { findRole, isLastOwner, type MemberAddress } from './membership.ts'
 import { withdrawInvitations } from './withdraw-invitations.ts'
 
 /**
- * Takes a member out of an account. They stay a user, and signed in, but roles are read with every request, so their next
+ * Takes a member out of an account. They stay a user, and logged in, but roles are read with every request, so their next
  * one finds no account.
  *
  * @returns undefined where they are no member of the account itself

@@ -78,7 +78,7 @@ describe('credentials', () => {
   })
 
   it('in a cookie are not looked at', async () => {
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const headers = {
       authorization: undefined,
       cookie: client.sessionCookie,

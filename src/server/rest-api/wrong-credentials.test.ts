@@ -71,10 +71,10 @@ describe('a client that sends too many wrong credentials', () => {
     await expect(twilioClient(server).keys.list()).rejects.toMatchObject({ status: 429, code: 20429 })
   })
 
-  it('does not keep a signed-in person from testing a key', async () => {
+  it('does not keep a logged-in person from testing a key', async () => {
     for (let sent = 0; sent < wrongPerMinute; sent++)
       await callRest(server, 'GET', keysPath, { headers: { authorization: wrong } })
-    const client = await server.client().signIn(owner)
+    const client = await server.client().logIn(owner)
     const at = { accountSid, region: 'us1' } as const
     const { key, secret } = await client.get(createApiKey, { ...at, friendlyName: 'A key', type: 'standard' })
     expect(await client.get(testApiKey, { ...at, sid: key.sid, secret: 'wrong' })).toMatchObject({ accepted: false })

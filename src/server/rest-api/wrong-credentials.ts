@@ -61,7 +61,7 @@ const ofServer = new WeakMap<Context['config'], WrongCredentials>()
  * @throws RestError 429/20429
  */
 export function refuseTooManyWrong(ctx: Context, request: FastifyRequest): () => void {
-  // The console asks on behalf of a person who is signed in.
+  // The console asks on behalf of a person who is logged in.
   if (request.raw.socket.remoteAddress === ownQuestion) return () => undefined
   let wrong = ofServer.get(ctx.config)
   if (wrong === undefined) ofServer.set(ctx.config, (wrong = new WrongCredentials()))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { changePassword, listSessions, signIn } from '#contract/session.ts'
+import { changePassword, listSessions, logIn } from '#contract/session.ts'
 import { addUser } from '../testing/people-and-keys.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { beginSession } from './begin-session.ts'
@@ -37,7 +37,7 @@ it('a password that is still theirs begins one, as often as it is given', async 
 })
 
 it('two changes of a password at once are one, and the other one finds it changed', async () => {
-  const browsers = await Promise.all([server.client().signIn(user), server.client().signIn(user)])
+  const browsers = await Promise.all([server.client().logIn(user), server.client().logIn(user)])
   const chosen = ['five unrelated words here', 'other unrelated words there']
   const change = (i: number) =>
     browsers[i]!.call(changePassword, { currentPassword: user.password, newPassword: chosen[i]! })
@@ -47,8 +47,8 @@ it('two changes of a password at once are one, and the other one finds it change
   expect(await sessions()).toHaveLength(1)
   expect((await browsers[won]!.get(listSessions, {})).sessions).toMatchObject([{ current: true }])
   const { email } = user
-  expect((await server.client().call(signIn, { email, password: chosen[won]! })).status).toBe(201)
-  expect((await server.client().call(signIn, { email, password: chosen[1 - won]! })).status).toBe(401)
+  expect((await server.client().call(logIn, { email, password: chosen[won]! })).status).toBe(201)
+  expect((await server.client().call(logIn, { email, password: chosen[1 - won]! })).status).toBe(401)
 })
 
 it.each([

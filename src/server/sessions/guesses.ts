@@ -9,7 +9,7 @@ import { timeLeft } from '../stored-time.ts'
  * Throttling of passwords: after some wrong ones in a row each further guess has to wait, longer every time. The counters
  * stand in the database, so they outlive a restart, and every path that checks a password goes through `guess`.
  *
- * Nobody can lock an owner out. A browser in which they signed in before has a counter of its own (OWASP's "device
+ * Nobody can lock an owner out. A browser in which they logged in before has a counter of its own (OWASP's "device
  * cookies"), and a stranger's guesses count against the stranger's address long before they count against the e-mail
  * address as a whole.
  */
@@ -38,13 +38,13 @@ const perPlace = {
 }
 
 const rules = {
-  /** A browser that has signed in as this user. */
+  /** A browser that has logged in as this user. */
   browser: perPlace,
   /** This e-mail address from this client address. */
   pair: perPlace,
   /** All guesses of a client address: one password for many users. */
   address: { ...perPlace, free: 20 },
-  /** All guesses at an e-mail address by browsers that never signed in: many addresses for one user. */
+  /** All guesses at an e-mail address by browsers that never logged in: many addresses for one user. */
   email: {
     free: 20,
     first: second,
@@ -61,7 +61,7 @@ export interface Guesser {
   email: string
   /** The client's network address. */
   address: string
-  /** The id of a browser that has signed in as this user before (`known-browser.ts`). */
+  /** The id of a browser that has logged in as this user before (`known-browser.ts`). */
   knownBrowser: string | null
 }
 

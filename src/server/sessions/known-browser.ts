@@ -4,7 +4,7 @@ import { isWithin } from '../stored-time.ts'
 import type { Client } from './client.ts'
 import { cookieValues, setCookie } from './cookies.ts'
 
-/** Milliseconds for which a browser stays known after its last sign-in. */
+/** Milliseconds for which a browser stays known after its last log-in. */
 const knownFor = 180 * 24 * 3600_000
 
 /** Whom a mark is made for; another password ends it. */
@@ -14,8 +14,8 @@ export interface MarkedUser {
 }
 
 /**
- * The cookie by which a browser is known to have signed in as a user. It opens nothing: guesses from such a browser are
- * merely counted apart from those of strangers. Made anew at every sign-in; the browser keeps its id.
+ * The cookie by which a browser is known to have logged in as a user. It opens nothing: guesses from such a browser are
+ * merely counted apart from those of strangers. Made anew at every log-in; the browser keeps its id.
  */
 export function knownBrowserCookie(
   ctx: Pick<Context, 'config' | 'keyring' | 'now'>,

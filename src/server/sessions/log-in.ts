@@ -10,7 +10,7 @@ import { endOwnSession } from './own-sessions.ts'
  * Begins a session by e-mail address and password, in the place of the one that the browser had before: no session
  * outlives a change of hands, and none that was planted becomes anybody's.
  *
- * @param who is signed in in this browser, the same user or another
+ * @param who is logged in from this browser, the same user or another
  * @returns null for a wrong password or an unknown address, which cost the same
  * @throws TooManyGuesses, TooManyPasswords
  */

@@ -17,7 +17,7 @@ export async function listOwnSessions(ctx: Context, who: SessionPrincipal): Prom
     .map((row) => ({
       id: row.id,
       current: row.id === who.sessionId,
-      signedInAt: row.created_at,
+      loggedInAt: row.created_at,
       lastSeenAt: row.last_seen_at,
       address: row.ip_address,
       userAgent: row.user_agent,

@@ -5,7 +5,7 @@ import { setPassword } from './set-password.ts'
 
 /**
  * Gives a user a new random password and ends all their sessions: for an operator at the machine, when somebody cannot
- * sign in any more.
+ * log in any more.
  *
  * @returns the new password, or null where nobody has that e-mail address
  */

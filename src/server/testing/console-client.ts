@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { type Endpoint, type InputOf, pathFields } from '#contract/endpoint.ts'
-import { signIn } from '#contract/session.ts'
+import { logIn } from '#contract/session.ts'
 import { consoleHeader } from '../http/same-origin.ts'
 import { type Reply, send } from './http-request.ts'
 
@@ -65,16 +65,16 @@ export class ConsoleClient {
     return of.output.parse(reply.body) as z.output<E['output']>
   }
 
-  /** Signs in and keeps the session cookie. */
-  async signIn(credentials: { email: string; password: string }): Promise<this> {
-    await this.get(signIn, { email: credentials.email, password: credentials.password })
+  /** Logs in and keeps the session cookie. */
+  async logIn(credentials: { email: string; password: string }): Promise<this> {
+    await this.get(logIn, { email: credentials.email, password: credentials.password })
     return this
   }
 
-  /** The cookie of a signed-in browser's session, as `name=value`. */
+  /** The cookie of a logged-in browser's session, as `name=value`. */
   get sessionCookie(): string {
     const found = [...this.cookies].find(([name]) => /latchkey-session-\d+$/.test(name))
-    if (found === undefined) throw new Error('this client is not signed in')
+    if (found === undefined) throw new Error('this client is not logged in')
     return found.join('=')
   }
 

@@ -31,9 +31,9 @@ export async function addUser(
   return { id, email, password: owner.password }
 }
 
-/** A browser in which a new user with this role in the test's account is signed in. */
-export async function signInAs(server: TestServer, role: Role): Promise<ConsoleClient> {
-  return server.client().signIn(await addUser(server, { [server.accountSid]: role }))
+/** A browser in which a new user with this role in the test's account is logged in. */
+export async function logInAs(server: TestServer, role: Role): Promise<ConsoleClient> {
+  return server.client().logIn(await addUser(server, { [server.accountSid]: role }))
 }
 
 /** Adds a main account, or with an owner a subaccount of it. */

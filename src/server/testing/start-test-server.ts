@@ -35,7 +35,7 @@ export interface TestServer {
   owner: { email: string; password: string }
   /** What was logged, a line each. Empty at the level `silent`. */
   logLines: string[]
-  /** A browser that is not signed in. */
+  /** A browser that is not logged in. */
   client: () => ConsoleClient
   close: () => Promise<void>
 }

@@ -48,7 +48,7 @@ export function JoinAsNewForm({ token, invitation, onGone, onTaken }: JoinFormPr
     <form className={formStyles.fields} onSubmit={(event) => void onSubmit(event)} noValidate>
       {present === undefined ? null : (
         <Callout kind="warning" role="note">
-          {present.name} ({present.email}) is signed in here. Joining makes another user, and signs {present.name} out
+          {present.name} ({present.email}) is logged in here. Joining makes another user, and signs {present.name} out
           of this browser.
         </Callout>
       )}

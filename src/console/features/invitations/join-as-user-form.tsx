@@ -36,7 +36,7 @@ export function JoinAsUserForm({ token, invitation, onGone }: JoinFormProps) {
     <form className={formStyles.fields} onSubmit={(event) => void onSubmit(event)} noValidate>
       {present === undefined || present.email === invitation.email ? null : (
         <Callout kind="warning" role="note">
-          {present.name} ({present.email}) is signed in here. Joining signs {present.name} out of this browser.
+          {present.name} ({present.email}) is logged in here. Joining signs {present.name} out of this browser.
         </Callout>
       )}
       <p>

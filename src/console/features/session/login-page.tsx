@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
 import { useLocation, useNavigate } from 'react-router'
-import { SignIn, signIn } from '#contract/session.ts'
+import { LogIn, logIn } from '#contract/session.ts'
 import { call } from '../../api/call.ts'
 import { FormError } from '../../form/form-error.tsx'
 import { submit } from '../../form/submit.ts'
@@ -16,13 +16,13 @@ import { takeSession } from './take-session.ts'
 import { Gate, selfHosted } from './gate.tsx'
 import styles from './gate.module.css'
 
-/** Signs in and goes where the person was going. */
+/** Logs in and goes where the person was going. */
 export function LoginPage() {
   usePageTitle('Log in')
   const navigate = useNavigate()
   const client = useQueryClient()
   const { search } = useLocation()
-  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: '', password: '' } })
+  const form = useForm({ resolver: zodResolver(LogIn), defaultValues: { email: '', password: '' } })
   const { errors, isSubmitting } = form.formState
   const email = useWatch({ control: form.control, name: 'email' })
   // Browsers keep what is typed here and offer it to whoever comes next: not a password that was typed by mistake.
@@ -30,7 +30,7 @@ export function LoginPage() {
 
   const onSubmit = form.handleSubmit(async (values) => {
     await submit(form, async () => {
-      const { session } = await call(signIn, values)
+      const { session } = await call(logIn, values)
       takeSession(client, session)
       await navigate(safeNext(new URLSearchParams(search).get('next')), { replace: true })
     })

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useForm } from 'react-hook-form'
-import { confirmPassword, getSession, PasswordConfirmation, signIn } from '#contract/session.ts'
+import { confirmPassword, getSession, PasswordConfirmation, logIn } from '#contract/session.ts'
 import type { PasswordQuestion, PasswordReason } from '../../api/ask-password.ts'
 import { callOnce } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
@@ -14,7 +14,7 @@ import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const words = {
-  'signed-out': {
+  'logged-out': {
     title: 'Log in again',
     description: 'Your session has ended. Log in to continue where you left off. Your changes are still here.',
     button: 'Log in',
@@ -26,7 +26,7 @@ const words = {
   },
 } satisfies Record<PasswordReason, object>
 
-/** Asks for the password of the person who is, or was, signed in. */
+/** Asks for the password of the person who is, or was, logged in. */
 export function PasswordDialog({ email, question }: { email: string; question: PasswordQuestion }) {
   const { title, description, button } = words[question.reason]
   const client = useQueryClient()
@@ -35,8 +35,8 @@ export function PasswordDialog({ email, question }: { email: string; question: P
   const { errors, isSubmitting } = form.formState
   const { ref, ...password } = form.register('password')
 
-  const logIn = async (values: { password: string }) => {
-    const reply = await callOnce(signIn, { email, ...values })
+  const logInAgain = async (values: { password: string }) => {
+    const reply = await callOnce(logIn, { email, ...values })
     client.setQueryData(q(getSession, {}).queryKey, reply)
   }
   const confirm = async (values: { password: string }) => {
@@ -44,13 +44,13 @@ export function PasswordDialog({ email, question }: { email: string; question: P
       await callOnce(confirmPassword, values)
     } catch (error) {
       // The session has ended meanwhile: logging in gives the password, too.
-      if (!isCallError(error, 'not_signed_in')) throw error
-      await logIn(values)
+      if (!isCallError(error, 'not_logged_in')) throw error
+      await logInAgain(values)
     }
   }
   const onSubmit = form.handleSubmit((values) =>
     submit(form, async () => {
-      await (question.reason === 'signed-out' ? logIn(values) : confirm(values))
+      await (question.reason === 'logged-out' ? logInAgain(values) : confirm(values))
       question.answer(true)
     }),
   )

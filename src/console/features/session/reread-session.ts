@@ -4,7 +4,7 @@ import { callOnce } from '../../api/call.ts'
 import { q } from '../../api/query.ts'
 
 /**
- * Reads again what the signed-in person may open and do. That a session has ended is left to the next call to find, which
+ * Reads again what the logged-in person may open and do. That a session has ended is left to the next call to find, which
  * then asks for the password: the page and what was typed in it stay.
  */
 export async function rereadSession(client: QueryClient): Promise<void> {

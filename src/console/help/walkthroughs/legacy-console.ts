@@ -16,7 +16,7 @@ export const legacyConsole = {
   legacyCreateStandardKey: {
     title: 'Create a Standard API key in the Legacy Console',
     section: { page, heading: 'Create an API key in Twilio Console', tab: 'Legacy Console' },
-    needs: { signedIn: true },
+    needs: { loggedIn: true },
     story: { keyName: 'Parcel lockers' },
     steps: {
       ...begin,
@@ -27,7 +27,7 @@ export const legacyConsole = {
   legacyCreateMainKey: {
     title: 'Create a Main API key in the Legacy Console',
     section: { page, heading: 'Create an API key in Twilio Console', tab: 'Legacy Console' },
-    needs: { signedIn: true },
+    needs: { loggedIn: true },
     story: { keyName: 'Parcel lockers' },
     steps: {
       ...begin,
@@ -38,7 +38,7 @@ export const legacyConsole = {
   legacyCreateRestrictedKey: {
     title: 'Create a Restricted API key in the Legacy Console',
     section: { page, heading: 'Create an API key in Twilio Console', tab: 'Legacy Console' },
-    needs: { signedIn: true },
+    needs: { loggedIn: true },
     story: { keyName: 'Parcel lockers', choose: ['Read', 'List'] },
     steps: {
       ...begin,
@@ -50,7 +50,7 @@ export const legacyConsole = {
   legacyDuplicateKey: {
     title: 'Duplicate a Restricted API key in the Legacy Console',
     section: { page, heading: 'Duplicate a Restricted API key in the Twilio Console', tab: 'Legacy Console' },
-    needs: { signedIn: true, key: { type: 'restricted', permissions: ['/twilio/messaging/messages/read'] } },
+    needs: { loggedIn: true, key: { type: 'restricted', permissions: ['/twilio/messaging/messages/read'] } },
     story: { keyName: 'Courier dispatch', newKeyName: 'Courier dispatch, staging', choose: ['Create'] },
     steps: {
       openAccountManagement,
@@ -69,7 +69,7 @@ export const legacyConsole = {
   legacyUpdateKey: {
     title: 'Update an API key in the Legacy Console',
     section: { page, heading: 'Update an API key in the Twilio Console', tab: 'Legacy Console' },
-    needs: { signedIn: true, key: { type: 'restricted', permissions: ['/twilio/messaging/messages/read'] } },
+    needs: { loggedIn: true, key: { type: 'restricted', permissions: ['/twilio/messaging/messages/read'] } },
     story: { keyName: 'Courier dispatch', newKeyName: 'Courier dispatch (EU)', choose: ['Create'] },
     steps: {
       openAccountManagement,
@@ -85,7 +85,7 @@ export const legacyConsole = {
   legacyDeleteKey: {
     title: 'Delete an API key in the Legacy Console',
     section: { page, heading: 'Delete an API key in the Twilio Console', tab: 'Legacy Console' },
-    needs: { signedIn: true, key: { type: 'standard' } },
+    needs: { loggedIn: true, key: { type: 'standard' } },
     story: { keyName: 'Checkout' },
     steps: {
       openAccountManagement,

@@ -8,7 +8,7 @@ export const overview = {
   overviewCreateKey: {
     title: 'Create an API Key in the Twilio Console (API Keys Overview)',
     section: { page, heading: 'Create an API Key in the Twilio Console' },
-    needs: { signedIn: true },
+    needs: { loggedIn: true },
     story: { keyName: 'Parcel lockers' },
     steps: {
       openAccount,
@@ -24,7 +24,7 @@ export const overview = {
   overviewDeleteKey: {
     title: 'Delete an API Key in the Twilio Console (API Keys Overview)',
     section: { page, heading: 'Delete an API Key in the Twilio Console' },
-    needs: { signedIn: true, key: { type: 'standard' } },
+    needs: { loggedIn: true, key: { type: 'standard' } },
     story: { keyName: 'Checkout' },
     steps: {
       openAccount,

@@ -13,8 +13,8 @@ export interface Walkthrough {
   }
   /** What there must be before the first step. */
   needs: {
-    /** The person is signed in, with the Legacy Console open; else the first step logs in. */
-    signedIn?: boolean
+    /** The person is logged in, with the Legacy Console open; else the first step logs in. */
+    loggedIn?: boolean
     /** A key by the name of the story. */
     key?: { type: 'standard' } | { type: 'restricted'; permissions: readonly string[] }
   }

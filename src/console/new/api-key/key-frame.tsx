@@ -71,7 +71,13 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
         <>
           {duplicate.refused === undefined ? null : (
             <Reason id="no-duplicate" className={styles.reason}>
-              {duplicate.refused} {key.type === 'main' ? <LegacyLink /> : null}
+              {duplicate.refused === keyPages.noMainDuplicate ? (
+                <>
+                  Main keys are created in the <LegacyLink />.
+                </>
+              ) : (
+                duplicate.refused
+              )}
             </Reason>
           )}
           {remove.refused === undefined ? null : (

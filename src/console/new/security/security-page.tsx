@@ -20,21 +20,21 @@ import pageStyles from '../shell/columns.module.css'
 import rows from '../../ui/card-rows.module.css'
 import styles from './security-page.module.css'
 
-/** The person's own password, and where they are signed in. */
+/** The person's own password, and where they are logged in. */
 function SecurityPage() {
   return (
     <Page
       ofPerson
       title="Password and sessions"
-      lead="How you sign in to Latchkey, in every account that you belong to."
+      lead="How you log in to Latchkey, in every account that you belong to."
     >
       <div className={pageStyles.stack}>
         <Card className={styles.card} aria-labelledby="password">
           <h2 id="password">Change password</h2>
-          <p className={text.weak}>You stay signed in here. Everywhere else you are signed out.</p>
+          <p className={text.weak}>You stay logged in here. Everywhere else you are logged out.</p>
           <div className={styles.form}>
             <ChangePasswordForm
-              onChanged={() => showToast('The password was changed. Your other sessions were signed out.')}
+              onChanged={() => showToast('The password was changed. Your other sessions were logged out.')}
             />
           </div>
         </Card>
@@ -60,7 +60,7 @@ function Sessions() {
       />
     )
   }
-  const signOut = (which: { id: string } | 'others', done: string) =>
+  const logOut = (which: { id: string } | 'others', done: string) =>
     end.mutate(which, {
       onSuccess: () => {
         showToast(done)
@@ -77,7 +77,7 @@ function Sessions() {
           </h2>
           <p className={text.weak}>
             A session ends after {sessionLifetime.idleMinutes} minutes without use, and after{' '}
-            {sessionLifetime.absoluteMinutes / 60} hours in any case. Sign out one that you do not know, and change your
+            {sessionLifetime.absoluteMinutes / 60} hours in any case. Log out one that you do not know, and change your
             password.
           </p>
         </div>
@@ -85,9 +85,9 @@ function Sessions() {
           <Button
             kind="secondary"
             inactive={end.isPending}
-            onClick={() => signOut('others', 'You are signed out everywhere else.')}
+            onClick={() => logOut('others', 'You are logged out everywhere else.')}
           >
-            Sign out everywhere else
+            Log out everywhere else
           </Button>
         ) : null}
       </div>
@@ -107,7 +107,7 @@ function Sessions() {
               key={session.id}
               session={session}
               busy={end.isPending}
-              onSignOut={() => signOut({ id: session.id }, `${browserName(session.userAgent)} is signed out.`)}
+              onLogOut={() => logOut({ id: session.id }, `${browserName(session.userAgent)} is logged out.`)}
             />
           ))}
         </ul>
@@ -119,10 +119,10 @@ function Sessions() {
 interface SessionRowProps {
   session: ActiveSession
   busy: boolean
-  onSignOut: () => void
+  onLogOut: () => void
 }
 
-function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
+function SessionRow({ session, busy, onLogOut }: SessionRowProps) {
   const logOut = useLogOut()
   const name = browserName(session.userAgent)
   return (
@@ -133,16 +133,16 @@ function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
           {session.current ? <Badge kind="success">This session</Badge> : null}
         </p>
         <p className={classes(text.small, text.weak)}>
-          {session.address ?? 'Unknown address'} · Signed in <Timestamp value={session.signedInAt} ago /> · Last seen{' '}
+          {session.address ?? 'Unknown address'} · Logged in <Timestamp value={session.loggedInAt} ago /> · Last seen{' '}
           <Timestamp value={session.lastSeenAt} ago />
         </p>
       </div>
-      <Button kind="secondary" size="small" inactive={busy} onClick={session.current ? logOut : onSignOut}>
-        Sign out
+      <Button kind="secondary" size="small" inactive={busy} onClick={session.current ? logOut : onLogOut}>
+        Log out
         <span className={text.hidden}>
           {' '}
-          {session.current ? 'of this session' : `${name}, ${session.address ?? ''}, signed in `}
-          {session.current ? null : <Timestamp value={session.signedInAt} />}
+          {session.current ? 'of this session' : `${name}, ${session.address ?? ''}, logged in `}
+          {session.current ? null : <Timestamp value={session.loggedInAt} />}
         </span>
       </Button>
     </li>

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { account, owner } from '../server.ts'
 
-test('signs in, and out again', async ({ page, loginPage }) => {
+test('logs in, and out again', async ({ page, loginPage }) => {
   await loginPage.open()
   const list = new ApiKeysPage(page)
   await loginPage.logIn(owner)
@@ -14,7 +14,7 @@ test('signs in, and out again', async ({ page, loginPage }) => {
   await list.shell.logOut()
   await expect(loginPage.heading).toBeVisible()
   await page.goBack()
-  await expect(loginPage.heading, 'a page from before signing out does not come back').toBeVisible()
+  await expect(loginPage.heading, 'a page from before logging out does not come back').toBeVisible()
 })
 
 test('a wrong password and an unknown address read alike, and what was typed stays', async ({ loginPage }) => {
@@ -86,7 +86,7 @@ test('a session that ended elsewhere leads to the log-in page and back', async (
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
 })
 
-test('somebody signed in is not asked to sign in', async ({ page, apiKeysPage }) => {
+test('somebody logged in is not asked to log in', async ({ page, apiKeysPage }) => {
   await page.goto('/login')
   await expect(apiKeysPage.heading).toBeVisible()
 })

@@ -1,11 +1,11 @@
-import { signIn as contract } from '#contract/session.ts'
+import { logIn as contract } from '#contract/session.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
 import { logIn } from '../sessions/log-in.ts'
 import { describeSession } from '../sessions/resolve.ts'
 import { explainGuess } from './explain-guess.ts'
 
-export const signInRoute = serve(contract, {
+export const logInRoute = serve(contract, {
   allow: 'anyone',
   handle: async (ctx, who, credentials, call) => {
     const entered = await logIn(ctx, who, credentials, call.client).catch(explainGuess)

@@ -25,7 +25,7 @@ export class CreateKeyPage implements KeyForm {
     this.cancel = page.getByRole('link', { name: 'Cancel' })
     this.alert = page.getByRole('alert')
     this.tryAgain = page.getByRole('button', { name: 'Try again' })
-    this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without making the key?' })
+    this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without creating the key?' })
   }
 
   async open(accountSid = account.sid): Promise<void> {

@@ -30,7 +30,7 @@ export class SubaccountsPage {
     this.renameDialog = page.getByRole('dialog', { name: 'Rename this account' })
     this.suspendDialog = page.getByRole('alertdialog', { name: 'Suspend this account?' })
     this.closeDialog = page.getByRole('alertdialog', { name: 'Close this account?' })
-    this.acknowledge = this.closeDialog.getByRole('checkbox', { name: 'I understand that this cannot be undone' })
+    this.acknowledge = this.closeDialog.getByRole('checkbox', { name: 'I understand that this can’t be undone' })
     this.listHeading = page.getByRole('heading', { name: /^Subaccounts of / })
     this.count = page.getByRole('main').getByRole('status')
     this.search = page.getByRole('searchbox', { name: 'Search by name or SID' })

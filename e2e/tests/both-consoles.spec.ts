@@ -125,7 +125,7 @@ for (const [title, open] of Object.entries(consoles)) {
       await form.name.fill('Checkout')
       await form.submit()
       await expect(secretStep.finishButton).toBeDisabled()
-      await expect(secretStep.finishButton).toHaveAccessibleDescription('Tick “Got it!” to finish.')
+      await expect(secretStep.finishButton).toHaveAccessibleDescription('Select “Got it!” to finish.')
       // The keyboard reaches the button, which then does nothing.
       await secretStep.finishButton.focus()
       await page.keyboard.press('Enter')
@@ -243,7 +243,7 @@ for (const [title, open] of Object.entries(consoles)) {
       await tokens.open()
       expect(await tokens.read('primary')).toBe(account.authToken)
       await tokens.requestSecondary()
-      await expect(shell.toast).toContainText('The secondary token works from now on.')
+      await expect(shell.toast).toContainText('The secondary token is ready to use.')
       const secondary = await tokens.read('secondary')
       expect(await statusOf(server, account.sid, account.authToken)).toBe(200)
       expect(await statusOf(server, account.sid, secondary)).toBe(200)

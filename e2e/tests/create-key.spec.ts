@@ -24,7 +24,7 @@ test('a server out of reach keeps what was typed and offers to try again', async
   await createKeyPage.name.fill('Checkout')
   await server.stop()
   await createKeyPage.next.click()
-  await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
+  await expect(createKeyPage.alert).toContainText('The server can’t be reached.')
   await expect(createKeyPage.name).toHaveValue('Checkout')
 
   await server.run()
@@ -41,7 +41,7 @@ test('a reply that is lost on the way: trying again brings the same key with its
   await createKeyPage.name.fill('Checkout')
   await loseNextReply(page, '**/api-keys')
   await createKeyPage.next.click()
-  await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
+  await expect(createKeyPage.alert).toContainText('The server can’t be reached.')
   const keys = async () => {
     const response = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, account)
     return ((await response.json()) as { keys: { sid: string }[] }).keys
@@ -75,7 +75,7 @@ test('a key that was deleted since its reply was lost: the form says so, and ano
   await createKeyPage.name.fill('Checkout')
   await loseNextReply(page, '**/api-keys')
   await createKeyPage.next.click()
-  await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
+  await expect(createKeyPage.alert).toContainText('The server can’t be reached.')
   const keys = async () => {
     const response = await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, account)
     return ((await response.json()) as { keys: { sid: string }[] }).keys.map(({ sid }) => sid)
@@ -162,7 +162,7 @@ test('leaving while the key is being made asks first', async ({ page, createKeyP
   })
   await createKeyPage.next.click()
   await createKeyPage.cancel.click()
-  const dialog = page.getByRole('alertdialog', { name: 'Leave while the key is being made?' })
+  const dialog = page.getByRole('alertdialog', { name: 'Leave while the key is being created?' })
   await dialog.waitFor()
   answer.resolve()
   await expect(new SecretPage(page).secret).toBeVisible()

@@ -42,7 +42,7 @@ test('a rename whose reply was lost is no conflict with oneself', async ({ page,
   await keyPage.name.fill('Billing')
   await loseNextReply(page, '**/api-keys/SK*')
   await keyPage.save.click()
-  await expect(keyPage.alert).toContainText('The server cannot be reached.')
+  await expect(keyPage.alert).toContainText('The server can’t be reached.')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(keyPage.shell.toast).toContainText('The name was saved.')
   await expect(keyPage.heading).toHaveText('Billing')

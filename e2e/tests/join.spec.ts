@@ -185,7 +185,7 @@ test('an invitation that cannot be opened just now can be tried again', async ({
   await other.route('**/api/invitations/lookup', (route) => route.abort())
   await other.goto(link)
   const joinPage = new JoinPage(other)
-  await expect(joinPage.alert).toContainText('The server cannot be reached.')
+  await expect(joinPage.alert).toContainText('The server can’t be reached.')
   await expectAccessible(other)
   await other.unroute('**/api/invitations/lookup')
   await joinPage.tryAgain.click()

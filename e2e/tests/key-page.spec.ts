@@ -48,7 +48,7 @@ test('renaming with the server out of reach keeps what was typed', async ({ serv
   await server.stop()
   await keyPage.name.fill('Checkout v2')
   await keyPage.save.click()
-  await expect(keyPage.alert).toContainText('The server cannot be reached.')
+  await expect(keyPage.alert).toContainText('The server can’t be reached.')
   await expect(keyPage.name).toHaveValue('Checkout v2')
   await server.run()
   await keyPage.page.getByRole('button', { name: 'Try again' }).click()

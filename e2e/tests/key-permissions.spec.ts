@@ -74,8 +74,8 @@ test('what has left the catalogue is counted and listed, and can be taken away',
   changeElsewhere(server, sid, ['/twilio/fax/faxes/read', ...held], 2)
   await page.reload()
   await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
-  const chosen = page.getByRole('region', { name: 'Chosen permissions' }).getByRole('listitem')
-  await expect(chosen).toHaveText([
+  const selected = page.getByRole('region', { name: 'Selected permissions' }).getByRole('listitem')
+  await expect(selected).toHaveText([
     'MessagingMessages: Read, List2',
     'Messages: Read, List',
     'No longer in the catalogue1',
@@ -192,7 +192,7 @@ test('a save whose reply was lost is no conflict with oneself', async ({ page, s
   await keyPage.permissions.choose('Messages', 'Create')
   await loseNextReply(page, '**/api-keys/SK*')
   await keyPage.save.click()
-  await expect(keyPage.alert).toContainText('The server cannot be reached.')
+  await expect(keyPage.alert).toContainText('The server can’t be reached.')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
 })

@@ -120,7 +120,7 @@ test('a deletion that fails says so where it was asked, and the row stays', asyn
   await expect(apiKeysPage.deleteDialog).toBeVisible()
   await server.stop()
   await apiKeysPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
-  await expect(apiKeysPage.deleteDialog.getByRole('alert')).toContainText('The server cannot be reached')
+  await expect(apiKeysPage.deleteDialog.getByRole('alert')).toContainText('The server can’t be reached')
 })
 
 test('a key that was deleted is off the list, whether the list can be read again or not', async ({

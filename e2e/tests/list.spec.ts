@@ -127,7 +127,7 @@ test('a list that cannot be loaded says so and can be tried again', async ({ pag
   await expect(page.getByRole('alert')).toContainText('The keys could not be loaded')
   // All that is said: what else holds while no answer comes, the page does not know.
   await expect(
-    page.getByText('The server cannot be reached. Check your connection and try again.', { exact: true }),
+    page.getByText('The server can’t be reached. Check your connection and try again.', { exact: true }),
   ).toBeVisible()
   await server.run()
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -242,7 +242,7 @@ test('an address of a page that the list does not have shows the first page, say
 }) => {
   await withKeys(server, apiKeysPage, ['Checkout', 'Billing'])
   const list = page.url()
-  const sentence = 'The address named a page that this list does not have. This is the first page.'
+  const sentence = 'This list has no such page. You are on the first page instead.'
   const note = page.getByRole('note').filter({ hasText: sentence })
   const drawn = await (await page.request.get(`${list}?page=nonsense`)).text()
   expect(drawn, 'by the server already').toContain(sentence)

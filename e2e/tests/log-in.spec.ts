@@ -43,12 +43,12 @@ test('empty fields are told beside the fields', async ({ loginPage }) => {
   await expect(loginPage.email).toBeFocused()
 })
 
-test('a server that cannot be reached is told, and trying again works', async ({ page, server, loginPage }) => {
+test('a server that can’t be reached is told, and trying again works', async ({ page, server, loginPage }) => {
   await loginPage.open()
   await loginPage.heading.waitFor()
   await server.stop()
   await loginPage.logIn(owner)
-  await expect(loginPage.alert).toContainText('The server cannot be reached.')
+  await expect(loginPage.alert).toContainText('The server can’t be reached.')
   await server.run()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(new ApiKeysPage(page).heading).toBeVisible()

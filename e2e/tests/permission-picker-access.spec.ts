@@ -44,7 +44,7 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
   })
 
-  test('permissions are searched for, chosen and taken back', async ({ page, createKeyPage }) => {
+  test('permissions are searched for, selected and taken back', async ({ page, createKeyPage }) => {
     await createKeyPage.open()
     const picker = await createKeyPage.startRestricted('Checkout')
     await picker.searchField.focus()
@@ -99,7 +99,7 @@ test.describe('what it looks like', () => {
       await picker.open('Function versions')
       await picker.choose('Function versions', 'Read')
     },
-    'with too many chosen, and a warning': async (picker) => {
+    'with too many selected, and a warning': async (picker) => {
       await picker.chooseAll('Voice')
       await picker.chooseAll('Identity and Access Management (IAM)')
       await expect(picker.notes).toHaveCount(2)

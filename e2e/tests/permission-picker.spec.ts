@@ -16,7 +16,7 @@ test('a preset adds what it needs, shows it, and takes nothing away', async ({ c
   await expect(presets.getByRole('button', { name: 'Send messages' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('a search shows what fits, keeps what is chosen, and is cleared by Escape', async ({ createKeyPage }) => {
+test('a search shows what fits, keeps what is selected, and is cleared by Escape', async ({ createKeyPage }) => {
   await createKeyPage.open()
   const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Messaging')
@@ -221,13 +221,13 @@ test('more than a key can hold is told with a way to split it', async ({ createK
   const picker = await createKeyPage.startRestricted('Checkout')
   await picker.chooseAll('Messaging')
   await picker.chooseAll('Conversations (classic)')
-  await expect(picker.notes).toContainText('A key holds at most 100 permissions: 7 too many are chosen.')
+  await expect(picker.notes).toContainText('A key holds at most 100 permissions: 7 too many are selected.')
   await expect(picker.notes).toContainText(/Messaging \(46\) and .*Conversations \(classic\) \(61\)/)
   await picker.chooseAll('Messaging', false)
   await expect(picker.notes).toHaveCount(0)
   await picker.chooseAll('Conversations (classic)', false)
   await picker.chooseAll('Voice')
-  await expect(picker.notes).toContainText('75 too many are chosen.')
+  await expect(picker.notes).toContainText('75 too many are selected.')
   await expect(picker.notes).toContainText('Voice alone')
 })
 

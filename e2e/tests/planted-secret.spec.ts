@@ -293,7 +293,7 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
     await server.stop()
     keepData('the data after a crash')
     expect((await replies).map(({ status }) => status)).toContain('rejected')
-    await expect(createKeyPage.alert).toContainText('The server cannot be reached.')
+    await expect(createKeyPage.alert).toContainText('The server can’t be reached.')
     await look('the form without a server')
 
     await server.run()

@@ -4,7 +4,7 @@ import { account } from '../server.ts'
 
 const messages = '/twilio/messaging/messages'
 
-test('a Restricted key reaches what was chosen, and nothing else', async ({
+test('a Restricted key reaches what was selected, and nothing else', async ({
   server,
   loggedIn: apiKeysPage,
   createKeyPage,
@@ -31,7 +31,7 @@ test('a Restricted key reaches what was chosen, and nothing else', async ({
   await expect(apiKeysPage.row('Key reader')).toContainText('1 permission')
 })
 
-test('with no permission chosen the picker says so, and nothing typed is lost', async ({ page, createKeyPage }) => {
+test('with no permission selected the picker says so, and nothing typed is lost', async ({ page, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Restricted')
   await createKeyPage.permissions.searchField.waitFor()
@@ -44,7 +44,7 @@ test('with no permission chosen the picker says so, and nothing typed is lost', 
   await expect(page.getByText('Choose at least one permission.')).toBeHidden()
 })
 
-test('what was chosen stays while another type is looked at, and goes with no Standard key', async ({
+test('what was selected stays while another type is looked at, and goes with no Standard key', async ({
   loggedIn: apiKeysPage,
   createKeyPage,
   secretPage,
@@ -76,7 +76,7 @@ test('100 permissions are taken and the 101st is refused beside the picker', asy
   await expect(permissions.counter).toContainText('101 of 100 permissions')
   await expect(permissions.page.getByText('101 of 100 permissions, 1 too many.'), 'beside Next').toBeInViewport()
   await createKeyPage.next.click()
-  await expect(permissions.group).toHaveAccessibleDescription(/at most 100 permissions, and 101 are chosen/)
+  await expect(permissions.group).toHaveAccessibleDescription(/at most 100 permissions, and 101 are selected/)
   await permissions.chooseAll('Lookup', false)
   await expect(permissions.counter).toHaveText('100 of 100 permissions')
   await createKeyPage.submit()
@@ -92,12 +92,12 @@ test('more than a key holds is explained, with a way to split it', async ({ crea
   await permissions.chooseAll('Messaging')
   await permissions.chooseAll('TaskRouter')
   await expect(note).toHaveText(
-    'A key holds at most 100 permissions: 7 too many are chosen. Take some away, or make 2 keys: one for Messaging (46) and one for TaskRouter (61).',
+    'A key holds at most 100 permissions: 7 too many are selected. Remove some, or create 2 keys: one for Messaging (46) and one for TaskRouter (61).',
   )
   await permissions.chooseAll('TaskRouter', false)
   await permissions.chooseAll('Voice')
   await expect(note).toHaveText(
-    'A key holds at most 100 permissions: 121 too many are chosen. Voice alone has 175: choose the resources that are needed, or its “Read only” (91). For what else is chosen make a key: one for Messaging (46).',
+    'A key holds at most 100 permissions: 121 too many are selected. Voice alone has 175: select the resources that are needed, or its “Read only” (91). For what else is selected, create a key: one for Messaging (46).',
   )
   await permissions.chooseAll('Voice', false)
   await expect(note).toBeHidden()
@@ -112,7 +112,7 @@ test('a key that can make or change keys comes with a warning', async ({ createK
   await permissions.choose('API keys', 'Create')
   await expect(note).toContainText('This key can make further keys, Standard ones too')
   // Beside the box, too, which may be far below.
-  const beside = 'With “Create” the key can make further keys, Standard ones too.'
+  const beside = 'With “Create” the key can create more keys, Standard ones too.'
   await expect(permissions.group.getByText(beside)).toBeVisible()
   await expect(permissions.box('API keys', 'Create')).toHaveAccessibleDescription(beside)
   await permissions.choose('API keys', 'Create', false)
@@ -130,13 +130,13 @@ test('Enter on a box makes no key', async ({ loggedIn: apiKeysPage, createKeyPag
   await permissions.searchField.press('Enter')
   await expect(permissions.counter).toHaveText('1 of 100 permissions')
   await createKeyPage.cancel.click()
-  await expect(createKeyPage.leaveDialog).toContainText('The permissions that you have chosen are kept nowhere else.')
+  await expect(createKeyPage.leaveDialog).toContainText('The permissions that you have selected are kept nowhere else.')
   await createKeyPage.leaveDialog.getByRole('button', { name: 'Leave' }).click()
   await expect(apiKeysPage.heading).toBeVisible()
   await expect(apiKeysPage.keyLinks).toHaveCount(0)
 })
 
-test('outside the United States Restricted is shown, cannot be chosen, and says why', async ({
+test('outside the United States Restricted is shown, cannot be selected, and says why', async ({
   apiKeysPage,
   createKeyPage,
 }) => {
@@ -151,7 +151,7 @@ test('the types of keys are explained beside the choice', async ({ page, createK
   await createKeyPage.open()
   const explained = page.getByRole('region', { name: 'Types of keys' })
   await expect(explained.getByRole('term')).toHaveText(['Main', 'Standard', 'Restricted'])
-  await expect(explained).toContainText('Main keys are made in the Legacy Console.')
+  await expect(explained).toContainText('Main keys are created in the Legacy Console.')
 })
 
 test('the secret of a duplicate stays when its original is deleted and the session ends', async ({

@@ -53,7 +53,7 @@ test('a widget whose code does not come takes nothing else away', async ({ page,
   await expect(apiKeysPage.shell.userMenuButton).toBeVisible()
   const again = failed.getByRole('button', { name: 'Try again' })
   await again.click()
-  await expect(failed).toContainText('The server cannot be reached.')
+  await expect(failed).toContainText('The server can’t be reached.')
   await server.run()
   // Only a reload brings it, which a page with a secret asks about.
   const [question] = await Promise.all([page.waitForEvent('dialog'), again.click()])

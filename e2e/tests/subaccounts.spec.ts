@@ -221,7 +221,7 @@ test('what was closed elsewhere meanwhile is told in the dialog', async ({ serve
   await subaccountsPage.choose('Northwind Iberia', 'Rename')
   server.sql(`UPDATE accounts SET status = 'closed' WHERE sid = '${sid}'`)
   await subaccountsPage.saveName('Northwind Spain')
-  await expect(subaccountsPage.alert).toHaveText('This account was closed meanwhile.')
+  await expect(subaccountsPage.alert).toHaveText('This account has been closed.')
   await expect(subaccountsPage.name).toHaveValue('Northwind Spain')
 })
 

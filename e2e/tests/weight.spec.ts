@@ -32,7 +32,7 @@ test('the first view of the list stays within its weight', async ({ page, server
   expect(total).toBeLessThanOrEqual(budget)
 })
 
-test('the first script begins without the console', async ({ page, signedIn: apiKeysPage }) => {
+test('the first script begins without the console', async ({ page, loggedIn: apiKeysPage }) => {
   await apiKeysPage.open()
   const html = await (await page.request.get(page.url())).text()
   expect(html).toContain('rel="preload" as="script"')

@@ -21,7 +21,7 @@ async function reset(email) {
   const database = openBesideServer(config.databaseFile)
   try {
     const password = await resetPassword({ config, db: database.db, now: Date.now }, email)
-    if (password === null) refuse(`Nobody has the e-mail address ${email}.`)
+    if (password === null) refuse(`No user has the email ${email}.`)
     else {
       const text = `\n  Email     ${email}\n  Password  ${password}\n\nAll sessions of this user have ended.\n`
       process.stdout.write(text, (error) => {

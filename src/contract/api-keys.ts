@@ -4,7 +4,7 @@ import { ApiKey } from './api-key-list.ts'
 import { countCharacters } from './characters.ts'
 import { endpoint } from './endpoint.ts'
 import { KeyType } from './key-types.ts'
-import { ChosenPermissions } from './permissions.ts'
+import { SelectedPermissions } from './permissions.ts'
 import { probeIds } from './probes.ts'
 import { RegionId, regionOffers } from './regions.ts'
 import { typedName } from './typed-name.ts'
@@ -35,7 +35,7 @@ const oneKey = { ...inRegion, sid: KeySid }
 const newKey = {
   friendlyName: FriendlyName,
   type: z.enum(KeyType.options, { error: 'Choose a key type.' }),
-  permissions: z.optional(ChosenPermissions),
+  permissions: z.optional(SelectedPermissions),
 }
 
 const policyFits = [
@@ -117,7 +117,7 @@ export const locateApiKey = endpoint({
 /** What can change of a key: the name, and the permissions of a Restricted one. Type and region never do. */
 export const KeyChanges = z.object({
   friendlyName: z.optional(FriendlyName),
-  permissions: z.optional(ChosenPermissions),
+  permissions: z.optional(SelectedPermissions),
 })
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   allPermissions,
-  ChosenPermissions,
+  SelectedPermissions,
   comparePermissions,
   countByProduct,
   fitsSearch,
@@ -80,34 +80,34 @@ describe('the permissions of a key', () => {
   it(`are 1 to ${permissionLimit}`, () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 * permissionLimit }), (count) => {
-        expect(ChosenPermissions.safeParse(made(count)).success).toBe(count >= 1 && count <= permissionLimit)
+        expect(SelectedPermissions.safeParse(made(count)).success).toBe(count >= 1 && count <= permissionLimit)
       }),
     )
-    expect(ChosenPermissions.safeParse(made(100)).success).toBe(true)
-    expect(ChosenPermissions.safeParse(made(101)).success).toBe(false)
+    expect(SelectedPermissions.safeParse(made(100)).success).toBe(true)
+    expect(SelectedPermissions.safeParse(made(101)).success).toBe(false)
   })
 
   it.each([
     [[], 'Choose at least one permission.'],
     [
       made(103),
-      'A key holds at most 100 permissions, and 103 are chosen. Take some away, or make a key for each product.',
+      'A key holds at most 100 permissions, and 103 are selected. Remove some, or create a key for each product.',
     ],
-    [[...made(2), made(1)[0]!], 'A permission is chosen twice.'],
+    [[...made(2), made(1)[0]!], 'A permission is selected twice.'],
   ])('that are wrong are told in a sentence', (ids, sentence) => {
-    expect(ChosenPermissions.safeParse(ids).error?.issues.map(({ message }) => message)).toEqual([sentence])
+    expect(SelectedPermissions.safeParse(ids).error?.issues.map(({ message }) => message)).toEqual([sentence])
   })
 
   it('that are no ids are named by their place', () => {
-    const issues = ChosenPermissions.safeParse([...made(1), 'messages', 3]).error?.issues
+    const issues = SelectedPermissions.safeParse([...made(1), 'messages', 3]).error?.issues
     expect(issues).toMatchObject([{ path: [1] }, { path: [2] }])
   })
 })
 
 describe('counting by product', () => {
   it('names the products that have any, in the order of the catalogue, and their numbers', () => {
-    const chosen = new Set([calls.permissions[0]!.id, feedback.permissions[0]!.id, messages.permissions[4]!.id])
-    expect(countByProduct(catalogue, chosen)).toEqual([
+    const selected = new Set([calls.permissions[0]!.id, feedback.permissions[0]!.id, messages.permissions[4]!.id])
+    expect(countByProduct(catalogue, selected)).toEqual([
       { product: messaging, count: 2 },
       { product: voice, count: 1 },
     ])
@@ -116,7 +116,7 @@ describe('counting by product', () => {
     ])
   })
 
-  it('adds up to what is chosen, without what the catalogue does not hold', () => {
+  it('adds up to what is selected, without what the catalogue does not hold', () => {
     fc.assert(
       fc.property(someIds, strangeIds, (ids, strange) => {
         const counts = countByProduct(catalogue, new Set([...strange, ...ids]))
@@ -163,7 +163,7 @@ describe('keys that are suggested for too much', () => {
     })
   })
 
-  it('leave out a product of which one key cannot hold all that is chosen', () => {
+  it('leave out a product of which one key cannot hold all that is selected', () => {
     expect(suggest(101, 100)).toEqual({ keys: [['Product 1', 100]], tooLarge: ['Product 0'] })
     const of = sized(175)
     const some = new Set([...everything(of)].slice(0, 100))

@@ -78,15 +78,15 @@ export const PermissionCatalogue = z.strictObject({
 export type PermissionCatalogue = z.infer<typeof PermissionCatalogue>
 
 /** The permissions of a Restricted key, as a form or a request brings them. Whether each exists is the catalogue's to say. */
-export const ChosenPermissions = z.array(PermissionId).check(
+export const SelectedPermissions = z.array(PermissionId).check(
   z.minLength(1, { error: 'Choose at least one permission.' }),
   z.refine((ids) => ids.length <= permissionLimit, { error: overLimit }),
-  z.refine((ids) => new Set(ids).size === ids.length, { error: 'A permission is chosen twice.' }),
+  z.refine((ids) => new Set(ids).size === ids.length, { error: 'A permission is selected twice.' }),
 )
 
 function overLimit({ input }: { input?: unknown }): string {
-  const chosen = Array.isArray(input) ? input.length : 0
-  return `A key holds at most ${permissionLimit} permissions, and ${chosen} are chosen. Take some away, or make a key for each product.`
+  const selected = Array.isArray(input) ? input.length : 0
+  return `A key holds at most ${permissionLimit} permissions, and ${selected} are selected. Remove some, or create a key for each product.`
 }
 
 /** Every permission of the catalogue, in its order. */
@@ -125,13 +125,13 @@ export function samePermissions(before: Iterable<string>, after: Iterable<string
   return added.length + removed.length === 0
 }
 
-/** How many of a product's permissions are among the chosen ones, for products that have any, in the catalogue's order. */
+/** How many of a product's permissions are among the selected ones, for products that have any, in the catalogue's order. */
 export function countByProduct(
   catalogue: PermissionCatalogue,
-  chosen: ReadonlySet<string>,
+  selected: ReadonlySet<string>,
 ): { product: PermissionProduct; count: number }[] {
   return catalogue.products
-    .map((product) => ({ product, count: permissionsOf(product).filter(({ id }) => chosen.has(id)).length }))
+    .map((product) => ({ product, count: permissionsOf(product).filter(({ id }) => selected.has(id)).length }))
     .filter(({ count }) => count > 0)
 }
 
@@ -142,16 +142,16 @@ export interface SuggestedKey {
 }
 
 /**
- * How to spread what is chosen over several keys, a product always in one of them. `tooLarge` are the products of which
- * more is chosen than one key holds.
+ * How to spread what is selected over several keys, a product always in one of them. `tooLarge` are the products of which
+ * more is selected than one key holds.
  */
 export function suggestKeys(
   catalogue: PermissionCatalogue,
-  chosen: ReadonlySet<string>,
+  selected: ReadonlySet<string>,
 ): { keys: SuggestedKey[]; tooLarge: PermissionProduct[] } {
   const keys: SuggestedKey[] = []
   const tooLarge: PermissionProduct[] = []
-  for (const { product, count } of countByProduct(catalogue, chosen)) {
+  for (const { product, count } of countByProduct(catalogue, selected)) {
     if (count > permissionLimit) {
       tooLarge.push(product)
       continue

@@ -133,7 +133,7 @@ async function serve(
 
 function describe({ publicUrl }: Config, { account, owner }: MadeCredentials): string {
   let text = ''
-  if (account !== undefined || owner !== undefined) text += '\nIt made these for you, and shows them this once:\n'
+  if (account !== undefined || owner !== undefined) text += '\nIt created these for you and shows them only once:\n'
   if (account !== undefined) text += `\n  Account SID  ${account.sid}\n  Auth Token   ${account.authToken}\n`
   if (owner !== undefined) {
     text += `\n  URL          ${publicUrl}\n  Email        ${owner.email}\n  Password     ${owner.password}\n`

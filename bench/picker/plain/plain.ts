@@ -3,7 +3,7 @@ import '../../../src/console/styles/base.css'
 import '../../../src/console/styles/neutral.css'
 import './plain.css'
 import { fitsSearch, permissionLimit, type PermissionCatalogue } from '../../../src/contract/permissions.ts'
-import chosenStyles from '../../../src/console/features/api-keys/permissions/chosen-permissions.module.css'
+import chosenStyles from '../../../src/console/features/api-keys/permissions/selected-permissions.module.css'
 import styles from '../../../src/console/features/api-keys/permissions/permission-picker.module.css'
 import surface from '../../../src/console/ui/surface.module.css'
 import builtIn from '../../../src/server/permissions/twilio.json'
@@ -12,7 +12,7 @@ import { make, makeSection } from './rows.ts'
 /*
  * The least that shows the same boxes and does the same with them. All are in the document from the start, with the
  * console's own style sheets, so that they are as large and as much to paint; one listener hides, ticks and counts. As on the
- * console's page, the counts of the products stand beside the picker, and a note says when too many are chosen.
+ * console's page, the counts of the products stand beside the picker, and a note says when too many are selected.
  */
 
 const sections = (builtIn as PermissionCatalogue).products.map(makeSection)
@@ -21,7 +21,7 @@ const counter = make('p', {})
 const expand = make('button', { type: 'button' }, 'Expand all')
 const tooMany = make('p', { hidden: true, className: `${surface['callout']} ${surface['error']}` })
 const found = make('p', { hidden: true, className: styles['found'] ?? '' })
-const chosen = make('ul', {})
+const selected = make('ul', {})
 
 function draw(): void {
   const tools = make(
@@ -34,7 +34,7 @@ function draw(): void {
   const rows = sections.map(({ element }) => element)
   const picker = make('div', { className: styles['picker'] ?? '' }, bar, found, ...rows)
   const group = make('fieldset', { ariaLabel: 'Permissions' }, picker)
-  const card = make('section', { className: chosenStyles['card'] ?? '' }, chosen)
+  const card = make('section', { className: chosenStyles['card'] ?? '' }, selected)
   document.querySelector('main')!.append(group, card)
   for (const type of ['click', 'change', 'input']) group.addEventListener(type, onEvent)
 }
@@ -58,9 +58,9 @@ function count(): void {
     all += ticked
   }
   counter.textContent = `${all} of ${permissionLimit} permissions`
-  chosen.replaceChildren(...counts)
+  selected.replaceChildren(...counts)
   tooMany.hidden = all <= permissionLimit
-  tooMany.textContent = `A key holds at most ${permissionLimit} permissions: ${all - permissionLimit} too many are chosen.`
+  tooMany.textContent = `A key holds at most ${permissionLimit} permissions: ${all - permissionLimit} too many are selected.`
 }
 
 function tick(box: HTMLInputElement): void {

@@ -25,7 +25,7 @@ export class LegacyCreatePage implements KeyForm {
     this.createButton = page.getByRole('button', { name: 'Create API key' })
     this.alert = page.getByRole('alert')
     this.tryAgain = page.getByRole('button', { name: 'Try again' })
-    this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without making the key?' })
+    this.leaveDialog = page.getByRole('alertdialog', { name: 'Leave without creating the key?' })
   }
   async open(): Promise<void> {
     await this.page.goto('/console/runtime/api-keys/create')

@@ -100,7 +100,7 @@ function send(
     init.body = JSON.stringify(rest)
   }
   return fetch(path, init).catch(() => {
-    throw new CallError('unreachable', 'The server cannot be reached. Check your connection and try again.')
+    throw new CallError('unreachable', 'The server can’t be reached. Check your connection and try again.')
   })
 }
 

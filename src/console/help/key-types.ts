@@ -5,16 +5,16 @@ export const keyTypesExplained: readonly { type: KeyType; access: string; made: 
   {
     type: 'main',
     access: 'Full access to all API resources. Equivalent to using the Account SID and Auth Token.',
-    made: 'Main keys are made in the Legacy Console.',
+    made: 'Main keys are created in the Legacy Console.',
   },
   {
     type: 'standard',
     access: 'All API resources, except for Accounts and Keys. Can sign Access Tokens.',
-    made: 'Made here and with the REST API.',
+    made: 'Created here and with the REST API.',
   },
   {
     type: 'restricted',
     access: 'Customized, fine-grained access to the API resources that you choose. Cannot sign Access Tokens.',
-    made: 'Made here, in United States (US1) only.',
+    made: 'Created here, in United States (US1) only.',
   },
 ]

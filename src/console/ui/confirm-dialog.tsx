@@ -85,7 +85,7 @@ export function ConfirmDialog({
             <div className={styles.foot}>
               {missing ? (
                 <p id={hint} className={styles.hint}>
-                  Tick the box to go on.
+                  Select the box to continue.
                 </p>
               ) : null}
               <Button kind="secondary" ref={safe} inactive={busy} onClick={leave}>

@@ -10,4 +10,4 @@ export async function reloadIfReachable(): Promise<boolean> {
   return ok
 }
 
-export const unreachableText = 'The server cannot be reached. Check your connection and try again.'
+export const unreachableText = 'The server can’t be reached. Check your connection and try again.'

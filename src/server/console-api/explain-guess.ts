@@ -18,7 +18,7 @@ export function explainGuess(error: unknown): never {
     if (retryAfter === null) {
       throw new ApiError(
         'too_many_guesses',
-        'Too many wrong passwords for this email. Log in from a browser that you have used before, or ask whoever runs this server to reset the password.',
+        'Too many wrong passwords for this email. Log in from a browser that you have used before, or ask your administrator to reset the password.',
       )
     }
     const message = `Too many wrong passwords. Try again in ${inWords(retryAfter)}.`

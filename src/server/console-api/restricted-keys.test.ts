@@ -29,7 +29,7 @@ const make = async (permissions: string[]) =>
 const fieldsOf = (reply: { body: unknown }) => (reply.body as { error: { fields?: object } }).error.fields
 
 describe('a Restricted key', () => {
-  it('holds what was chosen, and shows it', async () => {
+  it('holds what was selected, and shows it', async () => {
     const permissions = [`${messages}/read`, `${messages}/list`]
     const created = await client.get(createApiKey, { ...at, friendlyName: 'Two', type: 'restricted', permissions })
     expect(created.key).toMatchObject({ type: 'restricted', permissionCount: 2, permissions })
@@ -62,7 +62,7 @@ describe('a Restricted key', () => {
     const reply = await create(all.slice(0, permissionLimit + 1))
     expect(reply.status).toBe(400)
     expect(fieldsOf(reply)).toEqual({
-      permissions: expect.stringMatching(/at most 100 permissions, and 101 are chosen/),
+      permissions: expect.stringMatching(/at most 100 permissions, and 101 are selected/),
     })
     expect(await storedKeys(server)).toEqual(before)
   })

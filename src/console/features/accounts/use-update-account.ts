@@ -14,7 +14,7 @@ export function useUpdateAccount() {
         await call(updateAccount, input)
       } catch (error) {
         if (!isCallError(error, 'not_found')) throw error
-        if (input.status !== 'closed') throw new CallError('not_found', 'This account was closed meanwhile.')
+        if (input.status !== 'closed') throw new CallError('not_found', 'This account has been closed.')
       }
     },
     onSettled: changed,

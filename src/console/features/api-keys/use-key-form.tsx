@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { type ApiKeyDetails, NewApiKey } from '#contract/api-keys.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
 import {
-  ChosenPermissions as PolicyRules,
+  SelectedPermissions as PolicyRules,
   type PermissionCatalogue,
   samePermissions,
   unknownPermissions,
@@ -41,7 +41,7 @@ const Details = z
   })
 export type KeyFormValues = z.infer<typeof Details>
 
-/** What a duplicate begins with. Its type is the original's and cannot be chosen. */
+/** What a duplicate begins with. Its type is the original's and cannot be selected. */
 export interface Original {
   /** What the original is called. */
   name: string
@@ -63,7 +63,7 @@ export function takeOver(key: ApiKeyDetails, catalogue: PermissionCatalogue | un
   return { ...taken, permissions, note }
 }
 
-/** The form that makes a key, in the region of the page to begin with. @param onCreated gets the key with its secret */
+/** The form that creates a key, in the region of the page to begin with. @param onCreated gets the key with its secret */
 export function useKeyForm(original: Original | undefined, onCreated: (created: CreatedKey) => void) {
   const { accountSid, region: here } = usePlace()
   const create = useCreateApiKey()
@@ -82,7 +82,7 @@ export function useKeyForm(original: Original | undefined, onCreated: (created: 
   const allowed = useMay('api-keys.create', { keyType: type })
   const guard: ReactNode = isSubmitting ? (
     <LeaveGuard
-      question="Leave while the key is being made?"
+      question="Leave while the key is being created?"
       explanation="It may be created all the same, and then its secret is lost."
     />
   ) : restricted ? (
@@ -96,7 +96,7 @@ export function useKeyForm(original: Original | undefined, onCreated: (created: 
     catalogue: usePermissions(restricted),
     /** Why the key cannot be made. */
     refused: allowed.reason,
-    /** Asks before what was chosen is lost, and while the key is being made. */
+    /** Asks before what was selected is lost, and while the key is being created. */
     guard,
     onSubmit: form.handleSubmit(async ({ permissions, ...details }) => {
       if (!allowed.may) return
@@ -111,8 +111,8 @@ function ChoiceGuard({ control, before }: { control: Control<KeyFormValues>; bef
   if (samePermissions(before, useWatch({ control, name: 'permissions' }))) return null
   return (
     <LeaveGuard
-      question="Leave without making the key?"
-      explanation="The permissions that you have chosen are kept nowhere else."
+      question="Leave without creating the key?"
+      explanation="The permissions that you have selected are kept nowhere else."
     />
   )
 }

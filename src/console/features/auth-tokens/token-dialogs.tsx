@@ -33,7 +33,7 @@ export function RequestTokenDialog({ place, finalFocus, onCancel, onDone }: Dial
       finalFocus={finalFocus}
       busy={request.isPending}
       problem={problemOf(request.error)}
-      onConfirm={() => request.mutate(place, { onSuccess: () => onDone('The secondary token works from now on.') })}
+      onConfirm={() => request.mutate(place, { onSuccess: () => onDone('The secondary token is ready to use.') })}
       onCancel={onCancel}
     >
       <p>
@@ -80,7 +80,7 @@ export function PromoteTokenDialog({
       <p>
         The secondary token becomes the primary one in {regions[place.region].label}.{' '}
         <span className={text.strong}>The current primary token stops working immediately</span>, and requests that use
-        it fail. This cannot be undone.
+        it fail. This can’t be undone.
       </p>
       <dl className={affectedStyles.affected}>
         <div>
@@ -107,7 +107,7 @@ export function PromoteTokenDialog({
           <span className={text.strong}>The tokens were changed in the meantime,</span> and nothing was promoted.{' '}
           {seen.secondary === null
             ? 'There is no longer a secondary token.'
-            : 'Above are those that there are now. Look again before you go on.'}
+            : 'The current tokens are shown above. Check them before you continue.'}
         </Callout>
       ) : null}
     </ConfirmDialog>
@@ -147,14 +147,14 @@ export function DeleteTokenDialog({
       onCancel={onCancel}
     >
       <p>
-        Requests that use it in {regions[place.region].label} will fail immediately. This cannot be undone. The primary
+        Requests that use it in {regions[place.region].label} will fail immediately. This can’t be undone. The primary
         token stays.
       </p>
       {changed ? (
         <Callout key={seen.version} kind="warning" role="alert">
           <span className={text.strong}>The tokens were changed in the meantime,</span> and nothing was deleted.{' '}
           {seen.secondary === null ? (
-            'The token that was the secondary one is the primary one now.'
+            'The secondary token is now the primary token.'
           ) : (
             <>
               The secondary token now is another one, created <Timestamp value={seen.secondary.createdAt} />.

@@ -96,7 +96,7 @@ function Invitation({ token }: { token: string }) {
       {lookup.state === 'gone' ? (
         <Refusal>
           This invitation does not work: it was used, cancelled, or is older than {invitationDays} days. If you have
-          joined already, log in. Otherwise ask whoever invited you for a new link.
+          joined already, log in. Otherwise ask the person who invited you for a new link.
         </Refusal>
       ) : null}
       {found === undefined ? null : (

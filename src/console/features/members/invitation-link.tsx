@@ -51,8 +51,8 @@ export function InvitationLink({ email, link, onDone, finalFocus }: InvitationLi
         }
       >
         <Callout kind="warning" role="note">
-          <span className={text.strong}>This link is shown once, and Latchkey sends no mail.</span> Whoever has it can
-          join in their place: send it through a private channel.
+          <span className={text.strong}>This link is shown once, and Latchkey sends no mail.</span> Anyone who has it
+          can join in their place: send it through a private channel.
         </Callout>
         <div>
           <span className={styles.label} id="invitation-link">
@@ -80,7 +80,7 @@ export function InvitationLinkGuard() {
   return (
     <LeaveGuard
       question="Leave without the invitation link?"
-      explanation="It cannot be shown again. You can create a new link under Open invitations."
+      explanation="It can’t be shown again. You can create a new link under Open invitations."
     />
   )
 }

@@ -1,5 +1,5 @@
 import { useLocation } from 'react-router'
-import { MakeKey } from '../../features/api-keys/make-key.tsx'
+import { CreateKey } from '../../features/api-keys/create-key.tsx'
 import type { PageModule } from '../../page-module.ts'
 import { DetailsForm } from './details-form.tsx'
 import { SecretPage } from './secret-page.tsx'
@@ -9,7 +9,7 @@ function CreatePage() {
   // Another account's page begins anew.
   const { search } = useLocation()
   return (
-    <MakeKey
+    <CreateKey
       key={search}
       renderDetails={(onCreated) => <DetailsForm original={undefined} onCreated={onCreated} />}
       renderSecret={(created) => <SecretPage created={created} />}

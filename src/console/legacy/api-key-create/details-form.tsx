@@ -30,7 +30,7 @@ const restrictedHint = (region: Region) => (regionOffers(region, 'restricted') ?
 /** In the order of the Legacy Console's select. */
 const types: readonly KeyType[] = ['standard', 'main', 'restricted']
 
-/** **Create new API key**: name, region, type and permissions. **Create** makes the key. */
+/** **Create new API key**: name, region, type and permissions. **Create** creates the key. */
 export function DetailsForm({ original, onCreated }: DetailsFormProps) {
   const id = useId()
   const place = usePlace()

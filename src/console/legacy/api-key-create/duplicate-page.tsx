@@ -2,7 +2,7 @@ import { useLocation, useParams } from 'react-router'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { readsPermissions } from '../../features/api-keys/permissions/use-permissions.ts'
 import { isCallError } from '../../api/errors.ts'
-import { MakeKey } from '../../features/api-keys/make-key.tsx'
+import { CreateKey } from '../../features/api-keys/create-key.tsx'
 import { WithCatalogue } from '../../features/api-keys/permissions/with-catalogue.tsx'
 import type { CreatedKey } from '../../features/api-keys/use-create-api-key.ts'
 import { readsKey, useKey } from '../../features/api-keys/use-key.ts'
@@ -15,11 +15,11 @@ import { Page } from '../shell/page.tsx'
 import { DetailsForm } from './details-form.tsx'
 import { SecretPage } from './secret-page.tsx'
 
-/** **Duplicate key**: making a key that begins with what another one is. */
+/** **Duplicate key**: creating a key that begins with what another one is. */
 function DuplicatePage() {
   const { pathname, search } = useLocation()
   return (
-    <MakeKey
+    <CreateKey
       key={pathname + search}
       renderDetails={(onCreated) => <OfKey onCreated={onCreated} />}
       renderSecret={(created) => <SecretPage created={created} />}
@@ -32,7 +32,7 @@ type Step = { onCreated: (created: CreatedKey) => void }
 function OfKey({ onCreated }: Step) {
   const query = useKey(useParams()['keySid'] ?? '')
   const key = query.data?.key
-  // What the form has taken over stays, whatever becomes of the key. A Main key is made anew, not duplicated.
+  // What the form has taken over stays, whatever becomes of the key. A Main key is created anew, not duplicated.
   if (key !== undefined && key.type !== 'main') return <Duplicate apiKey={key} onCreated={onCreated} />
   if (key !== undefined || isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (

@@ -24,7 +24,7 @@ export function SecretPage({ created: { key, secret } }: { created: CreatedKey }
   const { accountSid } = usePlace()
   const navigate = useNavigate()
   const step = useSecretStep(secret)
-  // The list of the key's region, which the form may have chosen.
+  // The list of the key's region, which the form may have selected.
   const leave = () =>
     void navigate(legacyPaths.apiKeys({ accountSid, region: key.region }), {
       state: { newKeySid: key.sid } satisfies KeyListState,
@@ -37,7 +37,7 @@ export function SecretPage({ created: { key, secret } }: { created: CreatedKey }
         <PageBar>
           <Button
             kind="primary"
-            refused={step.gotIt ? undefined : 'Tick “Got it!” to finish.'}
+            refused={step.gotIt ? undefined : 'Select “Got it!” to finish.'}
             onClick={() => step.finish(leave)}
           >
             Done

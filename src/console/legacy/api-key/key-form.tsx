@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import { type ApiKeyDetails, FriendlyName } from '#contract/api-keys.ts'
 import { keyTypes } from '#contract/key-types.ts'
 import {
-  ChosenPermissions,
+  SelectedPermissions,
   comparePermissions,
   type PermissionCatalogue,
   samePermissions,
@@ -51,7 +51,7 @@ const DeleteKeyDialog = lazy(() =>
 )
 
 const Values = z.object({ friendlyName: FriendlyName, permissions: z.array(z.string()) })
-const RestrictedValues = z.extend(Values, { permissions: ChosenPermissions })
+const RestrictedValues = z.extend(Values, { permissions: SelectedPermissions })
 
 const valuesOf = (key: ApiKeyDetails) => ({
   friendlyName: key.friendlyName ?? '',
@@ -200,7 +200,7 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
       <section className={styles.zone} aria-labelledby={`${id}-delete`}>
         <div>
           <h2 id={`${id}-delete`}>Delete</h2>
-          <p className={text.weak}>Requests with this key fail at once. This cannot be undone.</p>
+          <p className={text.weak}>Requests with this key fail at once. This can’t be undone.</p>
         </div>
         <Button kind="dangerLine" refused={remove.refused} onClick={remove.perform}>
           <Trash2 size={16} aria-hidden />

@@ -52,7 +52,7 @@ function Keys() {
     <>
       {firstPageInstead ? (
         <p className={styles.note} role="note">
-          The address named a page that this list does not have. This is the first page.
+          This list has no such page. You are on the first page instead.
         </p>
       ) : null}
       {noneAtAll ? null : (

@@ -12,7 +12,7 @@ import { legacyPaths, pathInNew } from '../legacy-paths.ts'
 const keyPages = {
   details: legacyPaths.apiKey,
   duplicate: legacyPaths.duplicateApiKey,
-  noMainDuplicate: 'A Main key cannot be duplicated.',
+  noMainDuplicate: 'A Main key can’t be duplicated.',
 }
 
 /** The commands of the Legacy Console. */

@@ -109,7 +109,7 @@ function Switcher({ account }: { account: AccountSummary | undefined }) {
   const place = usePlace()
   const { pathname, search } = useLocation()
   const onHome = pathname === patterns.legacyHome
-  const name = account?.friendlyName ?? 'No account chosen'
+  const name = account?.friendlyName ?? 'No account selected'
   return (
     <AccountSwitcher
       account={account}

@@ -1,7 +1,7 @@
 import { type Control, useWatch } from 'react-hook-form'
 import type { PermissionCatalogue } from '#contract/permissions.ts'
 import { regions } from '#contract/regions.ts'
-import { ChosenPermissions } from '../../features/api-keys/permissions/chosen-permissions.tsx'
+import { SelectedPermissions } from '../../features/api-keys/permissions/selected-permissions.tsx'
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
 import { WithCatalogue } from '../../features/api-keys/permissions/with-catalogue.tsx'
@@ -30,7 +30,7 @@ interface ApiKeyDetailsStepProps {
 
 const formId = 'api-key-details'
 
-/** The first step: name, type and permissions. **Next** makes the key. */
+/** The first step: name, type and permissions. **Next** creates the key. */
 export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetailsStepProps) {
   const { form, region, type, restricted, catalogue, refused, guard, onSubmit } = useKeyForm(original, onCreated)
   const { control } = form
@@ -105,7 +105,7 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
 /** Apart, so that ticking a box does not draw the whole page anew. */
 function ChosenSoFar({ control, catalogue }: { control: Control<KeyFormValues>; catalogue: PermissionCatalogue }) {
   const permissions = useWatch({ control, name: 'permissions' })
-  return <ChosenPermissions catalogue={catalogue} chosen={new Set(permissions)} />
+  return <SelectedPermissions catalogue={catalogue} selected={new Set(permissions)} />
 }
 
 /** Apart for the same reason. */

@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router'
 import type { Handle } from '../shell/shell.tsx'
 import type { PageModule } from '../../page-module.ts'
-import { MakeKey } from '../../features/api-keys/make-key.tsx'
+import { CreateKey } from '../../features/api-keys/create-key.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { paths } from '../../paths.ts'
 import { ApiKeyDetailsStep } from './api-key-details-step.tsx'
@@ -13,7 +13,7 @@ function CreateApiKeyPage() {
   // Another account's page begins anew.
   const { pathname } = useLocation()
   return (
-    <MakeKey
+    <CreateKey
       key={pathname}
       renderDetails={(onCreated) => (
         <ApiKeyDetailsStep original={undefined} cancelTo={cancelTo} onCreated={onCreated} />

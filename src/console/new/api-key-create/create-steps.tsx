@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import styles from './create-steps.module.css'
 
-/** The steps of making a key; `current` counts from 1. */
+/** The steps of creating a key; `current` counts from 1. */
 export function CreateSteps({ current }: { current: 1 | 2 }) {
   return (
     <ol className={styles.steps} aria-label="Steps">

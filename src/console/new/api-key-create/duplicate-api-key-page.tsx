@@ -4,7 +4,7 @@ import { useLocation } from 'react-router'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { Handle } from '../shell/shell.tsx'
 import type { PageModule } from '../../page-module.ts'
-import { MakeKey } from '../../features/api-keys/make-key.tsx'
+import { CreateKey } from '../../features/api-keys/create-key.tsx'
 import { WithCatalogue } from '../../features/api-keys/permissions/with-catalogue.tsx'
 import type { CreatedKey } from '../../features/api-keys/use-create-api-key.ts'
 import { useOriginal } from '../../features/api-keys/use-original.ts'
@@ -16,15 +16,15 @@ import { Page } from '../shell/page.tsx'
 import { ApiKeyDetailsStep } from './api-key-details-step.tsx'
 import { SecretStep } from './secret-step.tsx'
 
-/** **Duplicate this key**: making a key that begins with what another one is. */
+/** **Duplicate this key**: creating a key that begins with what another one is. */
 function DuplicateApiKeyPage() {
   const { pathname } = useLocation()
   return (
-    <MakeKey
+    <CreateKey
       key={pathname}
       renderDetails={(onCreated) => (
         <KeyGate title="API key details" outlivesKey>
-          {/* Main keys are made in the Legacy Console. */}
+          {/* Main keys are created in the Legacy Console. */}
           {(key) => (key.type === 'main' ? <NotFoundPage /> : <DetailsStep apiKey={key} onCreated={onCreated} />)}
         </KeyGate>
       )}

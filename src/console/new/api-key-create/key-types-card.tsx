@@ -20,7 +20,7 @@ export function KeyTypesCard() {
               <span className={styles.made}>
                 {type === 'main' ? (
                   <>
-                    Main keys are made in the <LegacyLink />.
+                    Main keys are created in the <LegacyLink />.
                   </>
                 ) : (
                   made

@@ -40,7 +40,7 @@ export function SecretStep({ created: { key, secret } }: { created: CreatedKey }
         <PageBar>
           <Button
             kind="primary"
-            refused={step.gotIt ? undefined : 'Tick “Got it!” to finish.'}
+            refused={step.gotIt ? undefined : 'Select “Got it!” to finish.'}
             onClick={() => step.finish(leave)}
           >
             Finish

@@ -47,7 +47,7 @@ function ApiKeysPage() {
     >
       {firstPageInstead ? (
         <p className={styles.note} role="note">
-          The address named a page that this list does not have. This is the first page.
+          This list has no such page. You are on the first page instead.
         </p>
       ) : null}
       {noneAtAll ? null : <ApiKeysToolbar summary={summary} />}

@@ -4,8 +4,8 @@ import { flushSync } from 'react-dom'
 import { useForm, useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
-import { ChosenPermissions as Schema, comparePermissions, type PermissionCatalogue } from '#contract/permissions.ts'
-import { ChosenPermissions } from '../../features/api-keys/permissions/chosen-permissions.tsx'
+import { SelectedPermissions as Schema, comparePermissions, type PermissionCatalogue } from '#contract/permissions.ts'
+import { SelectedPermissions } from '../../features/api-keys/permissions/selected-permissions.tsx'
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
 import { useKeyEdit, useNewerKey } from '../../features/api-keys/use-key-edit.ts'
@@ -49,8 +49,8 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
   })
   const { errors, isSubmitting } = form.formState
   const held = useMemo(() => new Set(seen.permissions), [seen.permissions])
-  const chosen = new Set(useWatch({ control: form.control, name: 'permissions' }))
-  const { added, removed } = comparePermissions(held, chosen)
+  const selected = new Set(useWatch({ control: form.control, name: 'permissions' }))
+  const { added, removed } = comparePermissions(held, selected)
   const changed = added.length + removed.length > 0
   const changes = changed ? `${added.length} added, ${removed.length} removed.` : 'No changes.'
 
@@ -97,7 +97,7 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
             </Button>
           ) : null}
           <p id="save-note" className={text.weak}>
-            <PermissionCount count={chosen.size} />{' '}
+            <PermissionCount count={selected.size} />{' '}
             {may.may ? (conflict === null ? changes : 'Changed in the meantime: see above.') : null}
           </p>
           {changed ? <PageBarLink onClick={() => changesRef.current?.focus()}>Review changes</PageBarLink> : null}
@@ -123,7 +123,7 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
               catalogue={catalogue}
               before={new Set(conflict.before.permissions)}
               theirs={conflict.theirs}
-              mine={chosen}
+              mine={selected}
               onTakeTheirs={takeTheirs}
             />
           )}
@@ -139,7 +139,7 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
           {may.may ? (
             <PermissionChanges ref={changesRef} catalogue={catalogue} added={added} removed={removed} />
           ) : null}
-          <ChosenPermissions catalogue={catalogue} chosen={chosen} />
+          <SelectedPermissions catalogue={catalogue} selected={selected} />
         </div>
       </div>
     </KeyFrame>

@@ -33,7 +33,7 @@ function Face({ account }: { account: AccountSummary | undefined }) {
   return (
     <>
       {account === undefined ? (
-        <span className={styles.accountName}>No account chosen</span>
+        <span className={styles.accountName}>No account selected</span>
       ) : (
         <>
           <Avatar name={account.friendlyName} />

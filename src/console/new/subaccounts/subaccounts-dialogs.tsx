@@ -76,7 +76,7 @@ export function CloseAccountDialog({ account, onClose, onClosed, ...focus }: Dia
       cancel="Cancel"
       busy={change.isPending}
       problem={problemOf(change.error)}
-      acknowledge={{ sentence: 'I understand that this cannot be undone' }}
+      acknowledge={{ sentence: 'I understand that this can’t be undone' }}
       onConfirm={change.run}
       onCancel={onClose}
     >

@@ -127,7 +127,7 @@ function CreateDialog({ account, onClose }: { account: AccountSummary; onClose: 
   return (
     <AccountNameDialog
       title="Create subaccount"
-      description={`It belongs to ${account.friendlyName}, whose members may open it. Its auth tokens are made with it.`}
+      description={`It belongs to ${account.friendlyName}, whose members may open it. Its auth tokens are created with it.`}
       save="Create"
       onSave={async (friendlyName) => {
         await create.mutateAsync({ accountSid: account.sid, friendlyName })

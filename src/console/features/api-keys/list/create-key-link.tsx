@@ -4,7 +4,7 @@ import { Link } from '../../../ui/link.tsx'
 import { useCreateKeyAction } from '../use-create-key-action.ts'
 
 interface CreateKeyLinkProps {
-  /** The address of the page that makes a key. */
+  /** The address of the page that creates a key. */
   to: string
   /** Lays out the button and the reason below or beside it. */
   refusedClass: string | undefined

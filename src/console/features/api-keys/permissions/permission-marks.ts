@@ -69,14 +69,14 @@ export function towards(shown: string, wanted: string, most: number): string {
   return text
 }
 
-/** The products of which something is chosen. */
-export function holding(products: readonly PermissionProduct[], chosen: ReadonlySet<string>): ReadonlySet<string> {
-  const held = products.filter((each) => permissionsOf(each).some(({ id }) => chosen.has(id)))
+/** The products of which something is selected. */
+export function holding(products: readonly PermissionProduct[], selected: ReadonlySet<string>): ReadonlySet<string> {
+  const held = products.filter((each) => permissionsOf(each).some(({ id }) => selected.has(id)))
   return new Set(held.map(({ id }) => id))
 }
 
-/** The resources of which something is chosen. */
-export function resourcesHolding(products: readonly PermissionProduct[], chosen: ReadonlySet<string>) {
+/** The resources of which something is selected. */
+export function resourcesHolding(products: readonly PermissionProduct[], selected: ReadonlySet<string>) {
   const all = products.flatMap((product) => product.resources)
-  return new Set(all.filter(({ permissions }) => permissions.some(({ id }) => chosen.has(id))).map(({ id }) => id))
+  return new Set(all.filter(({ permissions }) => permissions.some(({ id }) => selected.has(id))).map(({ id }) => id))
 }

@@ -16,52 +16,52 @@ import type { ChangePermissions } from './permission-tree.tsx'
 
 interface NoteProps {
   catalogue: PermissionCatalogue
-  chosen: ReadonlySet<string>
+  selected: ReadonlySet<string>
 }
 
-/** More is chosen than a key can hold: how much, and how to split it over several keys. */
-export function OverLimit({ catalogue, chosen }: NoteProps) {
-  if (chosen.size <= permissionLimit) return null
-  const { keys, tooLarge } = suggestKeys(catalogue, chosen)
+/** More is selected than a key can hold: how much, and how to split it over several keys. */
+export function OverLimit({ catalogue, selected }: NoteProps) {
+  if (selected.size <= permissionLimit) return null
+  const { keys, tooLarge } = suggestKeys(catalogue, selected)
   const each = listed(
     keys.map(({ products, count }) => `one for ${listed(products.map(({ name }) => name))} (${count})`),
   )
   return (
     <Callout kind="error" role="note">
       <span className={text.strong}>
-        A key holds at most {permissionLimit} permissions: {chosen.size - permissionLimit} too many are chosen.
+        A key holds at most {permissionLimit} permissions: {selected.size - permissionLimit} too many are selected.
       </span>{' '}
-      {tooLarge.map((product) => `${adviseFor(product, chosen)} `)}
+      {tooLarge.map((product) => `${adviseFor(product, selected)} `)}
       {tooLarge.length > 0
         ? keys.length > 0 &&
-          `For what else is chosen make ${keys.length === 1 ? 'a key' : `${keys.length} keys`}: ${each}.`
+          `For what else is selected, create ${keys.length === 1 ? 'a key' : `${keys.length} keys`}: ${each}.`
         : keys.length > 1
-          ? `Take some away, or make ${keys.length} keys: ${each}.`
-          : 'Take some away.'}
+          ? `Remove some, or create ${keys.length} keys: ${each}.`
+          : 'Remove some.'}
     </Callout>
   )
 }
 
-/** What to do about a product of which one key cannot hold all that is chosen. */
-function adviseFor(product: PermissionProduct, chosen: ReadonlySet<string>): string {
+/** What to do about a product of which one key cannot hold all that is selected. */
+function adviseFor(product: PermissionProduct, selected: ReadonlySet<string>): string {
   const all = permissionsOf(product)
   const readOnly = all.filter(isReadOnly).length
-  const count = all.filter(({ id }) => chosen.has(id)).length
+  const count = all.filter(({ id }) => selected.has(id)).length
   const hint = readOnly > 0 && readOnly <= permissionLimit ? `, or its “Read only” (${readOnly})` : ''
-  return `${product.name} alone has ${count}: choose the resources that are needed${hint}.`
+  return `${product.name} alone has ${count}: select the resources that are needed${hint}.`
 }
 
 /** A key that makes keys can make Standard ones, which reach more than it does itself. */
-export function KeyMakingWarning({ chosen }: Pick<NoteProps, 'chosen'>) {
-  const makes = chosen.has('/twilio/iam/api-keys/create')
-  const changes = chosen.has('/twilio/iam/api-keys/update')
+export function KeyMakingWarning({ selected }: Pick<NoteProps, 'selected'>) {
+  const makes = selected.has('/twilio/iam/api-keys/create')
+  const changes = selected.has('/twilio/iam/api-keys/update')
   if (!makes && !changes) return null
   return (
     <Callout kind="warning" role="note">
       {makes ? (
         <>
           <span className={text.strong}>This key can make further keys</span>, Standard ones too, which reach nearly
-          everything. Choose “API keys: Create” only for what hands out keys itself.{' '}
+          everything. Select “API keys: Create” only for what hands out keys itself.{' '}
         </>
       ) : null}
       {changes ? (
@@ -75,25 +75,25 @@ export function KeyMakingWarning({ chosen }: Pick<NoteProps, 'chosen'>) {
 
 interface GoneProps {
   ids: readonly string[]
-  chosen: ReadonlySet<string>
+  selected: ReadonlySet<string>
   disabled: boolean
   onChange: ChangePermissions
 }
 
 /** Permissions that have left the catalogue: they grant nothing, and can only be taken away. */
-export function GonePermissions({ ids, chosen, disabled, onChange }: GoneProps) {
+export function GonePermissions({ ids, selected, disabled, onChange }: GoneProps) {
   const heading = useId()
   if (ids.length === 0) return null
   return (
     <section className={styles.gone} aria-labelledby={heading}>
       <h3 id={heading}>No longer in the catalogue</h3>
-      <p className={text.weak}>They grant nothing.{disabled ? null : ' Untick them to take them away.'}</p>
+      <p className={text.weak}>They grant nothing.{disabled ? null : ' Clear them to remove them.'}</p>
       {ids.map((id) => (
         <label key={id} className={styles.action}>
           <Box
-            checked={chosen.has(id)}
+            checked={selected.has(id)}
             disabled={disabled}
-            onChange={() => onChange([id], chosen.has(id) ? [] : [id])}
+            onChange={() => onChange([id], selected.has(id) ? [] : [id])}
           />
           <Verbatim>{id}</Verbatim>
         </label>

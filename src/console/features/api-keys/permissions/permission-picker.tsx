@@ -36,8 +36,8 @@ import { useMadeAhead, useShown } from './use-gradually.ts'
 
 export interface PermissionPickerProps {
   catalogue: PermissionCatalogue
-  chosen: ReadonlySet<string>
-  onChange: (chosen: ReadonlySet<string>) => void
+  selected: ReadonlySet<string>
+  onChange: (selected: ReadonlySet<string>) => void
   /** What the key holds now, where it is being edited: boxes that differ are marked. */
   before?: ReadonlySet<string> | undefined
   /** A sentence, shown above the picker and read with the group. */
@@ -51,11 +51,11 @@ export interface PermissionPickerProps {
 const none: ReadonlySet<string> = new Set()
 
 /**
- * Chooses permissions: product > resource > actions, with a search that keeps what is chosen, and a count. More than a
- * key can hold may be chosen for a while, so that something can be swapped; the form then refuses to go on.
+ * Chooses permissions: product > resource > actions, with a search that keeps what is selected, and a count. More than a
+ * key can hold may be selected for a while, so that something can be swapped; the form then refuses to go on.
  */
 export function PermissionPicker(props: PermissionPickerProps) {
-  const { catalogue, chosen, onChange, before, error, disabledReason, ref } = props
+  const { catalogue, selected, onChange, before, error, disabledReason, ref } = props
   const { products } = catalogue
   const Hint = disabledReason === undefined ? 'p' : Reason
   const id = useId()
@@ -67,19 +67,19 @@ export function PermissionPicker(props: PermissionPickerProps) {
   // Typing comes first; the rows follow when there is time.
   const searched = useDeferredValue(search.trim())
   // What the key may do is seen at once.
-  const [open, setOpen] = useState(() => holding(products, chosen))
+  const [open, setOpen] = useState(() => holding(products, selected))
   // While something is filtered all is open, except what was closed since.
   const [shut, setShut] = useState(none)
   const [detailed, setDetailed] = useState(none)
-  // The resources that had something chosen, now or before, when the filter was switched on: unticking must not take a row away.
+  // The resources that had something selected, now or before, when the filter was switched on: unticking must not take a row away.
   const [only, setOnly] = useState<ReadonlySet<string> | null>(null)
 
-  const latest = useRef({ chosen, onChange })
+  const latest = useRef({ selected, onChange })
   useEffect(() => {
-    latest.current = { chosen, onChange }
+    latest.current = { selected, onChange }
   })
   const change: ChangePermissions = useCallback((ids, wanted) => {
-    const next = new Set(latest.current.chosen)
+    const next = new Set(latest.current.selected)
     for (const each of ids) next.delete(each)
     for (const each of wanted) next.add(each)
     latest.current.onChange(next)
@@ -99,14 +99,14 @@ export function PermissionPicker(props: PermissionPickerProps) {
   )
   // Their ids are shown, so that it is seen why they were found; closing one of them is one more toggle.
   const unseen = useMemo(() => foundUnseen(products, fitting, searched), [products, fitting, searched])
-  const chosenOf = useMemo(() => products.map((each) => marks(permissionsOf(each), chosen)), [products, chosen])
+  const selectedOf = useMemo(() => products.map((each) => marks(permissionsOf(each), selected)), [products, selected])
   const beforeOf = useMemo(
     () => (before === undefined ? undefined : products.map((each) => marks(permissionsOf(each), before))),
     [products, before],
   )
   const gone = useMemo(
-    () => unknownPermissions(catalogue, new Set([...(before ?? none), ...chosen])),
-    [catalogue, before, chosen],
+    () => unknownPermissions(catalogue, new Set([...(before ?? none), ...selected])),
+    [catalogue, before, selected],
   )
   const filtering = searched !== '' || only !== null
   const resources = countMarks(fitting.join(''))
@@ -120,9 +120,9 @@ export function PermissionPicker(props: PermissionPickerProps) {
     resources === 0
       ? `No permissions match “${searched}”.`
       : `${count(resources, 'resource')} in ${count(fittingProducts, 'product')} ${resources === 1 ? 'matches' : 'match'} “${searched}”.`
-  const counter = `${chosen.size} of ${permissionLimit} permissions`
+  const counter = `${selected.size} of ${permissionLimit} permissions`
   useAnnounced(searched === '' ? '' : found)
-  useAnnounced(sayPermissionCount(chosen.size))
+  useAnnounced(sayPermissionCount(selected.size))
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keeps something from happening
@@ -130,7 +130,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
       className={styles.group}
       aria-labelledby={`${id}-legend`}
       aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`}
-      // Enter in a field or on a box would send the form, which makes the key.
+      // Enter in a field or on a box would send the form, which creates the key.
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
       }}
@@ -139,7 +139,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
         <h2>Permissions</h2>
       </legend>
       <Hint id={`${id}-hint`} className={text.weak}>
-        {disabledReason ?? `Choose up to ${permissionLimit} permissions. Each action counts as one.`}
+        {disabledReason ?? `Select up to ${permissionLimit} permissions. Each action counts as one.`}
       </Hint>
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
       <div ref={picker} className={classes(styles.picker, error !== undefined && styles.wrong)}>
@@ -165,18 +165,18 @@ export function PermissionPicker(props: PermissionPickerProps) {
                 </IconButton>
               )}
             </div>
-            <div className={classes(styles.count, chosen.size > permissionLimit && styles.over)}>
+            <div className={classes(styles.count, selected.size > permissionLimit && styles.over)}>
               <p className={text.tabular}>{counter}</p>
               <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden>
                 <rect className={styles.track} width="100" height="4" />
-                <rect width={Math.min(chosen.size, 100)} height="4" />
+                <rect width={Math.min(selected.size, 100)} height="4" />
               </svg>
             </div>
           </div>
           {catalogue.presets === undefined ? null : (
             <PermissionPresets
               presets={catalogue.presets}
-              chosen={chosen}
+              selected={selected}
               disabled={disabledReason !== undefined}
               onAdd={addPreset}
             />
@@ -200,7 +200,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             <Button
               kind="secondary"
               size="small"
-              inactive={chosen.size === 0 || disabledReason !== undefined}
+              inactive={selected.size === 0 || disabledReason !== undefined}
               onClick={() => onChange(none)}
             >
               Clear all
@@ -209,8 +209,8 @@ export function PermissionPicker(props: PermissionPickerProps) {
               Skip the permissions
             </button>
           </div>
-          <OverLimit catalogue={catalogue} chosen={chosen} />
-          <KeyMakingWarning chosen={chosen} />
+          <OverLimit catalogue={catalogue} selected={selected} />
+          <KeyMakingWarning selected={selected} />
         </div>
         {/* Hidden, not taken away: an element that comes or goes makes the browser look at all that follow it. */}
         <p className={styles.found} hidden={searched === ''}>
@@ -232,7 +232,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             fitting={fitting[i]!}
             shown={shown[i]!}
             isHidden={filtering && !(isOpen[i] ? shown : fitting)[i]!.includes('1')}
-            chosen={chosenOf[i]!}
+            selected={selectedOf[i]!}
             before={beforeOf?.[i]}
             isOpen={isOpen[i]!}
             detailed={toggledMarks(product.resources, detailed, unseen)}
@@ -242,7 +242,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             onToggleDetails={toggleDetails}
           />
         ))}
-        <GonePermissions ids={gone} chosen={chosen} disabled={disabledReason !== undefined} onChange={change} />
+        <GonePermissions ids={gone} selected={selected} disabled={disabledReason !== undefined} onChange={change} />
       </div>
       <span ref={end} tabIndex={-1} className={text.hidden}>
         End of the permissions
@@ -261,7 +261,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   }
 
   function filterSelected() {
-    setOnly(only === null ? resourcesHolding(products, new Set([...(before ?? none), ...chosen])) : null)
+    setOnly(only === null ? resourcesHolding(products, new Set([...(before ?? none), ...selected])) : null)
     setShut(none)
   }
 

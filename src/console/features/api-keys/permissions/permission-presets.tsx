@@ -7,21 +7,21 @@ import styles from './permission-picker.module.css'
 
 interface PermissionPresetsProps {
   presets: readonly PermissionPreset[]
-  chosen: ReadonlySet<string>
+  selected: ReadonlySet<string>
   disabled: boolean
   /** Adds what a preset stands for; nothing is taken away. */
   onAdd: (permissions: readonly string[]) => void
 }
 
 /** What keys are often for: each adds the permissions that it needs. */
-export function PermissionPresets({ presets, chosen, disabled, onAdd }: PermissionPresetsProps) {
+export function PermissionPresets({ presets, selected, disabled, onAdd }: PermissionPresetsProps) {
   return (
     <div className={styles.presets} role="group" aria-label="Presets">
       <span className={classes(text.small, text.weak)} aria-hidden>
         Presets
       </span>
       {presets.map(({ name, permissions }) => {
-        const isIn = permissions.every((id) => chosen.has(id))
+        const isIn = permissions.every((id) => selected.has(id))
         return (
           <Button
             key={name}

@@ -29,7 +29,7 @@ interface ProductPartProps {
   /** Nothing of it is found. */
   isHidden: boolean
   /** Marks of its permissions. */
-  chosen: string
+  selected: string
   before: string | undefined
   isOpen: boolean
   /** Marks of its resources: those whose ids and endpoints are shown. */
@@ -56,12 +56,13 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
 /** What stands in a product's part. Nobody sees what is hidden, so it stays as it was: a search hides most at once. */
 const ProductBody = memo(
   function ProductBody(props: ProductPartProps & { headingId: string }) {
-    const { product, drawn, fitting, shown, chosen, before, isOpen, detailed, disabled, onChange, onToggleOpen } = props
+    const { product, drawn, fitting, shown, selected, before, isOpen, detailed, disabled, onChange, onToggleOpen } =
+      props
     const all = permissionsOf(product)
-    const number = countMarks(chosen)
+    const number = countMarks(selected)
     const offsets = offsetsOf(product)
     // The box does what it shows: nothing that a search or filter hides is ticked with the rest.
-    const [within, ticked] = fittingOf(product, fitting, chosen)
+    const [within, ticked] = fittingOf(product, fitting, selected)
     const isWhole = within.length === all.length
     return (
       <>
@@ -100,7 +101,7 @@ const ProductBody = memo(
               <div key={resource.id} className={styles.resource} hidden={shown[i] === '0'}>
                 <ResourceRow
                   resource={resource}
-                  chosen={chosen.slice(start, end)}
+                  selected={selected.slice(start, end)}
                   before={before?.slice(start, end)}
                   isDetailed={detailed[i] === '1'}
                   disabled={disabled}
@@ -134,15 +135,15 @@ function offsetsOf(product: PermissionProduct): readonly number[] {
   return offsets
 }
 
-/** The permissions of the resources that are not filtered out, and how many of them are chosen. */
-function fittingOf(product: PermissionProduct, fitting: string, chosen: string): [Permission[], number] {
+/** The permissions of the resources that are not filtered out, and how many of them are selected. */
+function fittingOf(product: PermissionProduct, fitting: string, selected: string): [Permission[], number] {
   const offsets = offsetsOf(product)
   const within: Permission[] = []
   let ticked = 0
   product.resources.forEach(({ permissions }, i) => {
     if (fitting[i] !== '1') return
     within.push(...permissions)
-    ticked += countMarks(chosen.slice(offsets[i], offsets[i]! + permissions.length))
+    ticked += countMarks(selected.slice(offsets[i], offsets[i]! + permissions.length))
   })
   return [within, ticked]
 }
@@ -150,7 +151,7 @@ function fittingOf(product: PermissionProduct, fitting: string, chosen: string):
 interface ResourceRowProps {
   resource: PermissionResource
   /** Marks of its permissions. */
-  chosen: string
+  selected: string
   before: string | undefined
   isDetailed: boolean
   disabled: boolean
@@ -160,9 +161,9 @@ interface ResourceRowProps {
 
 /** A resource: a box for all of it, a box for each action, and on demand what stands behind them. */
 const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
-  const { resource, chosen, before, isDetailed, disabled, onChange, onToggleDetails } = props
+  const { resource, selected, before, isDetailed, disabled, onChange, onToggleDetails } = props
   const id = useId()
-  const isAll = !chosen.includes('0')
+  const isAll = !selected.includes('0')
   return (
     <>
       <div className={styles.line} role="group" aria-labelledby={id}>
@@ -170,7 +171,7 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
           <Box
             aria-label={`All of ${resource.name}`}
             checked={isAll}
-            mixed={!isAll && chosen.includes('1')}
+            mixed={!isAll && selected.includes('1')}
             disabled={disabled}
             onChange={() => onChange(idsOf(resource.permissions), isAll ? [] : idsOf(resource.permissions))}
           />
@@ -187,14 +188,14 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
         </div>
         <Actions
           permissions={resource.permissions}
-          chosen={chosen}
+          selected={selected}
           before={before}
           disabled={disabled}
           onChange={onChange}
         />
       </div>
       {resource.permissions.map(({ id: each }, i) =>
-        chosen[i] === '1' && permissionWarnings[each] !== undefined ? (
+        selected[i] === '1' && permissionWarnings[each] !== undefined ? (
           <p key={each} className={styles.warning}>
             <TriangleAlert size={16} aria-hidden />
             {permissionWarnings[each]}
@@ -215,16 +216,16 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
 
 interface ActionsProps {
   permissions: readonly Permission[]
-  chosen: string
+  selected: string
   before: string | undefined
   disabled: boolean
   onChange: ChangePermissions
 }
 
 /** A box for each action. */
-const Actions = memo(function Actions({ permissions, chosen, before, disabled, onChange }: ActionsProps) {
+const Actions = memo(function Actions({ permissions, selected, before, disabled, onChange }: ActionsProps) {
   return permissions.map((permission, i) => {
-    const on = chosen[i] === '1'
+    const on = selected[i] === '1'
     const was = before === undefined ? on : before[i] === '1'
     return (
       <label

@@ -21,14 +21,14 @@ export function PermissionsField<Values extends FieldValues, Name extends FieldP
   const { field, fieldState } = useController({ control, name })
   const { ref: register, value: ids, onChange } = field
   const value: readonly string[] = ids
-  const chosen = useMemo(() => new Set(value), [value])
+  const selected = useMemo(() => new Set(value), [value])
   // What is wrong with the list as a whole stands one level deeper when single entries are wrong too.
   const error = fieldState.error as { message?: string; root?: { message?: string } } | undefined
   return (
     <PermissionPicker
       {...picker}
       ref={register}
-      chosen={chosen}
+      selected={selected}
       onChange={(next) => onChange([...next])}
       error={error?.message ?? error?.root?.message}
     />

@@ -5,7 +5,7 @@ import { usePlace } from '../place.tsx'
 import { type CreatedKey, useConfirmArrival } from './use-create-api-key.ts'
 import { mainContent } from '../../ui/main-content.ts'
 
-interface MakeKeyProps {
+interface CreateKeyProps {
   /** The first step, which hands over the key once it is made. What it waits for is gone by then, and may go. */
   renderDetails: (onCreated: (created: CreatedKey) => void) => ReactNode
   /** The second step, which shows the secret. */
@@ -16,7 +16,7 @@ interface MakeKeyProps {
  * Making a key: its details, then its secret. The secret lives in this state and nowhere else, so it is gone with the
  * page: when the last step is finished, on leaving, and when the browser puts the page aside.
  */
-export function MakeKey({ renderDetails, renderSecret }: MakeKeyProps) {
+export function CreateKey({ renderDetails, renderSecret }: CreateKeyProps) {
   const [created, setCreated] = useState<CreatedKey | null>(null)
   useConfirmArrival(created, usePlace().accountSid)
 

@@ -9,21 +9,21 @@ import {
 import { Card } from '../../../ui/surface.tsx'
 import { Verbatim } from '../../../ui/verbatim.tsx'
 import text from '../../../styles/text.module.css'
-import styles from './chosen-permissions.module.css'
+import styles from './selected-permissions.module.css'
 
-/** What is chosen, by name; of more than a key can hold, how many of each product. */
-export function ChosenPermissions({
+/** What is selected, by name; of more than a key can hold, how many of each product. */
+export function SelectedPermissions({
   catalogue,
-  chosen,
+  selected,
 }: {
   catalogue: PermissionCatalogue
-  chosen: ReadonlySet<string>
+  selected: ReadonlySet<string>
 }) {
-  const products = countByProduct(catalogue, chosen)
-  const gone = unknownPermissions(catalogue, chosen).length
+  const products = countByProduct(catalogue, selected)
+  const gone = unknownPermissions(catalogue, selected).length
   return (
-    <Card className={styles.card} aria-labelledby="chosen-permissions">
-      <h2 id="chosen-permissions">Chosen permissions</h2>
+    <Card className={styles.card} aria-labelledby="selected-permissions">
+      <h2 id="selected-permissions">Selected permissions</h2>
       {products.length === 0 ? (
         <p className={text.weak}>None yet. The key can’t call anything until you select at least one.</p>
       ) : null}
@@ -32,7 +32,7 @@ export function ChosenPermissions({
           <li key={product.id}>
             <span>
               {product.name}
-              {chosen.size > permissionLimit ? null : <Resources product={product} wanted={chosen} />}
+              {selected.size > permissionLimit ? null : <Resources product={product} wanted={selected} />}
             </span>
             <span className={styles.number}>{count}</span>
           </li>

@@ -28,6 +28,7 @@ import {
 import { GonePermissions, KeyMakingWarning, OverLimit } from './permission-notes.tsx'
 import { PermissionPresets } from './permission-presets.tsx'
 import { type ChangePermissions, ProductPart } from './permission-tree.tsx'
+import { useRested } from './use-rested.ts'
 import { useAnnounced } from './use-announced.ts'
 import styles from './permission-picker.module.css'
 import { sayPermissionCount } from './say-permission-count.ts'
@@ -98,7 +99,11 @@ export function PermissionPicker(props: PermissionPickerProps) {
     [products, searched, only],
   )
   // Their ids are shown, so that it is seen why they were found; closing one of them is one more toggle.
-  const unseen = useMemo(() => foundUnseen(products, fitting, searched), [products, fitting, searched])
+  const isRested = useRested(searched) === searched
+  const unseen = useMemo(
+    () => foundUnseen(products, fitting, isRested ? searched : ''),
+    [products, fitting, searched, isRested],
+  )
   const selectedOf = useMemo(() => products.map((each) => marks(permissionsOf(each), selected)), [products, selected])
   const beforeOf = useMemo(
     () => (before === undefined ? undefined : products.map((each) => marks(permissionsOf(each), before))),
@@ -115,7 +120,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const wanted = fitting.map((each, i) => (isOpen[i] ? each : each.replaceAll('1', '0')))
   const shown = useShown(wanted.join(' '), searched !== '').split(' ')
   const drawn = drawnOf(products, useMadeAhead(fitting.join('').length), open)
-  useFoundWords(picker, `.${styles.disclose} > span, .${styles.ids} span`, searched, shown.join(' '))
+  useFoundWords(picker, `.${styles.disclose} > span, .${styles.ids} span`, searched, [...shown, ...unseen].join(' '))
   const found =
     resources === 0
       ? `No permissions match “${searched}”.`

@@ -28,6 +28,7 @@ export class CommandPalette {
       await this.page.keyboard.press('Control+k')
       await expect(this.field).toBeVisible({ timeout: 1_000 })
     }).toPass()
+    await expect(this.field).toBeFocused()
   }
 
   /** Opens it, finds what is meant, and does it, by keyboard alone. */

@@ -5,6 +5,9 @@ import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
 /** Takes the README's pictures from the running product: `npm run pictures`. */
 const pictures = join(import.meta.dirname, '../../docs/pictures')
 
+/** In milliseconds. */
+const day = 86_400_000
+
 const names = [
   'Load tests (staging)',
   'On-call escalation',
@@ -23,6 +26,11 @@ test('the key lists and the secret step', async ({
   secretPage,
 }) => {
   for (const name of names) await server.createKey(name)
+  const mara = '(SELECT id FROM users)'
+  server.sql(`
+    UPDATE api_keys SET created_at = created_at - (8 - number) * (8 - number) * ${day};
+    UPDATE api_keys SET created_by = ${mara} WHERE number % 3 > 0;
+    UPDATE users SET name = 'Mara Lindqvist'`)
   await apiKeysPage.open()
   await apiKeysPage.createKey()
   await createKeyPage.name.fill('Checkout notifications')

@@ -138,7 +138,7 @@ test('what a viewer may not do is there, with the reason, and does nothing', asy
   await expect(palette.dialog).toBeVisible()
 })
 
-test('the Legacy Console has its own pages in it', async ({ page, server, loggedIn: _, palette }) => {
+test('the Legacy Console has its own pages in it', async ({ page, server, palette }) => {
   const { sid } = await server.createKey('Checkout')
   const editPage = new LegacyKeyPage(page)
   await editPage.open(sid)

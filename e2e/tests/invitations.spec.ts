@@ -3,7 +3,6 @@ import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { account, owner } from '../server.ts'
 
-const chosen = 'four unrelated words here'
 const nina = 'nina@northwind.example'
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -5,7 +5,6 @@ import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { MembersPage } from '../pages/members-page.ts'
 import { account, type LatchkeyServer, owner } from '../server.ts'
 
-const chosen = 'four unrelated words here'
 const nina = 'nina@northwind.example'
 
 test('a member who is removed is shut out at the next click', async ({ browser, page, server, membersPage }) => {

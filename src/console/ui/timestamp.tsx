@@ -38,12 +38,10 @@ const everyMinute = (tick: () => void) => {
   const timer = setInterval(tick, 60_000)
   return () => clearInterval(timer)
 }
-const thisMinute = () => Math.floor(Date.now() / 60_000)
 
 function Ago({ value }: { value: number }) {
-  // Draws it anew as time goes.
-  useSyncExternalStore(everyMinute, thisMinute, thisMinute)
-  const minutes = Math.floor((Date.now() - value) / 60_000)
+  const age = () => Math.floor((Date.now() - value) / 60_000)
+  const minutes = useSyncExternalStore(everyMinute, age, age)
   const unit = (Object.keys(units) as (keyof typeof units)[]).find((each) => minutes >= units[each])
   return (
     // What the server has drawn can be of another minute.

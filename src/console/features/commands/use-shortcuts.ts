@@ -44,6 +44,5 @@ export function useShortcuts({ asked: before, actions, perform, open }: Shortcut
   useEffect(() => {
     for (const each of before) answer(each)
     return answerCommands((asked) => answer(asked))
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- they are answered once
-  }, [])
+  }, [before])
 }

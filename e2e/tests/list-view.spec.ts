@@ -279,6 +279,21 @@ test('a view that the server drew is taken over as it stands, with what was type
   expect(calls.map((url) => new URL(url).searchParams.get('search'))).toEqual(['checkout v'])
 })
 
+test('a region that is selected before the script runs is gone to', async ({ page, server, apiKeysPage }) => {
+  await withKeys(server, apiKeysPage, names)
+  let go = (): void => undefined
+  const held = new Promise<void>((resolve) => (go = resolve))
+  await page.route(/\/assets\/console-.*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await apiKeysPage.region.selectOption('Ireland (IE1)')
+  go()
+  await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
+  await expect(page).toHaveURL(/\/ie1\/api-keys\/list$/)
+})
+
 test('a short search of very many keys says that it did not look at all', async ({
   page,
   server,

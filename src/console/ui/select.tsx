@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react'
 import { classes } from './classes.ts'
 import text from '../styles/text.module.css'
 import styles from './field.module.css'
@@ -39,6 +39,15 @@ export function LabelledSelect<Value extends string>({
   ...select
 }: Omit<SelectProps<Value>, 'hideLabel' | 'size'> & { labelClass: string | undefined }) {
   const id = useId()
+  const field = useRef<HTMLSelectElement>(null)
+  const choose = (wanted: string) => {
+    const option = options.find((each) => each.value === wanted)
+    if (option !== undefined) onChange(option.value)
+  }
+  // On a page that the server drew, another option may have been selected before the script ran.
+  useEffect(() => {
+    if (field.current!.value !== value) choose(field.current!.value)
+  })
   const words = (
     <label className={labelClass} htmlFor={id}>
       {label}
@@ -59,11 +68,9 @@ export function LabelledSelect<Value extends string>({
           {...select}
           id={id}
           className={styles.control}
+          ref={field}
           value={value}
-          onChange={(event) => {
-            const chosen = options.find((option) => option.value === event.target.value)
-            if (chosen !== undefined) onChange(chosen.value)
-          }}
+          onChange={(event) => choose(event.target.value)}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -45,7 +45,7 @@ const server: Record<string, readonly string[]> = {
   http: ['sessions', 'auth', 'db', 'context.ts', 'config.ts'],
   'console-api': ['http', ...domain],
   'rest-api': ['http', 'stored-time.ts', ...domain],
-  seed: [...domain, 'start-error.ts'],
+  seed: [...domain, 'config.ts', 'start-error.ts'],
   'bootstrap.ts': ['accounts', 'auth', 'sessions', 'config.ts', 'context.ts', 'start-error.ts', 'seed'],
   'sweep.ts': ['idempotency', 'sessions', 'context.ts'],
   'port.ts': ['config.ts', 'start-error.ts'],

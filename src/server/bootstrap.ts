@@ -1,16 +1,10 @@
-import type { Bootstrap } from './config.ts'
+import type { Bootstrap, MadeCredentials } from './config.ts'
 import { createAccount } from './accounts/create.ts'
 import { hashPassword, makePassword } from './auth/password.ts'
 import { isEasilyGuessed } from './auth/password-rules.ts'
 import type { Context } from './context.ts'
 import { insertUser } from './sessions/insert-user.ts'
 import { StartError } from './start-error.ts'
-
-/** What was made up because the environment did not give it. Printed once, stored nowhere in clear. */
-export interface MadeCredentials {
-  owner?: { email: string; password: string }
-  account?: { sid: string; authToken: string }
-}
 
 /** @throws StartError when the first owner's password is one that is easily guessed */
 export async function refuseEasyPassword({ owner }: Bootstrap): Promise<void> {
@@ -32,7 +26,7 @@ export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<Mad
   const hash = await hashPassword(password, ctx.config.passwordCost)
   const now = ctx.now()
   const { sid, authToken } = await ctx.db.transaction().execute(async (transaction) => {
-    const account = await createAccount(transaction, ctx.keyring, now, {
+    const account = await createAccount(transaction, ctx, now, {
       friendlyName: 'My account',
       ...(given.accountSid === undefined ? {} : { sid: given.accountSid }),
       ...(given.authToken === undefined ? {} : { us1AuthToken: given.authToken }),

@@ -8,6 +8,10 @@ import { StartError } from './start-error.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+/** The scenarios that a demo database can be filled with (`seed/scenarios.ts`). */
+export const scenarioNames = ['empty', 'startup', 'enterprise', 'compromised-key'] as const
+export type ScenarioName = (typeof scenarioNames)[number]
+
 /** The server's settings, read once at start. */
 export interface Config {
   host: string
@@ -22,6 +26,8 @@ export interface Config {
   permissionsFile?: string
   /** Whether a hop's word about the client's address is taken (`X-Forwarded-For`). */
   isTrustedProxy: (address: string, hop: number) => boolean
+  /** Whether the database is a demo one: its scenario, and the time at which its clock stands, if it does. */
+  demo?: { scenario: ScenarioName; standsAt?: number }
   /** Something that works and is probably not what was meant, for the log; absent where there is nothing. */
   advice?: string
   logLevel: (typeof logLevels)[number]
@@ -36,6 +42,12 @@ export interface Bootstrap {
   owner?: { email: string; password: string }
   accountSid?: string
   authToken?: string
+}
+
+/** What was made up because the environment did not give it. Printed once, stored nowhere in clear. */
+export interface MadeCredentials {
+  owner?: { email: string; password: string }
+  account?: { sid: string; authToken: string }
 }
 
 const portError = { error: 'PORT must be a whole number from 1 to 65535' }
@@ -79,6 +91,11 @@ const Environment = z.object({
   PERMISSIONS_FILE: z.optional(z.string()),
   ALLOW_INSECURE_HTTP: z._default(z.enum(['0', '1'], { error: 'ALLOW_INSECURE_HTTP must be 0 or 1' }), '0'),
   TRUSTED_PROXIES: z._default(z.string(), ''),
+  DEMO: z._default(z.enum(['0', '1'], { error: 'DEMO must be 0 or 1' }), '0'),
+  SEED: z.optional(z.enum(scenarioNames, { error: `SEED must be one of ${scenarioNames.join(', ')}` })),
+  DEMO_CLOCK: z.optional(
+    z.iso.datetime({ error: 'DEMO_CLOCK must be a time such as 2027-01-15T09:00:00Z, at which the clock stands' }),
+  ),
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }), 'info'),
   NODE_ENV: z.optional(z.string()),
   BOOTSTRAP_EMAIL: z.optional(z.email({ error: 'BOOTSTRAP_EMAIL must be an e-mail address' })),
@@ -137,6 +154,14 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
     )
   }
 
+  if (values.DEMO === '1') {
+    config.demo = {
+      scenario: values.SEED ?? 'startup',
+      ...(values.DEMO_CLOCK !== undefined && { standsAt: Date.parse(values.DEMO_CLOCK) }),
+    }
+  } else if (values.SEED !== undefined || values.DEMO_CLOCK !== undefined) {
+    throw new StartError('SEED and DEMO_CLOCK need DEMO=1.')
+  }
   if (values.PERMISSIONS_FILE !== undefined) config.permissionsFile = resolve(values.PERMISSIONS_FILE)
   if (config.publicUrl.startsWith('https:') && values.TRUSTED_PROXIES === '') {
     config.advice =

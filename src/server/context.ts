@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import type { Keyring } from './auth/keyring.ts'
+import type { Random } from './auth/random.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/tables.ts'
 import type { Writability } from './db/writability.ts'
@@ -15,7 +16,9 @@ export interface Context {
   keyring: Keyring
   deliveries: SecretDeliveries
   permissions: Permissions
-  /** Milliseconds since 1970. */
+  /** Of SIDs, secrets and Auth Tokens. Foreseeable in a demo database alone. */
+  random: Random
+  /** Milliseconds since 1970; stands still where a demo wants it. */
   now: () => number
   log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
 }

@@ -3,12 +3,13 @@ import { createApp } from './app.ts'
 import { readKeyFile } from './auth/key-file.ts'
 import { openKeyring } from './auth/keyring.ts'
 import type { PasswordCost } from './auth/password.ts'
-import { bootstrapOnce, type MadeCredentials, refuseEasyPassword } from './bootstrap.ts'
-import { type Bootstrap, type Config, readConfig } from './config.ts'
+import { bootstrapOnce, refuseEasyPassword } from './bootstrap.ts'
+import { type Bootstrap, type Config, type MadeCredentials, readConfig } from './config.ts'
 import { explainStart, type OpenDatabase, openDatabase } from './db/open.ts'
 import { logOutput } from './output.ts'
 import { loadPermissions, type Permissions } from './permissions/catalogue.ts'
 import { assertPortIsFree, listen } from './port.ts'
+import { assertDemoOrReal, clockOf, randomOf, sowOnce } from './seed/demo.ts'
 import { StartError } from './start-error.ts'
 import { sweepEveryMinute } from './sweep.ts'
 
@@ -96,9 +97,12 @@ async function serve(
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   if (!database.isEmpty) await openKeyring(database.db, kek, config.keyFile)
   ending.throwIfAborted()
+  if (!database.isEmpty) await assertDemoOrReal(database.db, config)
   await database.migrate()
   ending.throwIfAborted()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
+
+  const random = await randomOf(database.db, config)
 
   const { app, ctx } = await createApp({
     config,
@@ -107,14 +111,14 @@ async function serve(
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
       const { db, writability } = database
-      return { config, db, writability, keyring, deliveries, permissions, now: Date.now, log }
+      return { config, db, writability, keyring, deliveries, permissions, random, now: clockOf(config), log }
     },
   })
   if (config.advice !== undefined) ctx.log.warn({}, config.advice)
   const stopSweeping = sweepEveryMinute(ctx)
   try {
     ending.throwIfAborted()
-    const made = await bootstrapOnce(ctx, bootstrap)
+    const made = await (config.demo === undefined ? bootstrapOnce : sowOnce)(ctx, bootstrap)
     try {
       ending.throwIfAborted()
       await listen(app, config)

@@ -26,7 +26,7 @@ export async function createSubaccount(
     if (main?.ownerSid !== accountSid) return 'nested'
     if ((await countOpenSubaccounts(transaction, accountSid)) >= subaccountLimit) return 'limit'
     const wanted = { friendlyName, ownerSid: accountSid }
-    const { sid } = await createAccount(transaction, ctx.keyring, now, wanted, who)
+    const { sid } = await createAccount(transaction, ctx, now, wanted, who)
     return (await findAsSubaccount(transaction, sid))!
   })
 }

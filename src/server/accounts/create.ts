@@ -2,9 +2,9 @@ import type { Transaction } from 'kysely'
 import { regionIds } from '#contract/regions.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { makeAuthToken } from '../auth/auth-token.ts'
-import type { Keyring } from '../auth/keyring.ts'
 import type { Principal } from '../auth/principal.ts'
 import { makeSid } from '../auth/sid.ts'
+import type { Context } from '../context.ts'
 import type { Tables } from '../db/tables.ts'
 
 export interface NewAccount {
@@ -24,12 +24,12 @@ export interface NewAccount {
  */
 export async function createAccount(
   transaction: Transaction<Tables>,
-  keyring: Keyring,
+  { keyring, random }: Pick<Context, 'keyring' | 'random'>,
   now: number,
   wanted: NewAccount,
   who: Principal | 'system' = 'system',
 ): Promise<{ sid: string; authToken: string }> {
-  const { friendlyName, sid = makeSid('AC'), ownerSid = sid } = wanted
+  const { friendlyName, sid = makeSid('AC', random), ownerSid = sid } = wanted
   await transaction
     .insertInto('accounts')
     .values({
@@ -44,7 +44,13 @@ export async function createAccount(
   let authToken = ''
   for (const region of regionIds) {
     const given = region === 'us1' ? wanted.us1AuthToken : undefined
-    const made = makeAuthToken(keyring, { accountSid: sid, region, slot: 'primary', createdAt: now, token: given })
+    const made = makeAuthToken(keyring, random, {
+      accountSid: sid,
+      region,
+      slot: 'primary',
+      createdAt: now,
+      token: given,
+    })
     await transaction.insertInto('auth_tokens').values(made.row).execute()
     if (region === 'us1') authToken = made.token
   }

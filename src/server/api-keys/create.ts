@@ -58,8 +58,8 @@ export async function createApiKey(
   const isThere = async (transaction: Db, { key }: CreatedKey) =>
     (await findApiKeySummary(transaction, { accountSid, region, sid: key.sid })) !== undefined
   const change = async (transaction: Transaction<Tables>): Promise<CreatedKey> => {
-    const sid = makeSid('SK')
-    const secret = makeSecret()
+    const sid = makeSid('SK', ctx.random)
+    const secret = makeSecret(ctx.random)
     const now = ctx.now()
     const user = who.kind === 'session' ? who.userId : null
     await insertApiKey(transaction, {
@@ -116,6 +116,6 @@ async function nameOf(db: Db, userId: string): Promise<string> {
 }
 
 /** What a key's sealed secret is bound to; the last part counts generations of the secret. */
-function boundTo(key: { accountSid: string; sid: string; type: KeyType; region: Region }): string[] {
+export function boundTo(key: { accountSid: string; sid: string; type: KeyType; region: Region }): string[] {
   return [key.accountSid, key.sid, key.type, key.region, '1']
 }

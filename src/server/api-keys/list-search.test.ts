@@ -38,7 +38,7 @@ beforeAll(async () => {
   await ctx.db
     .transaction()
     .execute((transaction) =>
-      createAccount(transaction, ctx.keyring, 0, { friendlyName: 'Elsewhere', sid: elsewhere.accountSid }),
+      createAccount(transaction, ctx, 0, { friendlyName: 'Elsewhere', sid: elsewhere.accountSid }),
     )
 })
 afterAll(() => close())

@@ -23,7 +23,7 @@ export async function createSecondaryToken(
     await assertStillAllowed(transaction, who, 'auth-tokens.create', at)
     const { secondary } = await findAuthTokenRows(transaction, at)
     if (secondary !== undefined) return 'exists'
-    const { row } = makeAuthToken(ctx.keyring, { ...at, slot: 'secondary', createdAt: now })
+    const { row } = makeAuthToken(ctx.keyring, ctx.random, { ...at, slot: 'secondary', createdAt: now })
     await transaction.insertInto('auth_tokens').values(row).execute()
     await recordEvent(transaction, who, now, {
       accountSid: at.accountSid,

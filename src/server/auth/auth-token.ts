@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { AuthTokenSlot } from '#contract/auth-tokens.ts'
 import type { Region } from '#contract/regions.ts'
 import type { AuthTokenRow } from '../db/tables.ts'
 import type { Keyring } from './keyring.ts'
+import type { Random } from './random.ts'
 import { seal, unseal } from './seal.ts'
 import { makeVerifier } from './secret.ts'
 
@@ -19,7 +19,8 @@ export interface NewAuthToken {
 /** Makes an Auth Token: the row that recognises it and can show it again, and the token itself. */
 export function makeAuthToken(
   { pepper, kek }: Keyring,
-  { accountSid, region, slot, createdAt, token = randomToken() }: NewAuthToken,
+  random: Random,
+  { accountSid, region, slot, createdAt, token = randomToken(random) }: NewAuthToken,
 ): { row: AuthTokenRow; token: string } {
   const row = {
     account_sid: accountSid,
@@ -37,8 +38,8 @@ export function openAuthToken({ kek }: Keyring, row: AuthTokenRow): string {
 }
 
 /** 32 lower-case hexadecimal digits, as Twilio's. */
-function randomToken(): string {
-  return randomBytes(16).toString('hex')
+function randomToken(random: Random): string {
+  return random.bytes(16).toString('hex')
 }
 
 /** What a sealed token is bound to; not to its slot, which changes at promotion. */

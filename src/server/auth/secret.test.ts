@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { systemRandom } from './random.ts'
 import { looksLikeSecret, makeSecret, makeVerifier, matchesVerifier } from './secret.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -8,11 +9,11 @@ const hex32 = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLengt
 const keySid = hex32.map((hex) => `SK${hex}`)
 const pepper = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => createSecretKey(bytes))
 // A fresh secret for each run; fast-check has no part in its randomness.
-const secret = fc.constant(null).map(() => makeSecret())
+const secret = fc.constant(null).map(() => makeSecret(systemRandom))
 
 describe('a secret', () => {
   it('is 32 base-62 characters and bears its own checksum', () => {
-    const made = Array.from({ length: 500 }, () => makeSecret())
+    const made = Array.from({ length: 500 }, () => makeSecret(systemRandom))
     for (const each of made) {
       expect(each).toMatch(/^[0-9A-Za-z]{32}$/)
       expect(looksLikeSecret(each)).toBe(true)
@@ -21,7 +22,7 @@ describe('a secret', () => {
   })
 
   it('uses the whole alphabet in its random part', () => {
-    const seen = new Set(Array.from({ length: 500 }, () => makeSecret().slice(0, 26)).join(''))
+    const seen = new Set(Array.from({ length: 500 }, () => makeSecret(systemRandom).slice(0, 26)).join(''))
     expect([...seen].toSorted()).toEqual([...alphabet].toSorted())
   })
 

@@ -1,5 +1,6 @@
-import { createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import type { Random } from './random.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const randomCharacters = 26
@@ -9,10 +10,10 @@ const checksumCharacters = 6
  * Makes an API key's secret: 32 base-62 characters (Twilio's shape) of which 26 are random (154 bits) and 6 are the
  * CRC-32 of those 26, so that a scanner can tell a real secret from any 32 characters.
  */
-export function makeSecret(): string {
-  let random = ''
-  for (let i = 0; i < randomCharacters; i++) random += alphabet[randomInt(alphabet.length)]
-  return random + checksum(random)
+export function makeSecret(random: Random): string {
+  let text = ''
+  for (let i = 0; i < randomCharacters; i++) text += alphabet[random.int(alphabet.length)]
+  return text + checksum(text)
 }
 
 /** Whether a text has the form and checksum of a secret. Says nothing about whether such a key exists. */

@@ -17,9 +17,15 @@ export interface Tables {
   audit_events: AuditEventRow
   password_guesses: PasswordGuessesRow
   idempotent_replies: IdempotentReplyRow
+  demo: DemoRow
 }
 
 export type Db = Kysely<Tables>
+
+/** There in a demo database alone. */
+interface DemoRow {
+  scenario: string
+}
 
 interface KeyringRow {
   name: string

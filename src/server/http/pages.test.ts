@@ -65,6 +65,15 @@ describe('the shell', () => {
   })
 })
 
+describe('the shell of a demo database', () => {
+  it('says that nothing is real, before everything else; no other does', () => {
+    const fill = (demo: boolean) =>
+      fillShell(`<!--demo-->${shell}`, { replies: [], page: '<!--demo-->', theme: undefined, demo })
+    expect(fill(true).split('nothing here is real')).toHaveLength(2)
+    expect(fill(false)).not.toContain('nothing here is real')
+  })
+})
+
 describe('a page', () => {
   const built = writeBuiltConsole()
   let server: TestServer

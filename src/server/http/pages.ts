@@ -69,7 +69,12 @@ export async function pages(
         request.log.error({ err: error }, 'a page could not be drawn')
         return null
       })
-    const html = fillShell(shell, { replies, page: page ?? '', theme: request.cookies[themeCookie] })
+    const html = fillShell(shell, {
+      replies,
+      page: page ?? '',
+      theme: request.cookies[themeCookie],
+      demo: ctx.config.demo !== undefined,
+    })
     return reply.type('text/html; charset=utf-8').send(html)
   }
   for (const pattern of Object.values(pagePatterns)) {
@@ -109,17 +114,25 @@ export function wordForPages(error: Error): Wording {
   return { status: 500, body: 'Something went wrong on the server; try again.\n', fault: true }
 }
 
+/** Over every page of a demo database. */
+const demoBanner = '<aside class="demo" aria-label="Demo">Demo data: nothing here is real.</aside>'
+
+interface Filling {
+  replies: unknown[]
+  page: string
+  theme: string | undefined
+  demo?: boolean
+}
+
 /**
  * Puts page, data and theme into the shell. In the data every `<` is written `\u003c`: a key may be named
  * `</script><h1>`, and inside a script element nothing but `<` can end it. The page is HTML, escaped by what drew it.
  */
-export function fillShell(
-  shell: string,
-  { replies, page, theme }: { replies: unknown[]; page: string; theme: string | undefined },
-): string {
+export function fillShell(shell: string, { replies, page, theme, demo = false }: Filling): string {
   const json = JSON.stringify(replies).replaceAll('<', '\\u003c')
   const chosen = themes.find((each) => each === theme)
   return shell
+    .replace('<!--demo-->', demo ? demoBanner : '')
     .replace('<html lang="en">', () =>
       chosen === undefined ? '<html lang="en">' : `<html lang="en" data-theme="${chosen}">`,
     )

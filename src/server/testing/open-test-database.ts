@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createAccount } from '../accounts/create.ts'
 import { openKeyring } from '../auth/keyring.ts'
+import { systemRandom } from '../auth/random.ts'
 import { keyEncryptionKey } from '../auth/seal.ts'
 import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
@@ -14,7 +15,7 @@ import type { Writability } from '../db/writability.ts'
 import { accountSid } from './start-test-server.ts'
 
 /** What domain verbs use of a context, over a throwaway database with one account. */
-export type DomainContext = Pick<Context, 'db' | 'keyring' | 'permissions' | 'now'>
+export type DomainContext = Pick<Context, 'db' | 'keyring' | 'permissions' | 'random' | 'now'>
 
 export interface OpenFile {
   path: string
@@ -55,7 +56,9 @@ export async function openTestDatabase(now: () => number): Promise<{ ctx: Contex
   const keyring = await openKeyring(db, keyEncryptionKey(randomBytes(32)), 'a key file')
   await db
     .transaction()
-    .execute((transaction) => createAccount(transaction, keyring, 0, { friendlyName: 'An account', sid: accountSid }))
-  const used: DomainContext = { db, keyring, permissions: loadPermissions(), now }
+    .execute((transaction) =>
+      createAccount(transaction, { keyring, random: systemRandom }, 0, { friendlyName: 'An account', sid: accountSid }),
+    )
+  const used: DomainContext = { db, keyring, permissions: loadPermissions(), random: systemRandom, now }
   return { ctx: used as Context, close }
 }

@@ -5,6 +5,7 @@ import type { Region } from '#contract/regions.ts'
 import { createAccount } from '../accounts/create.ts'
 import { createApiKey, type NewKey } from '../api-keys/create.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
+import { systemRandom } from '../auth/random.ts'
 import { makeSecret, makeVerifier } from '../auth/secret.ts'
 import { makeSid } from '../auth/sid.ts'
 import type { Context } from '../context.ts'
@@ -39,7 +40,7 @@ export async function logInAs(server: TestServer, role: Role): Promise<ConsoleCl
 /** Adds a main account, or with an owner a subaccount of it. */
 export async function addAccount({ ctx }: TestServer, ownerSid?: string): Promise<{ sid: string; authToken: string }> {
   const wanted = { friendlyName: 'Another account', ...(ownerSid === undefined ? {} : { ownerSid }) }
-  return ctx.db.transaction().execute((transaction) => createAccount(transaction, ctx.keyring, ctx.now(), wanted))
+  return ctx.db.transaction().execute((transaction) => createAccount(transaction, ctx, ctx.now(), wanted))
 }
 
 /** Whoever has the primary Auth Token of an account and region. */
@@ -75,8 +76,8 @@ export async function addRestrictedKey(
   policy: readonly string[],
   region: Region = 'us1',
 ): Promise<{ sid: string; secret: string }> {
-  const sid = makeSid('SK')
-  const secret = makeSecret()
+  const sid = makeSid('SK', systemRandom)
+  const secret = makeSecret(systemRandom)
   await ctx.db
     .insertInto('api_keys')
     .values({

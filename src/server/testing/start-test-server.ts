@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { systemRandom } from '../auth/random.ts'
 import { SecretDeliveries } from '../api-keys/secret-deliveries.ts'
 import { createApp } from '../app.ts'
 import { readKeyFile } from '../auth/key-file.ts'
@@ -21,7 +22,8 @@ export const owner = { email: 'owner@example.com', password: 'correct horse batt
 export const accountSid = `AC${'0123456789abcdef'.repeat(2)}`
 export const authToken = 'fedcba9876543210'.repeat(2)
 
-const leastCost: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
+/** The least that Argon2id takes: tests would hash passwords most of the time. */
+export const leastCost: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
 
 export interface TestServer {
   /** Where it listens; also its public URL unless another was asked for. */
@@ -94,7 +96,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const deliveries = new SecretDeliveries(database.db, log)
       const permissions = loadPermissions(config.permissionsFile)
       const { db, writability } = database
-      return { config, db, writability, keyring, deliveries, permissions, now, log }
+      return { config, db, writability, keyring, deliveries, permissions, random: systemRandom, now, log }
     },
   })
   await bootstrapOnce(ctx, bootstrap)

@@ -6,6 +6,7 @@ import * as permissionCount from './0004-permission-count.ts'
 import * as searchKeys from './0005-search-keys.ts'
 import * as listByNumber from './0006-list-by-number.ts'
 import * as ownSessions from './0007-own-sessions.ts'
+import * as demo from './0008-demo.ts'
 
 /**
  * Every migration by name, in the order of their names. One that has landed never changes, and imports nothing that does:
@@ -19,4 +20,5 @@ export const migrations: Record<string, Migration> = {
   '0005-search-keys': searchKeys,
   '0006-list-by-number': listByNumber,
   '0007-own-sessions': ownSessions,
+  '0008-demo': demo,
 }

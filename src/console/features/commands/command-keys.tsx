@@ -2,7 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Late } from '../../ui/late.tsx'
 
 /** What is asked of the commands. */
-export type Asked = 'palette' | 'shortcuts' | KeyboardEvent
+export type Asked = View | KeyboardEvent
+
+/** `first-key` is the help that shows how a first key is created. */
+export type View = 'palette' | 'shortcuts' | 'help' | 'first-key'
 
 /** Where a letter is text, or chooses something of its own. */
 const takesLetters = 'input, textarea, select, [role=menu], [role=dialog], [role=alertdialog]'
@@ -10,8 +13,8 @@ const takesLetters = 'input, textarea, select, [role=menu], [role=dialog], [role
 let ask: (what: Asked) => void = () => undefined
 let stop: () => void = () => undefined
 
-/** Opens the command palette, or the list of shortcuts. */
-export function openCommands(what: 'palette' | 'shortcuts'): void {
+/** Opens the command palette, the list of shortcuts, or help beside the page. */
+export function openCommands(what: View): void {
   ask(what)
 }
 

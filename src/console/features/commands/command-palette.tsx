@@ -16,6 +16,7 @@ interface CommandPaletteProps extends ConsoleCommands {
   /** What the page below offers. */
   offered: readonly Action[]
   onShortcuts: () => void
+  onHelp: () => void
   onDelete: (key: ApiKey) => void
   onChoose: (action: Action) => void
   onClose: () => void

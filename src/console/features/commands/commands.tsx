@@ -2,14 +2,16 @@ import { lazy, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AccountSummary } from '#contract/accounts.ts'
 import type { ApiKey } from '#contract/api-key-list.ts'
+import type { WalkthroughId } from '../../help/walkthroughs.ts'
 import type { KeysPlace } from '../../paths.ts'
 import { type Action, offeredActions } from '../../ui/action.ts'
 import { Late } from '../../ui/late.tsx'
+import { focusMainContent } from '../../ui/main-content.ts'
 import { showToast } from '../../ui/toast.tsx'
 import type { KeyPages } from '../api-keys/key-actions.ts'
 import { keyName } from '../api-keys/key-name.ts'
 import { usePlace } from '../place.tsx'
-import type { Asked } from './command-keys.tsx'
+import type { Asked, View } from './command-keys.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -17,6 +19,8 @@ import { useShortcuts } from './use-shortcuts.ts'
 const DeleteKeyDialog = lazy(() =>
   import('../api-keys/delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
 )
+
+const HelpPanel = lazy(() => import('../help/help-panel.tsx').then((module) => ({ default: module.HelpPanel })))
 
 /** What a Console brings to its commands. */
 export interface ConsoleCommands {
@@ -28,6 +32,8 @@ export interface ConsoleCommands {
   keyList: (place: KeysPlace) => string
   /** The page that opens with another account. */
   accountPage: (account: AccountSummary) => string
+  /** What its help shows, that of a first key first. */
+  walkthroughs: readonly WalkthroughId[]
   deleteWords?: { title: string; confirm: string }
 }
 
@@ -36,6 +42,12 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
   const navigate = useNavigate()
   const place = usePlace()
   const [view, setView] = useState<'palette' | 'shortcuts' | null>(null)
+  // Beside the page: it stays while other things open over both.
+  const [help, setHelp] = useState<'help' | 'first-key' | null>(null)
+  const open = (wanted: View) => {
+    if (wanted === 'help' || wanted === 'first-key') setHelp(wanted)
+    else setView(wanted)
+  }
   const [deleting, setDeleting] = useState<ApiKey | null>(null)
   const actions = () => [...offeredActions(), ...console.actions]
   const perform = (action: Action) => {
@@ -43,7 +55,7 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
     if ('to' in action) void navigate(action.to)
     else action.perform()
   }
-  useShortcuts({ asked, actions, perform, open: setView })
+  useShortcuts({ asked, actions, perform, open })
 
   const deleted = (key: ApiKey) => {
     setDeleting(null)
@@ -57,12 +69,29 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
           {...console}
           offered={offeredActions()}
           onShortcuts={() => setView('shortcuts')}
+          onHelp={() => {
+            setView(null)
+            setHelp('help')
+          }}
           onDelete={setDeleting}
           onChoose={perform}
           onClose={() => setView(null)}
         />
       ) : null}
       {view === 'shortcuts' ? <ShortcutList actions={actions()} onClose={() => setView(null)} /> : null}
+      {help === null ? null : (
+        <Late>
+          <HelpPanel
+            key={help}
+            ids={console.walkthroughs}
+            first={help === 'first-key' ? console.walkthroughs[0] : undefined}
+            onClose={() => {
+              setHelp(null)
+              focusMainContent()
+            }}
+          />
+        </Late>
+      )}
       {deleting === null ? null : (
         <Late>
           <DeleteKeyDialog

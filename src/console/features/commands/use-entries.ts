@@ -26,6 +26,7 @@ export interface EntryGroup {
 interface Sources extends ConsoleCommands {
   offered: readonly Action[]
   onShortcuts: () => void
+  onHelp: () => void
   onDelete: (key: ApiKey) => void
 }
 
@@ -37,7 +38,7 @@ const wholeSid = /^SK[0-9a-f]{32}$/i
 
 /** What fits a search, by groups; none of them is empty. */
 export function useEntries(search: string, sources: Sources): { groups: EntryGroup[]; isSearching: boolean } {
-  const { actions, offered, accountPage, onShortcuts } = sources
+  const { actions, offered, accountPage, onShortcuts, onHelp } = sources
   const accounts = useSession()?.accounts ?? []
   const words = search.trim().toLowerCase().split(/\s+/)
   const fits = (name: string) => words.every((word) => name.toLowerCase().includes(word))
@@ -60,7 +61,7 @@ export function useEntries(search: string, sources: Sources): { groups: EntryGro
     { label: 'Go to', items: entriesOf(actions) },
     // One account alone is the one that is open.
     { label: 'Accounts', items: accounts.length > 1 ? accountEntries : [] },
-    { label: 'Help', items: entriesOf([shortcuts]) },
+    { label: 'Help', items: entriesOf([{ name: 'Help with a walkthrough', perform: onHelp }, shortcuts]) },
   ]
   return { groups: groups.filter(({ items }) => items.length > 0), isSearching: keys.isSearching }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { remembered } from '../session/remembered.ts'
 import type { Action } from '../../ui/action.ts'
-import { type Asked, answerCommands } from './command-keys.tsx'
+import { type Asked, answerCommands, type View } from './command-keys.tsx'
 
 const off = remembered(() => localStorage, 'shortcuts-off')
 
@@ -15,7 +15,7 @@ interface Shortcuts {
   /** What can be done at the moment of the key. */
   actions: () => readonly Action[]
   perform: (action: Action) => void
-  open: (view: 'palette' | 'shortcuts') => void
+  open: (view: View) => void
 }
 
 /** Answers keys: those of actions, `?`, and Ctrl or Cmd with K. */

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { ArrowRightLeft, Check, Keyboard, LogOut, Search, ShieldCheck } from 'lucide-react'
+import { ArrowRightLeft, Check, CircleQuestionMark, Keyboard, LogOut, Search, ShieldCheck } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import type { Theme } from '#contract/pages.ts'
 import type { Session } from '#contract/session.ts'
@@ -72,6 +72,10 @@ export function OpenUserMenu({ session, button, securityTo, otherConsole }: Open
               <Menu.Item className={popups.item} onClick={() => openCommands('palette')}>
                 <Search size={16} aria-hidden />
                 Search and commands
+              </Menu.Item>
+              <Menu.Item className={popups.item} onClick={() => openCommands('help')}>
+                <CircleQuestionMark size={16} aria-hidden />
+                Help
               </Menu.Item>
               <Menu.Item className={popups.item} onClick={() => openCommands('shortcuts')}>
                 <Keyboard size={16} aria-hidden />

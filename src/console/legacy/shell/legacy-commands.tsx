@@ -4,6 +4,7 @@ import { Commands } from '../../features/commands/commands.tsx'
 import { useCreateKeyAction } from '../../features/api-keys/use-create-key-action.ts'
 import { usePlace } from '../../features/place.tsx'
 import { useAccount } from '../../features/session/use-may.ts'
+import type { WalkthroughId } from '../../help/walkthroughs.ts'
 import { paths } from '../../paths.ts'
 import type { Action } from '../../ui/action.ts'
 import { deleteWords } from '../delete-words.ts'
@@ -14,6 +15,17 @@ const keyPages = {
   duplicate: legacyPaths.duplicateApiKey,
   noMainDuplicate: 'A Main key can’t be duplicated.',
 }
+
+const walkthroughs = [
+  'legacyCreateStandardKey',
+  'legacyCreateMainKey',
+  'legacyCreateRestrictedKey',
+  'legacyDuplicateKey',
+  'legacyUpdateKey',
+  'legacyDeleteKey',
+  'restCreateKey',
+  'restDeleteKey',
+] as const satisfies WalkthroughId[]
 
 /** The commands of the Legacy Console. */
 export function LegacyCommands({ asked }: { asked: readonly Asked[] }) {
@@ -33,6 +45,7 @@ export function LegacyCommands({ asked }: { asked: readonly Asked[] }) {
       keyPages={keyPages}
       openKeySid={useParams()['keySid']}
       keyList={legacyPaths.apiKeys}
+      walkthroughs={walkthroughs}
       accountPage={({ sid }) => legacyPaths.apiKeys({ ...place, accountSid: sid })}
       deleteWords={deleteWords}
     />

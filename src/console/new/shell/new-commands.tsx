@@ -4,9 +4,21 @@ import { Commands } from '../../features/commands/commands.tsx'
 import { useCreateKeyAction } from '../../features/api-keys/use-create-key-action.ts'
 import { usePlace } from '../../features/place.tsx'
 import { useAccount } from '../../features/session/use-may.ts'
+import type { WalkthroughId } from '../../help/walkthroughs.ts'
 import { pathInLegacy, paths } from '../../paths.ts'
 import type { Action } from '../../ui/action.ts'
 import { keyPages } from '../key-pages.ts'
+
+const walkthroughs = [
+  'createStandardKey',
+  'createRestrictedKey',
+  'duplicateKey',
+  'updateKeyName',
+  'updateKeyPermissions',
+  'deleteKey',
+  'restCreateKey',
+  'restDeleteKey',
+] as const satisfies WalkthroughId[]
 
 /** The commands of the new Console. */
 export function NewCommands({ asked }: { asked: readonly Asked[] }) {
@@ -33,6 +45,7 @@ export function NewCommands({ asked }: { asked: readonly Asked[] }) {
       keyPages={keyPages}
       openKeySid={useParams()['keySid']}
       keyList={paths.apiKeys}
+      walkthroughs={walkthroughs}
       accountPage={({ sid }) => paths.apiKeys({ accountSid: sid, region })}
     />
   )

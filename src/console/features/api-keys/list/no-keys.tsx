@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import type { KeyListView } from '#contract/api-key-list.ts'
 import { regionOffers, regions } from '#contract/regions.ts'
 import { usePlace } from '../../place.tsx'
+import { openCommands } from '../../commands/command-keys.tsx'
 import { useMay } from '../../session/use-may.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Blank, Card } from '../../../ui/surface.tsx'
 import { noKeysFound } from './describe-keys.ts'
@@ -25,7 +27,16 @@ function NoneAtAll({ createTo }: { createTo: string }) {
   return (
     <None
       title={`No API keys in ${regions[place.region].label}`}
-      {...(may && { actions: <Link to={createTo}>Create your first key</Link> })}
+      {...(may && {
+        actions: (
+          <>
+            <Link to={createTo}>Create your first key</Link>
+            <Button kind="secondary" onClick={() => openCommands('first-key')}>
+              Show me
+            </Button>
+          </>
+        ),
+      })}
     >
       Create one key per app, so that you can revoke it without affecting the others, and keep your Auth Token out of
       your code.

@@ -26,6 +26,14 @@ export default defineConfig({
   },
   projects: [
     { name: 'tests', testDir: 'tests' },
+    {
+      name: 'demo',
+      testDir: 'demos',
+      testMatch: 'films.spec.ts',
+      teardown: 'gallery',
+      use: { deviceScaleFactor: 2, viewport: { width: 1440, height: 810 } },
+    },
+    { name: 'gallery', testDir: 'demos', testMatch: 'gallery.spec.ts' },
     { name: 'pictures', testDir: 'pictures', use: { deviceScaleFactor: 2, viewport: { width: 1200, height: 760 } } },
   ],
 })

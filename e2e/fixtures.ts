@@ -106,7 +106,7 @@ export async function otherBrowser(browser: Browser, server: LatchkeyServer): Pr
   return context.newPage()
 }
 
-/** Invites somebody, and returns the link that they are given. */
+/** Invites a person, and returns the link that they are given. */
 export async function invite(membersPage: MembersPage, email: string, role: 'Viewer' | 'Developer'): Promise<string> {
   await membersPage.add(email, role)
   await expect(membersPage.link).toContainText('/join#')

@@ -17,7 +17,7 @@ const restrictedEvery = 20
 const batch = 5000
 
 /**
- * Writes many keys. Their rows come in bulk, with secrets that are noise, since nobody uses them; what finds them is the
+ * Writes many keys. Their rows come in bulk, with secrets that are noise, since no one uses them; what finds them is the
  * product's own. Names are such as people give, all of the same few words and a number.
  *
  * @param accountOf the account of the key with that number

@@ -10,7 +10,7 @@ import type { Middle, Served } from './served.ts'
  */
 async function serve(large: number, small: number): Promise<Served> {
   const server = await startTestServer({ strictReplies: false, logLevel: 'info' })
-  // Nobody reads the log, which would only grow.
+  // No one reads the log, which would only grow.
   server.logLines.push = () => 0
   const begin = performance.now()
   const sids = [server.accountSid]
@@ -27,7 +27,7 @@ async function serve(large: number, small: number): Promise<Served> {
   return { url: server.url, cookie: browser.sessionCookie, accounts, seconds }
 }
 
-/** The token of a page from the middle, which nobody wants to reach page by page. */
+/** The token of a page from the middle, which no one wants to reach page by page. */
 async function middleOf({ ctx }: TestServer, accountSid: string): Promise<{ keys: number; middle: Middle }> {
   const keys = ctx.db.selectFrom('api_keys').where('account_sid', '=', accountSid)
   const { count } = await keys.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()

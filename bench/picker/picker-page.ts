@@ -5,7 +5,7 @@ import { type Result, timeNextClick, type Typing, watchTyping } from './watch.ts
 
 /** Milliseconds from one frame of a screen to the next. */
 const beat = 1000 / 60
-/** How much slower than on this machine the page's thread runs while somebody types. */
+/** How much slower than on this machine the page's thread runs while a person types. */
 const throttling = 4
 /** Milliseconds from one letter to the next: a fast typist. */
 const pace = 100
@@ -66,7 +66,7 @@ export class PickerPage {
 
   /**
    * Clicks with the mouse, and returns the milliseconds until the picture that shows the result. Past Playwright's own
-   * `click`, which would have its checks run in the page meanwhile.
+   * `click`, which would have its checks run in the page in the meantime.
    */
   async click(target: Locator, result: Result): Promise<number> {
     await target.scrollIntoViewIfNeeded()

@@ -9,7 +9,7 @@ export class ApiKeysPage implements KeyList {
   readonly heading: Locator
   readonly region: Locator
   readonly createLink: Locator
-  /** What stands in the link's place for somebody who may not create keys. */
+  /** What stands in the link's place for a person who may not create keys. */
   readonly refusedCreate: Locator
   readonly search: Locator
   readonly clearSearch: Locator

@@ -25,7 +25,7 @@ export class JoinPage {
     this.alert = page.getByRole('alert')
   }
 
-  /** For somebody who has a user here. */
+  /** For a person who has a user here. */
   async joinWith(password: string): Promise<void> {
     await this.password.fill(password)
     await this.join.click()

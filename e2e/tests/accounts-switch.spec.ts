@@ -234,7 +234,7 @@ test.describe('links that name no account', () => {
   })
 })
 
-test('what belongs to an account of somebody else, or to a closed one, is not found', async ({ page, server }) => {
+test('what belongs to an account of another person, or to a closed one, is not found', async ({ page, server }) => {
   const { sid } = await server.createKey('Checkout')
   const closed = server.addSubaccount('Long gone', 'closed')
   const none = `AC${'9'.repeat(32)}`

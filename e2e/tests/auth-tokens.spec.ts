@@ -20,7 +20,7 @@ const ageSessions = (server: LatchkeyServer) =>
 const statusOf = async (server: LatchkeyServer, authToken: string) =>
   (await server.rest('GET', `/Accounts/${account.sid}/Keys.json`, { sid: account.sid, authToken })).status
 
-/** Calls an endpoint of the tokens as whoever is logged in, past the page. */
+/** Calls an endpoint of the tokens as the person who is logged in, past the page. */
 const call = (page: Page, server: LatchkeyServer, method: string, path: string) =>
   page.request.fetch(`/api/accounts/${account.sid}/us1/auth-tokens${path}`, {
     method,
@@ -238,7 +238,7 @@ test('regions have tokens of their own', async ({ tokensPage }) => {
   await expect(tokensPage.region).toHaveValue('ie1')
 })
 
-test('what somebody else has changed meanwhile is told, and nothing is promoted', async ({
+test('what another person has changed in the meantime is told, and nothing is promoted', async ({
   page,
   server,
   tokensPage,
@@ -262,7 +262,7 @@ test('what somebody else has changed meanwhile is told, and nothing is promoted'
   expect(await statusOf(server, account.authToken)).toBe(200)
 })
 
-test('a token that was promoted meanwhile is not said to be deleted', async ({ page, server, tokensPage }) => {
+test('a token that was promoted in the meantime is not said to be deleted', async ({ page, server, tokensPage }) => {
   await tokensPage.requestSecondary()
   await tokensPage.deleteSecondary.click()
   await call(page, server, 'POST', '/promote')
@@ -272,7 +272,7 @@ test('a token that was promoted meanwhile is not said to be deleted', async ({ p
   await expect(tokensPage.request).toBeVisible()
 })
 
-test('a token that has gone meanwhile is told beside it', async ({ page, server, tokensPage }) => {
+test('a token that has gone in the meantime is told beside it', async ({ page, server, tokensPage }) => {
   await tokensPage.requestSecondary()
   await tokensPage.show('secondary').waitFor()
   await call(page, server, 'DELETE', '/secondary')

@@ -63,7 +63,7 @@ test('the link of an invitation does not get lost by mistake', async ({ page, se
   await expect(page, 'nothing is lost once it was copied').toHaveURL(/\/api-keys\/list$/)
 })
 
-test('a password that was given long ago is asked for before somebody is added', async ({ server, membersPage }) => {
+test('a password that was given long ago is asked for before a person is added', async ({ server, membersPage }) => {
   await membersPage.open(account.sid)
   await membersPage.addButton.click()
   await membersPage.fillIn(nina, 'Viewer')

@@ -115,7 +115,7 @@ test('deleting a key that is gone already ends well', async ({ server, loggedIn:
   await expect(apiKeysPage.shell.toast).toContainText('Checkout was deleted.')
 })
 
-test('what does not exist, or is somebody else’s, is not found', async ({ page, apiKeysPage }) => {
+test('what does not exist, or is another person’s, is not found', async ({ page, apiKeysPage }) => {
   await apiKeysPage.heading.waitFor()
   const foreign = `AC${'f'.repeat(32)}`
   for (const path of [

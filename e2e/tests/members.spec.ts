@@ -32,7 +32,7 @@ test('a member who is removed is shut out at the next click', async ({ browser, 
   await other.context().close()
 })
 
-test('a role that was taken meanwhile shows at the first refusal, and what was typed stays', async ({
+test('a role that was taken in the meantime shows at the first refusal, and what was typed stays', async ({
   page,
   server,
 }) => {
@@ -132,7 +132,7 @@ test('who leaves is led to what they may still open', async ({ page, server }) =
   await expect(membersPage.shell.navigation).toContainText('Northwind Iberia')
 })
 
-test('an admin changes everybody but owners', async ({ page, server }) => {
+test('an admin changes everyone but owners', async ({ page, server }) => {
   server.addPerson('Otto Ek', 'viewer')
   await logIn(page, server, server.addPerson('Jonas Berg', 'admin'))
   const membersPage = new MembersPage(page)

@@ -300,7 +300,7 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
     await createKeyPage.tryAgain.click()
     await readSecret()
     await secretPage.finish()
-    // Without a reply nobody knows whether a key was made; asked for again, each gives its secret.
+    // Without a reply no one knows whether a key was made; asked for again, each gives its secret.
     for (const key of keys) expect(await create(key)).toBe(201)
     await lookAtHeap('the heap at the end')
   })

@@ -7,7 +7,7 @@ import { account, type LatchkeyServer, owner } from '../server.ts'
 const sixMinutesAgo = () => Date.now() - 6 * 60_000
 const endEverySession = 'DELETE FROM sessions'
 
-/** Sends the form of a new key "Checkout" when the session has ended meanwhile. */
+/** Sends the form of a new key "Checkout" when the session has ended in the meantime. */
 async function submitAfterTheEnd(server: LatchkeyServer, createKeyPage: CreateKeyPage): Promise<void> {
   await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
@@ -184,7 +184,7 @@ test('sessions are listed and logged out, one and all', async ({
   await expect(loginPage.heading).toBeVisible()
 })
 
-test('what was still on its way at logging out asks nobody for a password', async ({
+test('what was still on its way at logging out asks no one for a password', async ({
   page,
   apiKeysPage,
   loginPage,

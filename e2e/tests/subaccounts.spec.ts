@@ -215,7 +215,7 @@ test('a subaccount’s own page leads to its main account', async ({ page, serve
   await expect(subaccountsPage.row('Northwind Iberia')).toBeVisible()
 })
 
-test('what was closed elsewhere meanwhile is told in the dialog', async ({ server, subaccountsPage }) => {
+test('what was closed elsewhere in the meantime is told in the dialog', async ({ server, subaccountsPage }) => {
   const sid = server.addSubaccount('Northwind Iberia')
   await subaccountsPage.open(account.sid)
   await subaccountsPage.choose('Northwind Iberia', 'Rename')

@@ -32,7 +32,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
     return currentAccount(await loggedIn(args))
   }
 
-  /** Lets nobody in who is not logged in; they come back here after logging in. */
+  /** Lets no one in who is not logged in; they come back here after logging in. */
   async function loggedIn({ request }: LoaderFunctionArgs) {
     const found = await session()
     if (found !== null) return found
@@ -40,7 +40,7 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
     throw redirect(paths.login(url.pathname + url.search))
   }
 
-  /** Every page of an account that is closed, somebody else's or none is "not found", whatever it would ask the server. */
+  /** Every page of an account that is closed, another person's or none is "not found", whatever it would ask the server. */
   async function assertMember(accountSid: string | undefined): Promise<null> {
     const isOne = (found: Session | null) => found === null || found.accounts.some(({ sid }) => sid === accountSid)
     if (isOne(await session())) return null

@@ -63,7 +63,7 @@ export const promoteSecondaryToken = endpoint({
 
 /**
  * Deletes the secondary token, which stops working at once: the one that the person has before them (`If-Match`), and not
- * one that somebody else has made meanwhile.
+ * one that another person has made in the meantime.
  */
 export const deleteSecondaryToken = endpoint({
   method: 'DELETE',

@@ -5,7 +5,7 @@ import type { ErrorCode } from './errors.ts'
 export type SuccessStatus = 200 | 201 | 204
 
 /**
- * Characters of an `Idempotency-Key`: long enough that nobody guesses it, because a repeated create is answered with the
+ * Characters of an `Idempotency-Key`: long enough that no one guesses it, because a repeated create is answered with the
  * secret again. A UUID has 36.
  */
 export const idempotencyKeyPattern = /^[\x21-\x7e]{16,255}$/

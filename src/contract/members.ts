@@ -36,7 +36,7 @@ export const Member = z.object({
 })
 export type Member = z.infer<typeof Member>
 
-/** Somebody who was invited and has not come yet. */
+/** A person who was invited and has not come yet. */
 export const Invitation = z.object({
   id: z.string(),
   email: z.string(),
@@ -49,7 +49,7 @@ const inAccount = { accountSid: AccountSid }
 const oneMember = { ...inAccount, userId: z.string().check(z.maxLength(64)) }
 
 /**
- * The members of an account, those of its main account among them, by role and name; and who is invited. Somebody who is a
+ * The members of an account, those of its main account among them, by role and name; and who is invited. A person who is a
  * member of both is there twice: of the two roles the higher counts.
  */
 export const listMembers = endpoint({
@@ -63,7 +63,7 @@ export const listMembers = endpoint({
 export const NewMember = z.object({ email: Email, role: Role })
 
 /**
- * Invites somebody. `link` is the address to give to them, shown this one time, good for `invitationDays` and one use.
+ * Invites a person. `link` is the address to give to them, shown this one time, good for `invitationDays` and one use.
  * Latchkey sends no mail. `already_exists` for a member or an open invitation, `limit_reached` over `memberLimit`.
  */
 export const addMember = endpoint({
@@ -120,7 +120,7 @@ export const renewInvitation = endpoint({
 /** The secret part of a link. One that is unknown, used, taken back or too old is `not_found`. */
 const withToken = { token: z.string().check(z.maxLength(128)) }
 
-/** What an invitation leads to, for whoever holds its link. */
+/** What an invitation leads to, for the person who holds its link. */
 export const InvitationDetails = z.object({
   /** The account's name. */
   account: z.string(),
@@ -140,7 +140,7 @@ export const readInvitation = endpoint({
   errors: ['not_found'],
 })
 
-/** What the page of an invitation holds for somebody new. */
+/** What the page of an invitation holds for a person new. */
 export const Acceptance = z.object({ name: PersonName, password: NewPassword })
 
 /** What joining brings: the account, and the session of who has joined, in the place of the one before. */

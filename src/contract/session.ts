@@ -50,7 +50,7 @@ export const NewPassword = z
 export const PasswordChange = z.object({ currentPassword: GivenPassword, newPassword: NewPassword })
 
 /**
- * The present session, or null for somebody who is not logged in, or where somebody else is than the window belongs to.
+ * The present session, or null for a person who is not logged in, or where another person is than the window belongs to.
  * Does not count as activity.
  */
 export const getSession = endpoint({

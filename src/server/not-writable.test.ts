@@ -62,7 +62,7 @@ describe.runIf(process.platform === 'linux')('a server that cannot write', () =>
     })
   const ready = () => send(fixture.port, { path: '/readyz' })
 
-  /** Holds that nothing can be changed, that everybody is told so, and that reading goes on. */
+  /** Holds that nothing can be changed, that everyone is told so, and that reading goes on. */
   async function expectNoChanges(client: ConsoleClient | undefined, message: string): Promise<void> {
     const body = { error: { code: 'unavailable', message } }
     expectRestError(await rest('POST', 'FriendlyName=A'), 503, 20503, message)

@@ -19,7 +19,7 @@ function setOpen(question: typeof open): void {
 }
 
 /**
- * Asks whoever sits there for the password; whatever is on the page stays. Calls that ask while the question is open
+ * Asks the person who sits there for the password; whatever is on the page stays. Calls that ask while the question is open
  * share its answer.
  *
  * @returns whether it was given
@@ -39,7 +39,7 @@ export function askPassword(reason: PasswordReason): Promise<boolean> {
 
 let asking = true
 
-/** Whether to ask at all: not from logging out until somebody has logged in, whatever calls are still on their way. */
+/** Whether to ask at all: not from logging out until a person has logged in, whatever calls are still on their way. */
 export function setAsking(value: boolean): void {
   asking = value
   if (!value) open?.answer(false)

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#contract/errors.ts'
 
-/** A call that did not succeed. `unreachable` means that no answer came, so nobody knows whether it was carried out. */
+/** A call that did not succeed. `unreachable` means that no answer came, so no one knows whether it was carried out. */
 export class CallError extends Error {
   override name = 'CallError'
   readonly code: ErrorCode | 'unreachable'

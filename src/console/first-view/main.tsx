@@ -24,7 +24,7 @@ const client = makeQueryClient()
 takeFirstData(client)
 callAs(client.getQueryData(q(getSession, {}).queryKey)?.session?.user.id)
 whenRefused(() => void client.invalidateQueries({ queryKey: allOf(getSession) }))
-// Role and accounts may have changed while nobody looked.
+// Role and accounts may have changed while no one looked.
 document.addEventListener('visibilitychange', () => document.hidden || void rereadSession(client))
 const tree = makeRoutes(client)
 prefetchBy((path) => {

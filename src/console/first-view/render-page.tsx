@@ -19,7 +19,7 @@ export async function renderPage(address: string, replies: readonly FirstReply[]
   const client = makeQueryClient()
   takeReplies(client, replies)
   const routes = createStaticHandler(makeRoutes(client))
-  // The host is nobody's: routes look at path and query.
+  // The host is no one's: routes look at path and query.
   const context = await routes.query(new Request(new URL(address, 'http://console.invalid')))
   if (context instanceof Response) return null
   return renderToString(

@@ -28,7 +28,7 @@ export function FormError({ errors, busy, wayBack }: FormErrorProps) {
   if (!busy && shown !== errors.root) setShown(errors.root)
   const message = shown?.message
   const callout = useRef<HTMLDivElement>(null)
-  // Whoever sent a long form from the bar at the bottom is far away from it.
+  // A person who sent a long form from the bar at the bottom is far away from it.
   useEffect(() => {
     if (shown !== undefined) callout.current?.scrollIntoView({ block: 'nearest' })
   }, [shown])

@@ -61,7 +61,7 @@ export function SearchField({ label, name, maxLength, value, onSearch, ref }: Se
     input.current.value = value
   }, [value, input])
 
-  // What somebody typed before the console ran is searched too.
+  // What a person typed before the console ran is searched too.
   const typedEarly = useRef(searchSoon)
   useEffect(() => {
     typedEarly.current()

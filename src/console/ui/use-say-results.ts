@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { announce } from './announcer.tsx'
 
-/** Milliseconds for which results stand before they are said, so that whoever types hears the last ones alone. */
+/** Milliseconds for which results stand before they are said, so that the person who types hears the last ones alone. */
 const settled = 700
 
 /**

@@ -65,7 +65,7 @@ async function assertMayDecide(transaction: Transaction<Tables>, who: Principal,
   try {
     await assertStillAllowed(transaction, who, 'accounts.update', { accountSid: ownerSid, region: null })
   } catch (error) {
-    // Whoever came so far knows the subaccount, so this is no secret.
+    // A person who came so far knows the subaccount, so this is no secret.
     if (error instanceof NotAllowed) throw new NotAllowed({ allowed: false, because: 'role' })
     throw error
   }

@@ -72,7 +72,7 @@ export async function createApiKey(
       policy: permissions && JSON.stringify(permissions),
       permission_count: permissions && permissions.length,
       verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
-      // What a Restricted key signs is refused, so nobody needs its secret again.
+      // What a Restricted key signs is refused, so no one needs its secret again.
       sealed: type === 'restricted' ? null : seal(ctx.keyring.kek, Buffer.from(secret), boundTo({ ...wanted, sid })),
       created_at: now,
       updated_at: now,
@@ -102,7 +102,7 @@ export async function createApiKey(
       version: 1,
       permissionCount: permissions && permissions.length,
       permissions: permissions && [...permissions],
-      // As it is for whoever reads this: the reply has reached them.
+      // As it is for the person who reads this: the reply has reached them.
       delivered: true,
     }
     return { key, secret }

@@ -169,7 +169,7 @@ async function walk(
 }
 
 /**
- * Nothing twice, in order, and whatever was there all the time once. What was renamed meanwhile has moved, and may come
+ * Nothing twice, in order, and whatever was there all the time once. What was renamed in the meantime has moved, and may come
  * at both of its places or at none.
  */
 function expectWhole(seen: ApiKeyRecord[], before: ApiKeyRecord[], view: View): void {

@@ -70,7 +70,7 @@ it('that cannot be written is no success to the console, which says it again', a
   expect(await storedMark(key)).toBe(1)
 })
 
-it('is noted at once for whoever waits, more of them than one query takes', async () => {
+it('is noted at once for the caller who waits, more of them than one query takes', async () => {
   const keys = await Promise.all(Array.from({ length: 600 }, deliverKey))
   await server.ctx.deliveries.settle()
   const marks = await server.ctx.db

@@ -16,7 +16,7 @@ const batch = 500
 
 /**
  * Follows the secrets of new keys. A key is made as undelivered and marked delivered once its secret has arrived, so that a
- * server or a connection that dies in between leaves the mark, not a live key that nobody holds and nobody sees.
+ * server or a connection that dies in between leaves the mark, not a live key that no one holds and no one sees.
  *
  * The console says itself when a secret has arrived, and hears back once that is on the disk. Twilio's clients do not, so
  * over REST a secret counts as delivered when its reply was handed to an open connection; what is lost on the way after
@@ -117,7 +117,7 @@ export class SecretDeliveries {
     })
   }
 
-  /** Nobody waits for the result: where it fails the mark stays, which is the safe side. */
+  /** No one waits for the result: where it fails the mark stays, which is the safe side. */
   #write(
     failure: string,
     change: (transaction: Transaction<Tables>) => Promise<void>,

@@ -11,7 +11,7 @@ import { timeOfChange } from '../stored-time.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
 
-/** Somebody changed the key since the caller saw it. */
+/** Another person changed the key since the caller saw it. */
 export class ChangedMeanwhile extends Error {
   override name = 'ChangedMeanwhile'
 }

@@ -8,7 +8,7 @@ import { commitTogether } from '../db/commit-together.ts'
 import { findAuthTokenRows, type TokensAddress } from './record.ts'
 
 /**
- * Opens a token's sealed copy. Nobody sees it whose looking was not recorded.
+ * Opens a token's sealed copy. No one sees it whose looking was not recorded.
  *
  * @returns undefined where there is no such token
  * @throws NotAllowed

@@ -1,6 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
-/** The library's own mark of 0 to 4, where 4 stands for at least 10^10 guesses of somebody who knows how people choose. */
+/** The library's own mark of 0 to 4, where 4 stands for at least 10^10 guesses of a person who knows how people choose. */
 const enough = 4
 
 /** Characters that are looked at: the time grows with their square, and a good beginning is enough. */
@@ -34,6 +34,6 @@ export async function isEasilyGuessed(password: string, personal: readonly strin
   return (await estimator).check(password.slice(0, judged), ['latchkey', ...words]).score < enough
 }
 
-/** What to tell somebody who chose such a password. */
+/** What to tell a person who chose such a password. */
 export const easilyGuessed =
   'This password is easily guessed. Use one that is longer or less common; several unrelated words are good.'

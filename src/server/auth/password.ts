@@ -18,12 +18,12 @@ const tagLength = 32
 /** Each hash takes the memory of its cost: at most this many at once, the others wait. */
 const limit = pLimit(2)
 
-/** More that wait than this are turned away, so that guesses cannot make everybody wait for ever: about two seconds. */
+/** More that wait than this are turned away, so that guesses cannot make everyone wait for ever: about two seconds. */
 const longestQueue = 40
 const typable = 'abcdefghjkmnpqrstuvwxyz23456789'
 const derive = promisify(argon2)
 
-/** A password for somebody to begin with: 24 characters without look-alikes in groups of six, 118 bits that can be typed. */
+/** A password for a person to begin with: 24 characters without look-alikes in groups of six, 118 bits that can be typed. */
 export function makePassword(): string {
   const group = () => Array.from({ length: 6 }, () => typable[randomInt(typable.length)]).join('')
   return [group(), group(), group(), group()].join('-')

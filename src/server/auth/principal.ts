@@ -2,7 +2,7 @@ import type { Role } from '#contract/roles.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 
-/** Somebody logged in to the console. */
+/** A person logged in to the console. */
 export interface SessionPrincipal {
   kind: 'session'
   userId: string
@@ -33,7 +33,7 @@ export interface ApiKeyPrincipal {
   policy: readonly string[]
 }
 
-/** Whoever makes a request, once its credentials are verified. */
+/** Who makes a request, once its credentials are verified. */
 export type Principal = SessionPrincipal | AuthTokenPrincipal | ApiKeyPrincipal
 
 /** How a principal is named in audit events: the user, the account or the key. */

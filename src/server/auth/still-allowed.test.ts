@@ -52,7 +52,7 @@ beforeEach(async () => {
 
 const db = () => server.ctx.db
 
-/** Somebody logged in, as their request began. */
+/** A person logged in, as their request began. */
 async function memberWith(role: Role, of = at.accountSid): Promise<{ who: SessionPrincipal }> {
   const { id: userId } = await addUser(server, { [of]: role })
   const sessionId = randomUUID()
@@ -174,7 +174,7 @@ describe.each(named)('to %s', (name, verb) => {
   })
 })
 
-it('a role that was given meanwhile counts, as one that was taken does', async () => {
+it('a role that was given in the meantime counts, as one that was taken does', async () => {
   const { who } = await memberWith('viewer')
   await setRole(who, 'developer')
   expect(await removeApiKey(server.ctx, who, { ...at, sid: key })).toBe(true)

@@ -29,7 +29,7 @@ interface Subject extends RoleSubject {
 
 /**
  * Asks `can` again inside the transaction of a change, about what the database holds then: between the first question and
- * the change somebody may have ended the session, taken the role, promoted a token, deleted the key or closed the account.
+ * the change a person may have ended the session, taken the role, promoted a token, deleted the key or closed the account.
  * Every verb that changes something for a principal calls this first. One query, which costs little beside a commit.
  *
  * @throws NotAllowed

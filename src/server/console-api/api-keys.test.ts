@@ -74,7 +74,7 @@ describe('a key in the console', () => {
     expectNotFound(await client.call(deleteApiKey, { ...at, sid: key.sid }))
   })
 
-  it('shows who changed it, and nobody where a credential did', async () => {
+  it('shows who changed it, and no one where a credential did', async () => {
     const { key } = await addKey(server, { friendlyName: 'By token' })
     expect(key).toMatchObject({ createdBy: null, updatedBy: null })
     const { key: renamed } = await client.get(updateApiKey, { ...at, sid: key.sid, friendlyName: 'By owner' })
@@ -247,7 +247,7 @@ describe('roles', () => {
   })
 })
 
-describe('what is somebody else’s', () => {
+describe('what is another person’s', () => {
   it('is not found, whether it exists or not', async () => {
     const stranger = await server.client().logIn(await addUser(server, {}))
     const { key } = await addKey(server)

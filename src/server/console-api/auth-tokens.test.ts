@@ -178,7 +178,7 @@ describe('promoting', () => {
   it('names the pair that was seen', async () => {
     await client.get(createSecondaryToken, at)
     const { etag } = (await client.call(listAuthTokens, at)).headers
-    // Somebody else puts another one in its place.
+    // Another person puts another one in its place.
     await client.call(deleteSecondaryToken, at)
     await client.get(createSecondaryToken, at)
     const reply = await client.call(promoteSecondaryToken, at, { 'if-match': etag })

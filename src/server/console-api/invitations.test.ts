@@ -24,7 +24,7 @@ let server: TestServer
 let client: ConsoleClient
 let clock = 0
 let count = 0
-/** Of nobody yet. */
+/** Of no one yet. */
 let email: string
 beforeAll(async () => {
   server = await startTestServer({
@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 const invitations = () => server.ctx.db.selectFrom('invitations').selectAll().execute()
 const users = () => server.ctx.db.selectFrom('users').selectAll().execute()
-/** Invites somebody and gives the secret part of the link. */
+/** Invites a person and gives the secret part of the link. */
 const invite = async (role: Role = 'developer', of = accountSid) => {
   const { link } = await client.get(addMember, { accountSid: of, email, role })
   return link.split('#')[1]!
@@ -105,7 +105,7 @@ describe('an invitation', () => {
     expect((await open()).filter((each) => each.email === email)).toHaveLength(1)
   })
 
-  it('is shown to whoever has the link', async () => {
+  it('is shown to the person who has the link', async () => {
     const token = await invite('viewer')
     const details = { account: expect.any(String), email, role: 'viewer', hasUser: false }
     const reply = await server.client().call(readInvitation, { token })
@@ -277,7 +277,7 @@ describe('the record of an invitation', () => {
     ])
   })
 
-  it('that cannot be written lets nobody in', async () => {
+  it('that cannot be written lets no one in', async () => {
     const token = await invite()
     const before = [await users(), await invitations()]
     await withoutAudit(server, async () => {

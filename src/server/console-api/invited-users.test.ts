@@ -23,7 +23,7 @@ let server: TestServer
 /** A main account of its own for each test, and its owner's browser. */
 let accountSid: string
 let client: ConsoleClient
-/** Somebody who has a user here, and the secret part of the link by which they are invited. */
+/** A person who has a user here, and the secret part of the link by which they are invited. */
 let user: User
 let token: string
 beforeAll(async () => {
@@ -95,7 +95,7 @@ describe('somebody who has a user here and is invited', () => {
     expect((await browser.get(getSession, {})).session?.user.email).toBe(user.email)
   })
 
-  it('takes the place of whoever was logged in from this browser', async () => {
+  it('takes the place of the person who was logged in from this browser', async () => {
     const other = await addUser(server, {})
     const browser = await server.client().logIn(other)
     const copy = server.client()
@@ -152,7 +152,7 @@ it('wrong passwords beside a link are counted with those of the log-in page', as
   expect(errorCode(await server.client().call(logIn, { email, password }, from))).toBe('too_many_guesses')
 })
 
-it('the record says who came; what cannot be recorded lets nobody in, and leaves no session', async () => {
+it('the record says who came; what cannot be recorded lets no one in, and leaves no session', async () => {
   await withoutAudit(server, async () => {
     expect((await join()).status).toBe(500)
   })

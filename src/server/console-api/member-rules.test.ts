@@ -67,7 +67,7 @@ describe('an admin', () => {
     ;({ person } = await logInAs('admin'))
   })
 
-  it('manages everybody but owners', async () => {
+  it('manages everyone but owners', async () => {
     const member = await join('viewer')
     for (const role of ['developer', 'admin', 'viewer'] as const) {
       expect((await change(member, role, person)).status).toBe(200)
@@ -117,7 +117,7 @@ it.each(['developer', 'viewer'] as const)(
   },
 )
 
-/** Everything that changes who is in the account, by somebody. */
+/** Everything that changes who is in the account, by a person. */
 async function changes(who: ConsoleClient, at = accountSid) {
   const member = await join('viewer')
   const invitation = await invite('viewer')
@@ -141,7 +141,7 @@ it('every change needs a password given within five minutes', async () => {
   for (const act of acts) expect((await act()).status).toBeLessThan(300)
 })
 
-it('a stranger finds nothing, and nobody gets anything', async () => {
+it('a stranger finds nothing, and no one gets anything', async () => {
   const stranger = await server.client().logIn(await addUser(server, {}))
   for (const at of [accountSid, `AC${'9'.repeat(32)}`]) {
     for (const [who, code] of [

@@ -78,7 +78,7 @@ describe('the list', () => {
     expect((await list()).members.map(({ userId }) => userId)).toEqual([user.id])
   })
 
-  it('names somebody twice who is a member of both', async () => {
+  it('names a person twice who is a member of both', async () => {
     const row = { user_id: user.id, account_sid: subaccountSid, role: 'viewer' as const, created_at: 0 }
     await server.ctx.db.insertInto('memberships').values(row).execute()
     const { members } = await list(subaccountSid)
@@ -101,7 +101,7 @@ describe('the list', () => {
 })
 
 describe('adding somebody', () => {
-  it('makes nobody a member, whether or not they have a user here, and tells nothing of that', async () => {
+  it('makes no one a member, whether or not they have a user here, and tells nothing of that', async () => {
     const somebody = await addUser(server, {})
     const before = await memberships()
     for (const email of [somebody.email, 'nobody@example.com']) {
@@ -184,7 +184,7 @@ describe('a member who is taken out', () => {
 })
 
 describe('the last owner', () => {
-  it('of a main account stays, whoever asks', async () => {
+  it('of a main account stays, no matter who asks', async () => {
     const before = await memberships()
     for (const reply of [await remove(user), await change(user, 'admin')]) {
       expect(reply).toMatchObject({ status: 409, body: { error: { code: 'last_owner' } } })
@@ -196,7 +196,7 @@ describe('the last owner', () => {
   it('may go once there is another', async () => {
     await join('owner')
     expect((await change(user, 'viewer')).status).toBe(200)
-    // As a viewer they change nobody else, and may leave.
+    // As a viewer they change no one else, and may leave.
     expect(errorCode(await change(user, 'owner'))).toBe('forbidden')
     expect((await remove(user)).status).toBe(204)
   })

@@ -9,7 +9,7 @@ import { addUser } from '../testing/people-and-keys.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
 let server: TestServer
-/** Of somebody who logged in after the window was opened by another. */
+/** Of a person who logged in after the window was opened by another. */
 let browser: ConsoleClient
 let user: Awaited<ReturnType<typeof addUser>>
 let earlier: { [userHeader]: string }
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const at = { accountSid, region: 'us1' } as const
 
-describe('a window of somebody else than who is logged in', () => {
+describe('a window of another person than who is logged in', () => {
   it('reads and changes nothing in their name', async () => {
     const before = await server.ctx.db.selectFrom('api_keys').selectAll().execute()
     const replies = [
@@ -49,7 +49,7 @@ describe('a window of somebody else than who is logged in', () => {
     expect((await browser.call(listApiKeys, at)).status).toBe(200)
   })
 
-  it('is told that nobody is logged in', async () => {
+  it('is told that no one is logged in', async () => {
     expect((await browser.call(getSession, {}, earlier)).body).toEqual({ session: null })
     expect((await browser.get(getSession, {})).session?.user.email).toBe(user.email)
   })

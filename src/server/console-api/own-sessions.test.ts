@@ -57,7 +57,7 @@ describe('wrong passwords', () => {
     expect((await list(client)).status).toBe(200)
   })
 
-  it('are counted by the address that the trusted proxy tells, and by nobody else’s word', async () => {
+  it('are counted by the address that the trusted proxy tells, and by no one else’s word', async () => {
     for (let i = 0; i < 5; i++) {
       await server.client().call(logIn, { email: user.email, password: wrong }, from(`203.0.113.${i}, 192.0.2.9`))
     }
@@ -66,7 +66,7 @@ describe('wrong passwords', () => {
     expect((await server.client().call(logIn, credentials(), from('198.51.100.1'))).status).toBe(201)
   })
 
-  it('are the same for an address that nobody has', async () => {
+  it('are the same for an address that no one has', async () => {
     const tryIt = (email: string) => server.client().call(logIn, { email, password: wrong }, from('192.0.2.44'))
     const texts = async (email: string) => {
       const replies = []
@@ -109,7 +109,7 @@ describe('confirming the password', () => {
     expect(rows).toHaveLength(1)
   })
 
-  it('is for whoever is logged in', async () => {
+  it('is for the person who is logged in', async () => {
     expect((await server.client().call(confirmPassword, { password: user.password })).status).toBe(401)
   })
 })
@@ -196,7 +196,7 @@ describe('a browser that is known', () => {
     expect(await guessWrong(client)).toBe(429)
   })
 
-  it('is known to nobody else', async () => {
+  it('is known to no one else', async () => {
     const other = await addUser(server, { [accountSid]: 'viewer' })
     const tryOther = async () =>
       (await client.call(logIn, { email: other.email, password: wrong }, from('192.0.2.66'))).status
@@ -253,7 +253,7 @@ describe('ending a session', () => {
     expect((await client.call(endSession, { id })).status).toBe(404)
   })
 
-  it('does not reach somebody else’s', async () => {
+  it('does not reach another person’s', async () => {
     const somebody = await server.client().logIn(owner)
     const theirs = (await somebody.get(listSessions, {})).sessions[0]!.id
     expect((await client.call(endSession, { id: theirs })).status).toBe(404)

@@ -14,7 +14,7 @@ export const removeMemberRoute = serve(contract, {
   },
 })
 
-/** Somebody must be able to name owners. */
+/** A person must be able to name owners. */
 export function lastOwner(): ApiError {
   return new ApiError('last_owner', 'This is the last owner of the account. Make another member an owner first.')
 }

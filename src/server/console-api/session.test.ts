@@ -191,7 +191,7 @@ describe('the end of a session', () => {
 })
 
 describe('somebody without a session', () => {
-  it('is nobody, and gets no answer about accounts', async () => {
+  it('is no one, and gets no answer about accounts', async () => {
     const client = server.client()
     expect((await client.get(getSession, {})).session).toBeNull()
     const unknown = { ...keysOf, accountSid: `AC${'9'.repeat(32)}` }

@@ -244,7 +244,7 @@ describe('roles', () => {
     expect(await accounts()).toEqual(before)
   })
 
-  it('a stranger finds nothing, and nobody gets anything', async () => {
+  it('a stranger finds nothing, and no one gets anything', async () => {
     const stranger = await server.client().logIn(await addUser(server, {}))
     const before = await accounts()
     for (const [who, code] of [

@@ -18,7 +18,7 @@ export async function sendCompressed(
 ): Promise<FastifyReply> {
   void reply.header('vary', 'accept-encoding')
   if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(answer)
-  // Without a query, which changes nothing: whoever sent ever new ones would have it compressed each time.
+  // Without a query, which changes nothing: a caller who sent ever new ones would have it compressed each time.
   const path = request.url.replace(/\?.*/s, '')
   if (last?.path !== path) last = { path, bytes: compress(JSON.stringify(answer)) }
   return reply

@@ -130,7 +130,7 @@ describe('a client that takes all the connections it can get', () => {
   })
 })
 
-it('a trusted proxy, which carries everybody, has no share', async () => {
+it('a trusted proxy, which carries everyone, has no share', async () => {
   const behind = await startTestServer({ env: { TRUSTED_PROXIES: 'loopback' }, logLevel: 'warn' })
   try {
     const [first] = await openSilent(share + 20, behind.port)

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { networkOf } from '../auth/network.ts'
 import type { Config } from '../config.ts'
 
-/** Connections at a time, of everybody together. */
+/** Connections at a time, of everyone together. */
 const all = 1_000
 /** Connections at a time of one client: an IPv4 address, or a /64 of IPv6. */
 export const share = all / 4
@@ -19,7 +19,7 @@ interface Client {
 /**
  * Gives every client a share of the connections, so that one cannot take them all. Beyond its share a new connection takes
  * the place of the client's oldest one that has no request in flight, so that also from its address a health check is
- * answered; where all have one, the new one is refused. Trusted proxies carry everybody, and have no share but the whole.
+ * answered; where all have one, the new one is refused. Trusted proxies carry everyone, and have no share but the whole.
  *
  * What is remembered of a client goes with its last connection, so this grows no larger than the number of those.
  */

@@ -132,7 +132,7 @@ describe('a page', () => {
     expect(readFirstData(unknown.text)[1]).toEqual({ key: [endpoint, at], data: await client.get(listApiKeys, at) })
   })
 
-  it('for somebody who is not logged in says that, and nothing of accounts', async () => {
+  it('for a person who is not logged in says that, and nothing of accounts', async () => {
     const reply = await open(listPath, server.client())
     expect(reply.status).toBe(200)
     expect(readFirstData(reply.text)).toEqual([{ key: ['GET /api/session', {}], data: { session: null } }])
@@ -192,7 +192,7 @@ describe('a page', () => {
     }
   })
 
-  it('is kept by nobody, while files under /assets/ are kept for ever', async () => {
+  it('is kept by no one, while files under /assets/ are kept for ever', async () => {
     expect((await open('/')).headers['cache-control']).toBe('no-store')
     const asset = await open('/assets/app-1a2b.js')
     expect(asset.text).toBe('export const app = 1\n')

@@ -92,7 +92,7 @@ describe('an error', () => {
     },
   )
 
-  it('that nobody thought of tells the caller nothing but the id of its log line', async () => {
+  it('that no one thought of tells the caller nothing but the id of its log line', async () => {
     const reply = await ask(failing(new Error('no such table: api_keys')), false)
     expect(reply.status).toBe(500)
     const { requestId, ...error } = ErrorReply.parse(reply.body).error

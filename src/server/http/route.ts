@@ -22,7 +22,7 @@ export interface RestQuestion {
 export interface Call {
   client: Client
   /**
-   * Whether it comes from a window of this user. Tabs share their cookies: where somebody else has logged in from one, the
+   * Whether it comes from a window of this user. Tabs share their cookies: where another person has logged in from one, the
    * others must not go on in that person's name.
    */
   isFrom: (userId: string) => boolean
@@ -72,7 +72,7 @@ export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | Own
   return {
     endpoint,
     async perform(ctx, who, input, call) {
-      // Authorisation of guarded routes needs a session first, so that nobody learns from parse errors.
+      // Authorisation of guarded routes needs a session first, so that no one learns from parse errors.
       if (route.allow !== 'anyone' && (who === null || !call.isFrom(who.userId))) throw notLoggedIn()
       const parsed = parseInput(endpoint, input)
       if (route.allow === 'anyone') return serialise(ctx, endpoint, await route.handle(ctx, who, parsed, call))
@@ -97,7 +97,7 @@ function explainNotAllowed(error: unknown): never {
 }
 
 function refused({ because }: Refusal): ApiError {
-  // Somebody else's account looks like one that does not exist.
+  // Another person's account looks like one that does not exist.
   if (because === 'foreign') return notFound()
   if (because === 'password') return new ApiError('step_up_required', 'Confirm your password to do this.')
   if (because === 'suspended') {

@@ -49,7 +49,7 @@ const ofData = new Set([
   'x-frame-options',
 ])
 
-/** Helmet's headers, taken once from a reply that nobody gets: it would put them together anew for each. */
+/** Helmet's headers, taken once from a reply that no one gets: it would put them together anew for each. */
 function helmetHeaders(config: Config): Record<string, string> {
   const { protocol, hostname } = new URL(config.publicUrl)
   const https = protocol === 'https:'

@@ -98,7 +98,7 @@ describe('a create that is repeated with its key', () => {
     expect((await create(randomUUID())).status).toBe(201)
   })
 
-  it('belongs to the person: the same key by somebody else makes their own', async () => {
+  it('belongs to the person: the same key by another person makes their own', async () => {
     const key = randomUUID()
     const mine = await create(key)
     const other = await server.client().logIn(await addUser(server, { [accountSid]: 'developer' }))
@@ -128,7 +128,7 @@ describe('the key', () => {
     },
   )
 
-  it('and the secret are in the database only as what nobody can read without the client', async () => {
+  it('and the secret are in the database only as what no one can read without the client', async () => {
     const key = `a-recognisable-key-${randomUUID()}`
     const reply = await create(key)
     const rows = await server.ctx.db.selectFrom('idempotent_replies').selectAll().execute()
@@ -153,7 +153,7 @@ describe('the REST API', () => {
     expect(await count()).toBe(before)
   })
 
-  it('does the same for whoever sends the header', async () => {
+  it('does the same for a caller who sends the header', async () => {
     const key = randomUUID()
     const before = await count()
     const first = await post(key)
@@ -215,7 +215,7 @@ describe('a reply that does not arrive', () => {
     }
   }, 60_000)
 
-  it('keeps its mark until the console says that it arrived, and takes nobody else’s word', async () => {
+  it('keeps its mark until the console says that it arrived, and takes no one else’s word', async () => {
     const sid = sidOf(await create(randomUUID()))
     const delivered = async () => (await client.get(getApiKey, { ...at, sid })).key.delivered
     expect(await delivered()).toBe(false)

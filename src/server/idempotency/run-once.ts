@@ -50,7 +50,7 @@ const inFlight = new Set<string>()
  * Result and change are committed together: either both are there or neither.
  *
  * The result is sealed under a key made of the server's key-encryption key and the client's value. The database holds
- * only a hash of that value, so with database and key file in hand nobody reads a secret back.
+ * only a hash of that value, so with database and key file in hand no one reads a secret back.
  *
  * @param repeatable absent, the change is simply run
  * @throws RequestInFlight, IdempotencyKeyReused, ResultDeleted

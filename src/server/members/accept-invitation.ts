@@ -44,7 +44,7 @@ export async function acceptInvitation(
   const hash = await hashPassword(password, ctx.config.passwordCost)
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
-    // Somebody may have taken it back, or used it, while the password was looked at.
+    // A person may have taken it back, or used it, while the password was looked at.
     const found = await lookUpInvitation(ctx, token, transaction)
     if (found === undefined) return undefined
     if (await hasUser(transaction, email)) return 'taken'
@@ -61,7 +61,7 @@ export async function acceptInvitation(
  * Makes the user that the invited e-mail address has here a member of the account, and begins a session of theirs. The
  * invitation is used up with it.
  *
- * @param who whoever is logged in from this browser, whose session ends
+ * @param who the person who is logged in from this browser, whose session ends
  * @returns undefined where no invitation has this token (any more), null for a wrong password
  * @throws TooManyGuesses, TooManyPasswords
  */

@@ -18,10 +18,10 @@ export interface Newcomer {
 }
 
 /**
- * Invites somebody to an account. Nobody is made a member without the link: that their e-mail address has a user here says
+ * Invites a person to an account. No one is made a member without the link: that their e-mail address has a user here says
  * nothing about who holds that user. The token of the link is returned here and nowhere else.
  *
- * @returns the token; `member` and `invited` for somebody who is that already, `limit` where the account has as many as it
+ * @returns the token; `member` and `invited` for a person who is that already, `limit` where the account has as many as it
  *   may
  * @throws NotAllowed
  */

@@ -13,7 +13,7 @@ export function makeInvitationToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** What is stored of a token. Keyed, though nobody could look up a hash of so many random bits. */
+/** What is stored of a token. Keyed, though no one could look up a hash of so many random bits. */
 export function hashInvitationToken({ keyring }: Pick<Context, 'keyring'>, token: string): string {
   return createHmac('sha256', keyring.pepper).update('invitation').update(token).digest('hex')
 }

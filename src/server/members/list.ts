@@ -21,7 +21,7 @@ function selectMembers(db: Db) {
 }
 
 /**
- * The members of an account, those of its main account among them, by role and name. Somebody may be there twice: of both
+ * The members of an account, those of its main account among them, by role and name. A person may be there twice: of both
  * roles the higher counts.
  *
  * @param selfId who asks

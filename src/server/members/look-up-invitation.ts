@@ -5,8 +5,8 @@ import type { Db } from '../db/tables.ts'
 import { findInvitation, hashInvitationToken, type OpenInvitation } from './invitation.ts'
 
 /**
- * The invitation of a link that somebody opened, undefined where none has this token (any more) or its account has been
- * closed. Tries are not counted: nobody guesses 256 random bits.
+ * The invitation of a link that a person opened, undefined where none has this token (any more) or its account has been
+ * closed. Tries are not counted: no one guesses 256 random bits.
  */
 export async function lookUpInvitation(
   ctx: Context,
@@ -31,7 +31,7 @@ export async function describeInvitation(
   return { account: name, email, role, hasUser: await hasUser(db, email) }
 }
 
-/** Whether somebody logs in with this e-mail address. */
+/** Whether a person logs in with this e-mail address. */
 export async function hasUser(db: Db, email: string): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()) !== undefined
 }

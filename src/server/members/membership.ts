@@ -1,7 +1,7 @@
 import type { Role } from '#contract/roles.ts'
 import type { Db } from '../db/tables.ts'
 
-/** Somebody in an account. Memberships of its main account are not meant: they are changed there. */
+/** A person in an account. Memberships of its main account are not meant: they are changed there. */
 export interface MemberAddress {
   accountSid: string
   userId: string
@@ -19,7 +19,7 @@ export async function findRole(db: Db, { accountSid, userId }: MemberAddress): P
 }
 
 /**
- * Whether nobody but this owner could name other owners: asked before they lose the role, in the transaction in which they
+ * Whether no one but this owner could name other owners: asked before they lose the role, in the transaction in which they
  * do. A subaccount needs none of its own, since the owners of its main account are there too.
  */
 export async function isLastOwner(db: Db, { accountSid, userId }: MemberAddress): Promise<boolean> {

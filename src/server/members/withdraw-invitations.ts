@@ -7,7 +7,7 @@ import type { Tables } from '../db/tables.ts'
 import type { MemberAddress } from './membership.ts'
 
 /**
- * Takes back the invitations of somebody who may not make them any more, in the account and in those that belong to it:
+ * Takes back the invitations of a person who may not make them any more, in the account and in those that belong to it:
  * who was removed must not come back by a link that they kept. Called in the transaction that took or changed their role.
  */
 export async function withdrawInvitations(

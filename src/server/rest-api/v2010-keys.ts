@@ -106,7 +106,7 @@ async function enterInstance(ctx: Context, request: InstanceRequest, action: Act
   return { who, at: address, missing }
 }
 
-/** Twilio knows no such header, and its clients send none; whoever does gets the same key again for ten minutes. */
+/** Twilio knows no such header, and its clients send none; a caller who does gets the same key again for ten minutes. */
 function readIdempotencyKey(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined

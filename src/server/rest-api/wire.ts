@@ -9,7 +9,7 @@ export function rfc2822(milliseconds: number): string {
   return new Date(milliseconds).toUTCString().replace('GMT', '+0000')
 }
 
-/** Larger numbers are cut to this: they are counts, and nobody counts so far. */
+/** Larger numbers are cut to this: they are counts, and no one counts so far. */
 const largestNumber = 1_000_000_000
 
 /** A page that a caller asks for. `page` is the caller's own count; the token chooses. */

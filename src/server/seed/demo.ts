@@ -9,7 +9,7 @@ import { scenarios } from './scenarios.ts'
 import { seededRandom } from './seeded-random.ts'
 import { sow } from './sow.ts'
 
-/** The password of everybody in a demo database, unless the environment names another. */
+/** The password of everyone in a demo database, unless the environment names another. */
 const demoPassword = 'nothing here is real'
 
 /**

@@ -56,7 +56,7 @@ describe('five wrong guesses', () => {
     expect(await right()).toBe('in')
   })
 
-  it('are never exceeded in any 15 minutes by somebody who tries every second for a day', async () => {
+  it('are never exceeded in any 15 minutes by a person who tries every second for a day', async () => {
     const taken: number[] = []
     for (let i = 0; i < 24 * 3600; i += 5) {
       if ((await waitFor(wrong())) === 0) taken.push(now)
@@ -177,7 +177,7 @@ describe('the wait', () => {
 })
 
 describe('the owner', () => {
-  it('gets in from elsewhere while somebody guesses', async () => {
+  it('gets in from elsewhere while a person guesses', async () => {
     await repeat(5, () => wrong())
     expect(await waitFor(right())).toBe(15 * 60)
     expect(await right({ address: '198.51.100.7' })).toBe('in')

@@ -9,7 +9,7 @@ import { timeLeft } from '../stored-time.ts'
  * Throttling of passwords: after some wrong ones in a row each further guess has to wait, longer every time. The counters
  * stand in the database, so they outlive a restart, and every path that checks a password goes through `guess`.
  *
- * Nobody can lock an owner out. A browser in which they logged in before has a counter of its own (OWASP's "device
+ * No one can lock an owner out. A browser in which they logged in before has a counter of its own (OWASP's "device
  * cookies"), and a stranger's guesses count against the stranger's address long before they count against the e-mail
  * address as a whole.
  */

@@ -12,7 +12,7 @@ export interface NewUser {
   now: number
 }
 
-/** Makes somebody who can log in, and is a member of nothing yet. @returns their id */
+/** Makes a person who can log in, and is a member of nothing yet. @returns their id */
 export async function insertUser(
   transaction: Transaction<Tables>,
   { name, email, hash, now }: NewUser,

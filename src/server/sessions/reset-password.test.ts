@@ -25,7 +25,7 @@ describe('resetting a password', () => {
     expect(events.map(({ action }) => action)).toContain('users.reset-password')
   })
 
-  it('knows nobody else', async () => {
+  it('knows no one else', async () => {
     expect(await resetPassword(server.ctx, 'nobody@example.com')).toBeNull()
   })
 })

@@ -4,10 +4,10 @@ import type { Context } from '../context.ts'
 import { setPassword } from './set-password.ts'
 
 /**
- * Gives a user a new random password and ends all their sessions: for an operator at the machine, when somebody cannot
+ * Gives a user a new random password and ends all their sessions: for an operator at the machine, when a person cannot
  * log in any more.
  *
- * @returns the new password, or null where nobody has that e-mail address
+ * @returns the new password, or null where no one has that e-mail address
  */
 export async function resetPassword(
   { config, db, now }: Pick<Context, 'db' | 'now'> & { config: Pick<Config, 'passwordCost'> },

@@ -43,7 +43,7 @@ export async function addAccount({ ctx }: TestServer, ownerSid?: string): Promis
   return ctx.db.transaction().execute((transaction) => createAccount(transaction, ctx, ctx.now(), wanted))
 }
 
-/** Whoever has the primary Auth Token of an account and region. */
+/** Who has the primary Auth Token of an account and region. */
 export async function primaryTokenOf(
   { db }: Pick<Context, 'db'>,
   { accountSid, region }: { accountSid: string; region: Region },

@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts'
 import { CallError, isCallError } from '../../api/errors.ts'
 import { useAccountsChanged } from './use-accounts-changed.ts'
 
-/** Renames, suspends, reactivates or closes an account. One that is closed already is closed, whoever did it. */
+/** Renames, suspends, reactivates or closes an account. One that is closed already is closed, no matter who did it. */
 export function useUpdateAccount() {
   const changed = useAccountsChanged()
   return useMutation({

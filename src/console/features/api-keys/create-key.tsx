@@ -24,7 +24,7 @@ export function CreateKey({ renderDetails, renderSecret }: CreateKeyProps) {
     if (created === null) return
     mainContent()?.focus()
     announce('The API key is created. Copy its secret.')
-    // A page in the back-forward cache would show the secret to whoever presses Back. At once: the page is frozen next.
+    // A page in the back-forward cache would show the secret to the person who presses Back. At once: the page is frozen next.
     const wipe = () => flushSync(() => setCreated(null))
     window.addEventListener('pagehide', wipe)
     return () => window.removeEventListener('pagehide', wipe)

@@ -69,7 +69,7 @@ export function DeleteKeyDialog({
   )
 }
 
-/** What the key may do. Whoever deletes need not wait for it. */
+/** What the key may do. A person who deletes need not wait for it. */
 function Permissions({ address, apiKey }: { address: KeysPlace & { sid: string }; apiKey: ApiKey }) {
   const { accountSid, region, sid } = address
   const key = useQuery(q(getApiKey, { accountSid, region, sid }))

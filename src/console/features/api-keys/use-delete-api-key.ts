@@ -8,7 +8,7 @@ import { isCallError } from '../../api/errors.ts'
 import { allOf, q } from '../../api/query.ts'
 import { rereadKeys } from './reread-keys.ts'
 
-/** Deletes a key. One that is gone already is deleted, whoever did it. */
+/** Deletes a key. One that is gone already is deleted, no matter who did it. */
 export function useDeleteApiKey() {
   const client = useQueryClient()
   const deleted = useRef<InputOf<typeof deleteApiKey>>(undefined)
@@ -29,7 +29,7 @@ export function useDeleteApiKey() {
     },
     onSuccess: (_reply, input) => {
       deleted.current = input
-      // At once, whether the list can be read again or not, which nobody needs to wait for either.
+      // At once, whether the list can be read again or not, which no one needs to wait for either.
       client.setQueriesData<OutputOf<typeof listApiKeys>>(
         { queryKey: allOf(listApiKeys) },
         (list) => list && { ...list, keys: list.keys.filter(({ sid }) => sid !== input.sid) },

@@ -21,7 +21,7 @@ export function useDeleteSecondaryToken() {
       } catch (error) {
         if (!isCallError(error, 'changed_meanwhile')) throw error
         const tokens = await call(listAuthTokens, at)
-        // Where it is gone and the primary one is the same, somebody else or an earlier try has deleted it.
+        // Where it is gone and the primary one is the same, another person or an earlier try has deleted it.
         const deleted = tokens.secondary === null && tokens.primary.createdAt === seen.primary.createdAt
         return { deleted, tokens }
       }

@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { q } from '../../api/query.ts'
 
-/** Makes the secondary token. Where there is one already, an earlier try or somebody else has made it. */
+/** Makes the secondary token. Where there is one already, an earlier try or another person has made it. */
 export function useRequestSecondaryToken() {
   const client = useQueryClient()
   return useMutation({

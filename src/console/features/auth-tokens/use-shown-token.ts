@@ -50,7 +50,7 @@ export function useShownToken(of: InputOf<typeof revealAuthToken>, onTimeUp: () 
         settle({ kind: 'failed', error: new CallError('not_found', 'This token no longer exists.') })
         await client.invalidateQueries({ queryKey: allOf(listAuthTokens) })
       } else {
-        // Whoever does not give the password knows why there is nothing to see.
+        // A person who does not give the password knows why there is nothing to see.
         settle(isCallError(error, 'step_up_required') ? hidden : { kind: 'failed', error })
       }
     }
@@ -62,7 +62,7 @@ export function useShownToken(of: InputOf<typeof revealAuthToken>, onTimeUp: () 
       turn.current++
       setShown(hidden)
     }
-    // A page in the back-forward cache would show it to whoever presses Back. At once: the page is frozen next.
+    // A page in the back-forward cache would show it to the person who presses Back. At once: the page is frozen next.
     const leave = () => flushSync(wipe)
     window.addEventListener('pagehide', leave)
     const until = Date.now() + shownMinutes * 60_000

@@ -18,7 +18,7 @@ import { useJoined } from './use-joined.ts'
 export interface JoinFormProps {
   token: string
   invitation: InvitationDetails
-  /** The invitation was used, cancelled or ran out meanwhile. */
+  /** The invitation was used, cancelled or ran out in the meantime. */
   onGone: () => void
   /** The e-mail address has a user by now. */
   onTaken: () => void

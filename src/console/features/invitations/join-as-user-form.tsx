@@ -14,7 +14,7 @@ import type { JoinFormProps } from './join-as-new-form.tsx'
 import { useSession } from '../session/use-session.ts'
 import { useJoined } from './use-joined.ts'
 
-/** Lets somebody who has a user here join as that user, and signs them in. */
+/** Lets a person who has a user here join as that user, and signs them in. */
 export function JoinAsUserForm({ token, invitation, onGone }: JoinFormProps) {
   const joined = useJoined(invitation)
   const present = useSession()?.user

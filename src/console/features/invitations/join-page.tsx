@@ -19,7 +19,7 @@ import styles from '../session/gate.module.css'
 
 /**
  * The page of an invitation. The token stands in the fragment of the address, which no server sees. It is taken out of the
- * address at once, so that nobody reads it off the screen or comes to it by Back; the router still has what it read. The
+ * address at once, so that no one reads it off the screen or comes to it by Back; the router still has what it read. The
  * browser's list of visited pages has it all the same, where it is worth nothing once it was used.
  */
 export function JoinPage() {

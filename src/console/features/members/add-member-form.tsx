@@ -70,7 +70,7 @@ export function AddMemberForm({ account, onAdded, onCancel, whileSending }: AddM
         }}
         label="Email"
         type="email"
-        // Somebody else's: the browser has only the person's own to offer.
+        // Another person's: the browser has only the person's own to offer.
         autoComplete="off"
         error={errors.email?.message}
       />

@@ -19,7 +19,7 @@ interface InvitationLinkProps {
 }
 
 /**
- * Shows the link of an invitation, this one time. It is a secret: it lives in the state of whoever shows this, and goes
+ * Shows the link of an invitation, this one time. It is a secret: it lives in the state of what shows this, and goes
  * when the browser puts the page aside. Escape leaves it alone, so that no slip of a finger loses it, and leaving the page asks
  * first until it was copied.
  */

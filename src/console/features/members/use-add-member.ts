@@ -6,7 +6,7 @@ import { useMembersChanged } from './use-members-changed.ts'
 
 /**
  * Adds a member. A plain call and no mutation, because the mutation cache would keep the answer, and with it the link
- * by which whoever holds it can join.
+ * by which the person who holds it can join.
  */
 export function useAddMember() {
   const changed = useMembersChanged()

@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { useMembersChanged } from './use-members-changed.ts'
 
-/** Takes a member out of the account. One who is out already is out, whoever did it. */
+/** Takes a member out of the account. One who is out already is out, no matter who did it. */
 export function useRemoveMember() {
   const changed = useMembersChanged()
   return useMutation({

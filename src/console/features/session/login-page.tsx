@@ -25,7 +25,7 @@ export function LoginPage() {
   const form = useForm({ resolver: zodResolver(LogIn), defaultValues: { email: '', password: '' } })
   const { errors, isSubmitting } = form.formState
   const email = useWatch({ control: form.control, name: 'email' })
-  // Browsers keep what is typed here and offer it to whoever comes next: not a password that was typed by mistake.
+  // Browsers keep what is typed here and offer it to the person who comes next: not a password that was typed by mistake.
   const mayBeKept = email === '' || email.includes('@')
 
   const onSubmit = form.handleSubmit(async (values) => {

@@ -5,7 +5,7 @@ import styles from './gate.module.css'
 import { useLogOut } from './use-log-out.ts'
 import { useSession } from './use-session.ts'
 
-/** For somebody who is logged in and a member of no account: removed from the last one, or it was closed. */
+/** For a person who is logged in and a member of no account: removed from the last one, or it was closed. */
 export function NoAccountPage() {
   const logOut = useLogOut()
   const session = useSession()

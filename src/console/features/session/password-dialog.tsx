@@ -43,7 +43,7 @@ export function PasswordDialog({ email, question }: { email: string; question: P
     try {
       await callOnce(confirmPassword, values)
     } catch (error) {
-      // The session has ended meanwhile: logging in gives the password, too.
+      // The session has ended in the meantime: logging in gives the password, too.
       if (!isCallError(error, 'not_logged_in')) throw error
       await logInAgain(values)
     }

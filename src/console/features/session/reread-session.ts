@@ -12,7 +12,7 @@ export async function rereadSession(client: QueryClient): Promise<void> {
   const before = client.getQueryState(queryKey)?.dataUpdatedAt
   const found = await callOnce(getSession, {}).catch(() => null)
   const now = client.getQueryState(queryKey)
-  // What came meanwhile, or is on its way, is newer.
+  // What came in the meantime, or is on its way, is newer.
   const newer = now === undefined || now.dataUpdatedAt !== before || now.isInvalidated || now.fetchStatus !== 'idle'
   if (found?.session && !newer) client.setQueryData(queryKey, found)
 }

@@ -28,7 +28,7 @@ function ApiKeysPage() {
   const place = usePlace()
   const { view } = useListView()
   const { list, summary, stale, shown, firstPageInstead, noneAtAll } = useKeyList()
-  // An account that is none of theirs, and an address that is damaged.
+  // An account that is not one of theirs, and an address that is damaged.
   if (isCallError(list.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (
     <Page

@@ -29,7 +29,7 @@ import styles from '../../features/auth-tokens/auth-tokens.module.css'
 function AuthTokensPage() {
   const place = usePlace()
   const query = useAuthTokens(place)
-  // An account that is none of theirs, and an address that is damaged.
+  // An account that is not one of theirs, and an address that is damaged.
   if (isCallError(query.error, 'not_found', 'invalid_input')) return <NotFoundPage />
   return (
     <Page

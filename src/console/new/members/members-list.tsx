@@ -18,7 +18,7 @@ export function MembersList({ account, members }: { account: AccountSummary; mem
   const [leaving, setLeaving] = useState<Member | null>(null)
   // Of the dialog: the menu, which had the focus before it, is closed by then.
   const finalFocus = useRef<HTMLElement>(null)
-  // Somebody can be there twice: in the account itself, and through its main account.
+  // A person can be there twice: in the account itself, and through its main account.
   const people = new Set(members.map(({ userId }) => userId)).size
   return (
     <section aria-labelledby="members" className={styles.section}>

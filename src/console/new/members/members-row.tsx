@@ -99,7 +99,7 @@ interface RoleCellsProps {
   onDone: () => void
 }
 
-/** The select, and the buttons that make its choice count: arrow keys alone must change nobody's role. */
+/** The select, and the buttons that make its choice count: arrow keys alone must change no one's role. */
 function RoleCells({ account, member, onDone }: RoleCellsProps) {
   const [role, setRole] = useState<Role>(member.role)
   const { mutate, isPending, error } = useChangeMemberRole()

@@ -44,7 +44,7 @@ export function Shell() {
 /** Side navigation, top bar, page. */
 function Frame() {
   const [drawer, setDrawer] = useState(false)
-  // Nothing leads to an account that is none of theirs.
+  // Nothing leads to an account that is not one of theirs.
   const theirs = useAccount() !== undefined
   return (
     <div className={styles.app}>

@@ -64,7 +64,7 @@ function PageLink({ page, rel, stale }: { page: string | null; rel: 'prev' | 'ne
       changes={{ page: stale ? undefined : page }}
       rel={rel}
       aria-disabled={stale || undefined}
-      // Whoever turns the page begins at its top, as after any other change of page.
+      // A person who turns the page begins at its top, as after any other change of page.
       onClick={(event) => event.currentTarget.blur()}
     >
       {content}

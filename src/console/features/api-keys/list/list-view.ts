@@ -28,7 +28,7 @@ export function useListView() {
   const to = (changes: KeyListView) => pathname + withView(query, { ...view, page: undefined, ...changes })
   /** @param replaces whether this is no step of its own in the history, by what the list shows at that moment */
   const go = (changes: KeyListView, replaces?: (shown: KeyListView) => boolean) => {
-    // Of this moment, not of the last drawing: a search waits until somebody has typed.
+    // Of this moment, not of the last drawing: a search waits until a person has typed.
     const shown = readListView(new URLSearchParams(location.search))
     const next = { ...shown, page: undefined, ...changes }
     const replace = listQuery(next) === listQuery(shown) || replaces?.(shown) === true

@@ -59,7 +59,7 @@ interface PermissionConflictProps {
   catalogue: PermissionCatalogue
   /** What the key held when the person began. */
   before: ReadonlySet<string>
-  /** The key as somebody else made it. */
+  /** The key as another person made it. */
   theirs: ApiKeyDetails
   mine: ReadonlySet<string>
   onTakeTheirs: () => void

@@ -53,7 +53,7 @@ export const ProductPart = memo(function ProductPart(props: ProductPartProps) {
   )
 })
 
-/** What stands in a product's part. Nobody sees what is hidden, so it stays as it was: a search hides most at once. */
+/** What stands in a product's part. No one sees what is hidden, so it stays as it was: a search hides most at once. */
 const ProductBody = memo(
   function ProductBody(props: ProductPartProps & { headingId: string }) {
     const { product, drawn, fitting, shown, selected, before, isOpen, detailed, disabled, onChange, onToggleOpen } =

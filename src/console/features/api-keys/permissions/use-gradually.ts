@@ -7,7 +7,7 @@ const made = 6
 const shownAtOnce = 8
 
 /**
- * How many of many rows to have in the document: a few more in each frame, until all are. So rows that nobody sees yet
+ * How many of many rows to have in the document: a few more in each frame, until all are. So rows that no one sees yet
  * are made ahead while nothing waits for them, and showing them later is quick.
  */
 export function useMadeAhead(total: number): number {
@@ -20,7 +20,7 @@ export function useMadeAhead(total: number): number {
 }
 
 /**
- * Marks of the rows to show. While somebody types, those that are wanted anew come by and by: most are far down, and the
+ * Marks of the rows to show. While a person types, those that are wanted anew come by and by: most are far down, and the
  * next letter must not wait for them. A search begins with none, since what was open before it says little about what it
  * brings onto the screen.
  */

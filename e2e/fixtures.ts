@@ -227,4 +227,14 @@ async function expectNothingFound(page: Page, runOnly: RunOnly): Promise<void> {
   expect(found).toEqual([])
 }
 
+/** The fixture `server` with settings of its own, from its very first start. */
+export const serverWith =
+  (env: Record<string, string>) =>
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+  async ({}, use: (server: LatchkeyServer) => Promise<void>): Promise<void> => {
+    const server = await LatchkeyServer.start({ env })
+    await use(server)
+    await server.remove()
+  }
+
 export { expect }

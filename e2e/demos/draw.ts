@@ -32,15 +32,6 @@ interface Drawing {
   duration: number
 }
 
-/** Where the pointer is at the end of the scenes before. */
-function pointerBefore(scenes: readonly Scene[], index: number): Point {
-  for (let i = index; i >= 0; i--) {
-    const scene = scenes[i]!
-    if (scene.kind === 'move') return scene.end
-  }
-  return { x: 720, y: 520 }
-}
-
 /**
  * What tells one frame from another: equal texts draw alike, so that a frame that does not change is drawn once.
  *
@@ -69,8 +60,7 @@ function letterAt(scene: Extract<Scene, { kind: 'letters' }>, time: number): num
 /** Draws one frame. Pure: the same film and time give the same picture. */
 export function draw(context: SKRSContext2D, drawing: Drawing, time: number): void {
   const { film, stills, scenes, duration } = drawing
-  const index = sceneAt(scenes, time)
-  const scene = scenes[index]!
+  const scene = scenes[sceneAt(scenes, time)]!
   const part = (time - scene.from) / (scene.to - scene.from)
   context.fillStyle = colours.paper
   context.fillRect(0, 0, size.width, size.height)
@@ -87,10 +77,7 @@ export function draw(context: SKRSContext2D, drawing: Drawing, time: number): vo
     context.drawImage(stills.get(file)!, x, y, width, height)
   }
   if (scene.kind === 'press') ripple(context, scene.at, part)
-  const pointer =
-    scene.kind === 'move'
-      ? between(scene.start, scene.end, ease(Math.min(1, part * 1.15)))
-      : pointerBefore(scenes, index)
+  const pointer = scene.kind === 'move' ? between(scene.start, scene.end, ease(Math.min(1, part * 1.15))) : scene.at
   arrow(context, pointer)
   caption(context, film, scene.step, time / duration)
 }
@@ -109,7 +96,7 @@ function card(context: SKRSContext2D, film: Film, kind: 'title' | 'end'): void {
   context.fillText(film.console, 160, 380)
   context.fillStyle = colours.paper
   context.font = font(48, 600)
-  const end = wrap(context, kind === 'title' ? film.title : 'Done.', 160, 450, 1120, 60)
+  const end = fillLines(context, linesOf(context, kind === 'title' ? film.title : 'Done.', 1_120), 160, 450, 60)
   context.fillStyle = '#aab4c8'
   context.font = font(22)
   const steps = new Set(film.steps.map(({ number }) => number)).size
@@ -133,7 +120,7 @@ function caption(context: SKRSContext2D, film: Film, step: number, part: number)
   context.textAlign = 'left'
   context.font = font(24)
   const lines = linesOf(context, words, 1_270)
-  lines.forEach((line, i) => context.fillText(line, 104, size.page + (lines.length > 1 ? 40 : 55) + i * 32))
+  fillLines(context, lines, 104, size.page + (lines.length > 1 ? 40 : 55), 32)
 }
 
 function linesOf(context: SKRSContext2D, words: string, width: number): string[] {
@@ -146,8 +133,8 @@ function linesOf(context: SKRSContext2D, words: string, width: number): string[]
   return lines
 }
 
-function wrap(context: SKRSContext2D, words: string, x: number, y: number, width: number, height: number): number {
-  const lines = linesOf(context, words, width)
+/** @returns where the last line stands */
+function fillLines(context: SKRSContext2D, lines: readonly string[], x: number, y: number, height: number): number {
   lines.forEach((line, i) => context.fillText(line, x, y + i * height))
   return y + (lines.length - 1) * height
 }

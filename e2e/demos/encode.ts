@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import { createCanvas, type Image } from '@napi-rs/canvas'
 import { draw, frameKey, size } from './draw.ts'
 import { type Film, schedule } from './film.ts'
@@ -17,16 +18,32 @@ export function writeStills(film: Film, stills: ReadonlyMap<string, Image>, fold
   })
 }
 
-/**
- * Writes a film as MP4.
- *
- * @throws Error with one sentence where ffmpeg is missing or fails
- */
-export async function encode(film: Film, stills: ReadonlyMap<string, Image>, file: string): Promise<number> {
+/** The frames of a film, one after the other; one that looks like the one before is not drawn again. */
+function* framesOf(film: Film, stills: ReadonlyMap<string, Image>): Generator<Buffer> {
   const { scenes, duration } = schedule(film)
   const drawing = { film, stills, scenes, duration }
   const canvas = createCanvas(size.width, size.height)
-  const context = canvas.getContext('2d')
+  const frames = Math.ceil((duration / 1000) * framesPerSecond)
+  let last = ''
+  let pixels = Buffer.alloc(0)
+  for (let i = 0; i < frames; i++) {
+    const time = (i * 1000) / framesPerSecond
+    const key = frameKey(drawing, time)
+    if (key !== last) {
+      draw(canvas.getContext('2d'), drawing, time)
+      pixels = Buffer.from(canvas.data())
+      last = key
+    }
+    yield pixels
+  }
+}
+
+/**
+ * Writes a film as MP4.
+ *
+ * @throws Error where ffmpeg is missing or fails
+ */
+export async function encode(film: Film, stills: ReadonlyMap<string, Image>, file: string): Promise<void> {
   const ffmpeg = spawn(
     'ffmpeg',
     [
@@ -37,28 +54,6 @@ export async function encode(film: Film, stills: ReadonlyMap<string, Image>, fil
     ].flat(),
     { stdio: ['pipe', 'ignore', 'inherit'] },
   )
-  const ended = once(ffmpeg, 'close')
-  const missing = once(ffmpeg, 'error').then(() => {
-    throw new Error('The films need ffmpeg and found none: install it, on Debian by "apt-get install ffmpeg".')
-  })
-  let last = ''
-  let pixels = Buffer.alloc(0)
-  const frames = Math.ceil((duration / 1000) * framesPerSecond)
-  const write = async () => {
-    for (let i = 0; i < frames; i++) {
-      const time = (i * 1000) / framesPerSecond
-      const key = frameKey(drawing, time)
-      if (key !== last) {
-        draw(context, drawing, time)
-        pixels = Buffer.from(canvas.data())
-        last = key
-      }
-      if (!ffmpeg.stdin.write(pixels)) await once(ffmpeg.stdin, 'drain')
-    }
-    ffmpeg.stdin.end()
-    const [code] = (await ended) as [number]
-    if (code !== 0) throw new Error(`ffmpeg ended with code ${code}`)
-  }
-  await Promise.race([write(), missing])
-  return duration
+  const [[code]] = await Promise.all([once(ffmpeg, 'close'), pipeline(framesOf(film, stills), ffmpeg.stdin)])
+  if (code !== 0) throw new Error(`ffmpeg ended with code ${String(code)}`)
 }

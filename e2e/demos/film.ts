@@ -36,7 +36,7 @@ export interface Film {
 export type Scene = { from: number; to: number } & (
   | { kind: 'title' }
   | { kind: 'end' }
-  | { kind: 'rest'; step: number; still: string }
+  | { kind: 'rest'; step: number; still: string; at: Point }
   | { kind: 'move'; step: number; still: string; start: Point; end: Point }
   | { kind: 'press'; step: number; still: string; at: Point; target: Box }
   | { kind: 'letters'; step: number; act: Act; at: Point }
@@ -72,29 +72,31 @@ export function schedule(film: Film): { scenes: Scene[]; steps: { from: number; 
   const scenes: Scene[] = [{ kind: 'title', from: 0, to: times.title }]
   const steps: { from: number; to: number }[] = []
   let now = times.title
+  // Where the pointer is, and what the page looks like, until the next act.
   let pointer: Point = { x: 720, y: 520 }
+  let shown = ''
   const add = (length: number, scene: (span: { from: number; to: number }) => Scene) => {
     scenes.push(scene({ from: now, to: now + length }))
     now += length
   }
   film.steps.forEach((each, step) => {
     const from = now
-    let last = ''
     for (const act of each.acts) {
       const at = center(act.target)
       const start = pointer
       add(times.move, (span) => ({ ...span, kind: 'move', step, still: act.before, start, end: at }))
-      add(times.beforePress, (span) => ({ ...span, kind: 'rest', step, still: act.before }))
+      add(times.beforePress, (span) => ({ ...span, kind: 'rest', step, still: act.before, at }))
       add(times.afterPress, (span) => ({ ...span, kind: 'press', step, still: act.before, at, target: act.target }))
       if (act.letters.length > 0) {
         add(times.letter * act.letters.length, (span) => ({ ...span, kind: 'letters', step, act, at }))
       }
       pointer = at
-      last = act.after
-      add(times.afterLetters, (span) => ({ ...span, kind: 'rest', step, still: act.after }))
+      shown = act.after
+      add(times.afterLetters, (span) => ({ ...span, kind: 'rest', step, still: act.after, at }))
     }
     const left = each.caption.length * times.perCharacter - (now - from)
-    if (left > 0) add(left, (span) => ({ ...span, kind: 'rest', step, still: last }))
+    const [still, at] = [shown, pointer]
+    if (left > 0) add(left, (span) => ({ ...span, kind: 'rest', step, still, at }))
     steps.push({ from, to: now })
   })
   add(times.end, (span) => ({ ...span, kind: 'end' }))

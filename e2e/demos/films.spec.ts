@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
 import type { Step, Walkthrough } from '../../src/console/help/walkthroughs/walkthrough.ts'
-import { test as base } from '../fixtures.ts'
-import { LatchkeyServer } from '../server.ts'
+import { serverWith, test as base } from '../fixtures.ts'
 import { actions, type Stage } from '../walkthroughs/actions.ts'
 import { prepare } from '../walkthroughs/prepare.ts'
 import { loadStills } from './draw.ts'
@@ -16,12 +15,7 @@ const demo = join(import.meta.dirname, '../../demo')
 const clock = '2027-01-15T09:00:00Z'
 
 const test = base.extend({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  server: async ({}, use) => {
-    const server = await LatchkeyServer.start({ env: { DEMO: '1', SEED: 'empty', DEMO_CLOCK: clock } })
-    await use(server)
-    await server.remove()
-  },
+  server: serverWith({ DEMO: '1', SEED: 'empty', DEMO_CLOCK: clock }),
 })
 
 /** Those that are carried out in a Console. */

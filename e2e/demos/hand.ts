@@ -20,11 +20,13 @@ export class Hand {
   constructor(page: Page, folder: string) {
     this.#page = page
     this.#folder = folder
-    page.on('request', (request) => this.#inFlight.add(request))
+    page.on('request', (request) => {
+      // What the document before had asked for ends with it, and Playwright does not tell of all of it.
+      if (request.isNavigationRequest()) this.#inFlight.clear()
+      this.#inFlight.add(request)
+    })
     page.on('requestfinished', (request) => this.#inFlight.delete(request))
     page.on('requestfailed', (request) => this.#inFlight.delete(request))
-    // What the page before had asked for ends with it, and Playwright does not tell of all of it.
-    page.on('framenavigated', () => this.#inFlight.clear())
     this.#takeOver()
   }
 
@@ -39,17 +41,26 @@ export class Hand {
     const { click, check, uncheck, selectOption, fill, pressSequentially } = locators
     const acted = <Rest extends unknown[], Result>(
       kind: Act['kind'],
-      method: (this: Locator, ...rest: Rest) => Promise<Result>,
+      plain: (this: Locator, ...rest: Rest) => Promise<Result>,
+      // What is seen between the first still and the last one.
+      filmed: (
+        locator: Locator,
+        target: Box,
+        rest: Rest,
+      ) => Promise<{ result: Result; letters: Act['letters'] }> = async (locator, _target, rest) => ({
+        result: await plain.apply(locator, rest),
+        letters: [],
+      }),
     ) =>
       async function (this: Locator, ...rest: Rest): Promise<Result> {
-        if (hand.#busy || this.page() !== hand.#page) return method.apply(this, rest)
+        if (hand.#busy || this.page() !== hand.#page) return plain.apply(this, rest)
         hand.#busy = true
         try {
           await this.scrollIntoViewIfNeeded()
           const target = (await this.boundingBox())!
           const before = await hand.#still()
-          const result = await method.apply(this, rest)
-          hand.#acts.push({ kind, target, before, letters: [], after: await hand.#still() })
+          const { result, letters } = await filmed(this, target, rest)
+          hand.#acts.push({ kind, target, before, letters, after: await hand.#still() })
           return result
         } finally {
           hand.#busy = false
@@ -59,24 +70,15 @@ export class Hand {
     locators.check = acted('click', check)
     locators.uncheck = acted('click', uncheck)
     locators.selectOption = acted('select', selectOption)
-    locators.fill = async function (this: Locator, value: string, ...rest) {
-      if (hand.#busy || this.page() !== hand.#page) return fill.call(this, value, ...rest)
-      hand.#busy = true
-      try {
-        await this.scrollIntoViewIfNeeded()
-        const target = (await this.boundingBox())!
-        const before = await hand.#still()
-        await fill.call(this, '')
-        const letters: { file: string; box: Box }[] = []
-        for (const letter of value) {
-          await pressSequentially.call(this, letter)
-          letters.push({ file: await hand.#clip(target), box: target })
-        }
-        hand.#acts.push({ kind: 'type', target, before, letters, after: await hand.#still() })
-      } finally {
-        hand.#busy = false
+    locators.fill = acted('type', fill, async (locator, target, [value]) => {
+      await fill.call(locator, '')
+      const letters: Act['letters'][number][] = []
+      for (const letter of value) {
+        await pressSequentially.call(locator, letter)
+        letters.push({ file: await hand.#clip(target), box: target })
       }
-    }
+      return { result: undefined, letters }
+    })
   }
 
   /** The page, once no call is in flight and nothing moves. @returns the file's name, by what it shows */

@@ -130,7 +130,7 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await stage.apiKeysPage.shell.goToApiKeys()
     await secretPage.leaveDialog.waitFor()
   },
-  'secret, logged out meanwhile': async (stage) => {
+  'secret, logged out in the meantime': async (stage) => {
     await openSecret(stage)
     stage.server.sql('DELETE FROM sessions')
     await comeBack(stage.page)
@@ -153,7 +153,7 @@ const states: Record<string, (stage: Stage) => Promise<unknown>> = {
     await keyPage.startDeleting()
     await keyPage.deleteDialog.waitFor()
   },
-  'key, changed meanwhile': async (stage) => {
+  'key, changed in the meantime': async (stage) => {
     const { keyPage } = stage
     await openKey(stage)
     await keyPage.startEditingName()

@@ -258,7 +258,7 @@ test('what belongs to an account of another person, or to a closed one, is not f
   await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toBeVisible()
 })
 
-test('somebody who is a member of nothing any more can log out', async ({ page, server, apiKeysPage }) => {
+test('a person who is no longer a member of any account can log out', async ({ page, server, apiKeysPage }) => {
   await apiKeysPage.heading.waitFor()
   server.sql('DELETE FROM memberships')
   await page.goto('/')

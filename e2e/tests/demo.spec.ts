@@ -1,16 +1,9 @@
-import { expect, expectAccessible, logIn, test as base } from '../fixtures.ts'
+import { expect, expectAccessible, logIn, serverWith, test as base } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
-import { LatchkeyServer } from '../server.ts'
 
 const test = base.extend({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  server: async ({}, use) => {
-    const env = { DEMO: '1', SEED: 'startup', DEMO_CLOCK: '2027-01-15T09:00:00Z' }
-    const server = await LatchkeyServer.start({ env })
-    await use(server)
-    await server.remove()
-  },
+  server: serverWith({ DEMO: '1', SEED: 'startup', DEMO_CLOCK: '2027-01-15T09:00:00Z' }),
 })
 
 test('a demo database is filled at its first start, and every page says that nothing is real', async ({

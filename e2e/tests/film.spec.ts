@@ -17,7 +17,7 @@ const film: Film = {
     { number: 1, caption: 'Log in.', acts: [act(10, 12), act(400)] },
     {
       number: 2,
-      caption: 'A long caption, which nobody reads in the moment that a single press takes.',
+      caption: 'A long caption, which takes longer to read than a single press takes to show.',
       acts: [act(900)],
     },
   ],

@@ -130,7 +130,7 @@ test('who is logged in is told on the page of an invitation, and logged out by j
   await expect(membersPage.shell.userMenuButton).toHaveAccessibleName(/menu of Nina Holm/)
 })
 
-test('somebody who has a user here joins with its password, and is there', async ({ browser, server, membersPage }) => {
+test('a person who has a user here joins with its password, and is there', async ({ browser, server, membersPage }) => {
   const iberia = server.addSubaccount('Northwind Iberia')
   const otto = server.addPerson('Otto Ek', 'viewer', iberia)
   await membersPage.open(account.sid)

@@ -108,7 +108,7 @@ test('leaving with changes asks first', async ({ page, server, keyPage }) => {
   await expect(keyPage.editNameButton).toBeVisible()
 })
 
-test('somebody else’s change is shown beside one’s own, and nothing is overwritten unasked', async ({
+test('another person’s change is shown beside one’s own, and nothing is overwritten unasked', async ({
   page,
   server,
   keyPage,
@@ -126,7 +126,7 @@ test('somebody else’s change is shown beside one’s own, and nothing is overw
   await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
   await expect(keyPage.changes).toContainText('The key will no longer be able to (1)')
 
-  await test.step('a second change meanwhile is shown, too', async () => {
+  await test.step('a second change in the meantime is shown, too', async () => {
     changeElsewhere(server, sid, [`${messages}/list`], 3)
     await keyPage.save.click()
     await expect(page.getByRole('region', { name: 'As it is now' })).toContainText(/Removed.*Messages.*Read/)

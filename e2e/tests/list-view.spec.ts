@@ -249,7 +249,7 @@ test('a search that cannot be carried out says so, and typing goes on', async ({
   await expect(apiKeysPage.keyLinks).toHaveText(['Checkout v2'])
 })
 
-test('a view that the server drew is taken over as it stands, with what was typed meanwhile', async ({
+test('a view that the server drew is taken over as it stands, with what was typed in the meantime', async ({
   page,
   server,
   apiKeysPage,

@@ -86,7 +86,7 @@ test('a session that ended elsewhere leads to the log-in page and back', async (
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
 })
 
-test('somebody logged in is not asked to log in', async ({ page, apiKeysPage }) => {
+test('a person who is logged in is not asked to log in', async ({ page, apiKeysPage }) => {
   await page.goto('/login')
   await expect(apiKeysPage.heading).toBeVisible()
 })

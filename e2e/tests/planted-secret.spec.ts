@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { expect, test as base } from '../fixtures.ts'
+import { expect, serverWith, test as base } from '../fixtures.ts'
 import { findWholeChromium } from '../chromium.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
@@ -13,7 +13,7 @@ import { PasswordDialog } from '../pages/password-dialog.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { SecurityPage } from '../pages/security-page.ts'
 import { encodingsOf, makeSearch, Planted } from '../planted.ts'
-import { account, LatchkeyServer, owner } from '../server.ts'
+import { account, owner } from '../server.ts'
 
 // With characters that the encodings write differently.
 const password = 'quartz/lantern & kumquat="otter"'
@@ -32,13 +32,7 @@ const test = base.extend<{ planted: Planted; profile: string }>({
     planted.mark('the account’s SID', account.sid)
     await use(planted)
   },
-  // oxlint-disable-next-line no-empty-pattern -- as above
-  server: async ({}, use) => {
-    const planted = { BOOTSTRAP_PASSWORD: password, BOOTSTRAP_AUTH_TOKEN: authToken }
-    const server = await LatchkeyServer.start({ env: { LOG_LEVEL: 'trace', ...planted } })
-    await use(server)
-    await server.remove()
-  },
+  server: serverWith({ LOG_LEVEL: 'trace', BOOTSTRAP_PASSWORD: password, BOOTSTRAP_AUTH_TOKEN: authToken }),
   // oxlint-disable-next-line no-empty-pattern -- as above
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-profile-'))

@@ -123,7 +123,7 @@ export const KeyChanges = z.object({
 /**
  * Changes a key's name or permissions; what is absent stays. Permissions are replaced as a whole (`invalid_input` for
  * one that the catalogue does not hold, unless the key has it already). `If-Match` names the version that was seen:
- * where a person changed the key since, nothing happens (`changed_meanwhile`).
+ * where another person changed the key since, nothing happens (`changed_meanwhile`).
  */
 export const updateApiKey = endpoint({
   method: 'PATCH',

@@ -140,7 +140,7 @@ export const readInvitation = endpoint({
   errors: ['not_found'],
 })
 
-/** What the page of an invitation holds for a person new. */
+/** What the page of an invitation holds for a new person. */
 export const Acceptance = z.object({ name: PersonName, password: NewPassword })
 
 /** What joining brings: the account, and the session of who has joined, in the place of the one before. */

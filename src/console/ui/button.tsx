@@ -1,5 +1,6 @@
 import { type ComponentProps, type MouseEvent, type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
+import text from '../styles/text.module.css'
 import styles from './button.module.css'
 
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'dangerLine'
@@ -67,7 +68,7 @@ export function Reason({
   children: ReactNode
 }) {
   return (
-    <p id={id} className={classes(styles.reason, className)}>
+    <p id={id} className={classes(text.reason, text.weak, className)}>
       {children}
     </p>
   )

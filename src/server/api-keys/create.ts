@@ -4,16 +4,13 @@ import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
-import { seal } from '../auth/seal.ts'
-import { makeSecret, makeVerifier } from '../auth/secret.ts'
-import { makeSid } from '../auth/sid.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { compileOnce } from '../db/compile-once.ts'
 import { afterInsert } from '../db/name-index.ts'
-import { nameKey } from '../db/name-key.ts'
 import type { ApiKeyRow, Db, Tables } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
+import { makeKeyRow } from './key-row.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKeySummary } from './record.ts'
 
@@ -58,29 +55,11 @@ export async function createApiKey(
   const isThere = async (transaction: Db, { key }: CreatedKey) =>
     (await findApiKeySummary(transaction, { accountSid, region, sid: key.sid })) !== undefined
   const change = async (transaction: Transaction<Tables>): Promise<CreatedKey> => {
-    const sid = makeSid('SK', ctx.random)
-    const secret = makeSecret(ctx.random)
     const now = ctx.now()
     const user = who.kind === 'session' ? who.userId : null
-    await insertApiKey(transaction, {
-      sid,
-      account_sid: accountSid,
-      region,
-      type,
-      friendly_name: friendlyName,
-      name_key: friendlyName === null ? null : nameKey(friendlyName),
-      policy: permissions && JSON.stringify(permissions),
-      permission_count: permissions && permissions.length,
-      verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
-      // What a Restricted key signs is refused, so no one needs its secret again.
-      sealed: type === 'restricted' ? null : seal(ctx.keyring.kek, Buffer.from(secret), boundTo({ ...wanted, sid })),
-      created_at: now,
-      updated_at: now,
-      created_by: user,
-      updated_by: user,
-      version: 1,
-      secret_delivered: 0,
-    })
+    const { row, secret } = makeKeyRow(ctx, { accountSid, region, type, friendlyName, permissions }, now, user)
+    const { sid } = row
+    await insertApiKey(transaction, row)
     await afterInsert(transaction)
     await recordEvent(transaction, who, now, {
       accountSid,
@@ -113,9 +92,4 @@ export async function createApiKey(
 async function nameOf(db: Db, userId: string): Promise<string> {
   const { name } = await db.selectFrom('users').select('name').where('id', '=', userId).executeTakeFirstOrThrow()
   return name
-}
-
-/** What a key's sealed secret is bound to; the last part counts generations of the secret. */
-export function boundTo(key: { accountSid: string; sid: string; type: KeyType; region: Region }): string[] {
-  return [key.accountSid, key.sid, key.type, key.region, '1']
 }

@@ -193,7 +193,7 @@ describe('a member of main account and subaccount', () => {
   })
 })
 
-it('somebody who is a member of nothing learns nothing', () => {
+it('a person who is a member of nothing learns nothing', () => {
   expectEverything(
     () => session({}),
     () => 'foreign',

@@ -98,7 +98,7 @@ const verbs: Record<string, (who: SessionPrincipal) => Promise<unknown>> = {
   'rename the account': (who) => updateAccount(server.ctx, who, at.accountSid, { friendlyName: 'x' }),
   'suspend a subaccount': (who) => updateAccount(server.ctx, who, sub, { status: 'suspended' }),
   'add a member': (who) => addMember(server.ctx, who, { ...at, email: owner.email, role: 'viewer' }),
-  'invite somebody': (who) => addMember(server.ctx, who, { ...at, email: 'new@example.com', role: 'viewer' }),
+  'invite a person': (who) => addMember(server.ctx, who, { ...at, email: 'new@example.com', role: 'viewer' }),
   'change a role': (who) => changeMemberRole(server.ctx, who, { ...at, userId: member }, 'developer'),
   'remove a member': (who) => removeMember(server.ctx, who, { ...at, userId: member }),
   'cancel an invitation': (who) => cancelInvitation(server.ctx, who, { ...at, id: invitation }),

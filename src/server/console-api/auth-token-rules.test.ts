@@ -94,10 +94,10 @@ describe('roles', () => {
     expect(await stored()).toEqual(before)
   })
 
-  it('nobody who is not logged in gets anything', async () => {
-    const nobody = server.client()
-    expect(errorCode(await nobody.call(listAuthTokens, at))).toBe('not_logged_in')
-    for (const [name, act] of acts(nobody)) expect([name, errorCode(await act())]).toEqual([name, 'not_logged_in'])
+  it('a caller who is not logged in gets nothing', async () => {
+    const visitor = server.client()
+    expect(errorCode(await visitor.call(listAuthTokens, at))).toBe('not_logged_in')
+    for (const [name, act] of acts(visitor)) expect([name, errorCode(await act())]).toEqual([name, 'not_logged_in'])
   })
 })
 

@@ -237,8 +237,8 @@ describe('accepting', () => {
     const token = await invite()
     for (let i = 0; i < 21; i++) expect(errorCode(await accept(`nonsense ${i}`))).toBe('not_found')
     expect((await server.client().call(logIn, owner)).status).toBe(201)
-    for (let i = 0; i < 20; i++) await server.client().call(logIn, { email: `nobody-${i}@example.com`, password })
-    expect(errorCode(await server.client().call(logIn, { email: 'nobody@example.com', password }))).toBe(
+    for (let i = 0; i < 20; i++) await server.client().call(logIn, { email: `unknown-${i}@example.com`, password })
+    expect(errorCode(await server.client().call(logIn, { email: 'unknown@example.com', password }))).toBe(
       'too_many_guesses',
     )
     expect((await accept(token)).status).toBe(201)

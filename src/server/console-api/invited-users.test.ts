@@ -45,7 +45,7 @@ const members = async () =>
   (await client.get(listMembers, { accountSid })).members.map(({ userId, role }) => [userId, role])
 const sessions = () => server.ctx.db.selectFrom('sessions').select('id').where('user_id', '=', user.id).execute()
 
-describe('somebody who has a user here and is invited', () => {
+describe('a person who has a user here and is invited', () => {
   it('is no member before they accept', async () => {
     const them = await server.client().logIn(user)
     expect(errorCode(await them.call(listApiKeys, { accountSid, region: 'us1' }))).toBe('not_found')
@@ -119,7 +119,7 @@ describe('somebody who has a user here and is invited', () => {
   })
 })
 
-it('somebody new cannot join as a user that is not there', async () => {
+it('a new person cannot join as a user that is not there', async () => {
   const { link } = await client.get(addMember, { accountSid, email: 'nobody@example.com', role: 'viewer' })
   expect(errorCode(await join(server.client(), { token: link.split('#')[1] }))).toBe('wrong_password')
   expect(await members()).toHaveLength(1)

@@ -173,7 +173,7 @@ it('members and invitations of another account are not found under one’s own a
 it.each([
   ['is removed', (member: User) => remove(member)],
   ['becomes less', (member: User) => change(member, 'viewer')],
-])('whoever made an invitation and %s leaves none behind, in a subaccount either', async (_what, lose) => {
+])('a person who made an invitation and %s leaves none behind, in a subaccount either', async (_what, lose) => {
   const { member, person } = await logInAs('admin')
   const kept = await invite('viewer')
   await add('here@example.com', 'admin', person)

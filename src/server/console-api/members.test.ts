@@ -100,7 +100,7 @@ describe('the list', () => {
   })
 })
 
-describe('adding somebody', () => {
+describe('adding a person', () => {
   it('makes no one a member, whether or not they have a user here, and tells nothing of that', async () => {
     const somebody = await addUser(server, {})
     const before = await memberships()

@@ -14,7 +14,7 @@ export const removeMemberRoute = serve(contract, {
   },
 })
 
-/** A person must be able to name owners. */
+/** An account without an owner could get none. */
 export function lastOwner(): ApiError {
   return new ApiError('last_owner', 'This is the last owner of the account. Make another member an owner first.')
 }

@@ -114,7 +114,7 @@ describe('changing permissions', () => {
     expect(JSON.parse(event.details)).toEqual({ added: [`${messages}/create`], removed: [`${messages}/read`] })
   })
 
-  it('is refused where another person changed the key meanwhile', async () => {
+  it('is refused where another person changed the key in the meantime', async () => {
     const { sid } = await make([`${messages}/read`])
     await client.get(updateApiKey, { ...at, sid, friendlyName: 'Theirs' })
     const late = { ...at, sid, permissions: [`${messages}/delete`] }

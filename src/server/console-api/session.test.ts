@@ -190,7 +190,7 @@ describe('the end of a session', () => {
   })
 })
 
-describe('somebody without a session', () => {
+describe('a caller without a session', () => {
   it('is no one, and gets no answer about accounts', async () => {
     const client = server.client()
     expect((await client.get(getSession, {})).session).toBeNull()

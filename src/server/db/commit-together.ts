@@ -14,7 +14,7 @@ interface Waiting {
 /** How many changes share a transaction at most: others wait as long as it takes. */
 const largestGroup = 100
 
-/** What waits for each database, in the order in which it came; an entry is there while a person works it off. */
+/** What waits for each database, in the order in which it came; an entry is there while it is worked off. */
 const queues = new WeakMap<Db, Waiting[]>()
 
 /**

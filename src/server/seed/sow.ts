@@ -1,12 +1,8 @@
 import type { Insertable, Transaction } from 'kysely'
 import { createAccount } from '../accounts/create.ts'
-import { seal } from '../auth/seal.ts'
-import { makeSecret, makeVerifier } from '../auth/secret.ts'
-import { makeSid } from '../auth/sid.ts'
-import { boundTo } from '../api-keys/create.ts'
+import { makeKeyRow } from '../api-keys/key-row.ts'
 import type { Context } from '../context.ts'
 import { indexNewNames } from '../db/name-index.ts'
-import { nameKey } from '../db/name-key.ts'
 import type { ApiKeyRow, Tables } from '../db/tables.ts'
 import { insertUser } from '../sessions/insert-user.ts'
 import type { PlannedKey, Scenario } from './scenarios.ts'
@@ -68,32 +64,13 @@ export async function sow(
 }
 
 function keyRow(
-  { keyring, random }: Context,
+  ctx: Context,
   { name, type, region = 'us1', daysAgo, permissions, undelivered = false }: PlannedKey,
   accountSid: string,
   userId: string,
   present: number,
 ): Insertable<ApiKeyRow> {
-  const sid = makeSid('SK', random)
-  const secret = makeSecret(random)
-  const at = present - daysAgo * day
-  return {
-    sid,
-    account_sid: accountSid,
-    region,
-    type,
-    friendly_name: name,
-    name_key: nameKey(name),
-    policy: permissions === undefined ? null : JSON.stringify(permissions),
-    permission_count: permissions?.length ?? null,
-    verifier: makeVerifier(keyring.pepper, sid, secret),
-    sealed:
-      type === 'restricted' ? null : seal(keyring.kek, Buffer.from(secret), boundTo({ accountSid, region, type, sid })),
-    created_at: at,
-    updated_at: at,
-    created_by: userId,
-    updated_by: userId,
-    version: 1,
-    secret_delivered: undelivered ? 0 : 1,
-  }
+  const fields = { accountSid, region, type, friendlyName: name, permissions: permissions ?? null }
+  const { row } = makeKeyRow(ctx, fields, present - daysAgo * day, userId)
+  return { ...row, secret_delivered: undelivered ? 0 : 1 }
 }

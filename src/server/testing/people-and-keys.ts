@@ -4,10 +4,8 @@ import type { Role } from '#contract/roles.ts'
 import type { Region } from '#contract/regions.ts'
 import { createAccount } from '../accounts/create.ts'
 import { createApiKey, type NewKey } from '../api-keys/create.ts'
+import { makeKeyRow } from '../api-keys/key-row.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
-import { systemRandom } from '../auth/random.ts'
-import { makeSecret, makeVerifier } from '../auth/secret.ts'
-import { makeSid } from '../auth/sid.ts'
 import type { Context } from '../context.ts'
 import { insertUser } from '../sessions/insert-user.ts'
 import type { ConsoleClient } from './console-client.ts'
@@ -76,30 +74,13 @@ export async function addRestrictedKey(
   policy: readonly string[],
   region: Region = 'us1',
 ): Promise<{ sid: string; secret: string }> {
-  const sid = makeSid('SK', systemRandom)
-  const secret = makeSecret(systemRandom)
+  const fields = { accountSid, region, type: 'restricted', friendlyName: 'Restricted', permissions: policy } as const
+  const { row, secret } = makeKeyRow(ctx, fields, ctx.now(), null)
   await ctx.db
     .insertInto('api_keys')
-    .values({
-      sid,
-      account_sid: accountSid,
-      region,
-      type: 'restricted',
-      friendly_name: 'Restricted',
-      name_key: 'restricted',
-      policy: JSON.stringify(policy),
-      permission_count: policy.length,
-      verifier: makeVerifier(ctx.keyring.pepper, sid, secret),
-      sealed: null,
-      created_at: ctx.now(),
-      updated_at: ctx.now(),
-      created_by: null,
-      updated_by: null,
-      version: 1,
-      secret_delivered: 1,
-    })
+    .values({ ...row, secret_delivered: 1 })
     .execute()
-  return { sid, secret }
+  return { sid: row.sid, secret }
 }
 
 /** The keys of the test's account as they stand in the database, oldest first. */

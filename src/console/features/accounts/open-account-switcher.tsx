@@ -6,7 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Link } from '../../ui/link.tsx'
 import { opensHere } from '../../ui/opens-here.ts'
 import { Badge } from '../../ui/surface.tsx'
-import { Verbatim } from '../../ui/verbatim.tsx'
+import { shortSid, Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import { useSession } from '../session/use-session.ts'
 import type { AccountSwitcherProps } from './account-switcher.tsx'
@@ -155,7 +155,7 @@ function Group({ title, accounts, current, addressIn, onChoose }: GroupProps) {
                 <Avatar name={account.friendlyName} {...(account.sid !== account.ownerSid && { kind: 'subaccount' })} />
                 <span className={styles.name}>
                   <span className={text.strong}>{account.friendlyName}</span>
-                  <Verbatim className={text.weak}>{`${account.sid.slice(0, 8)}…${account.sid.slice(-4)}`}</Verbatim>
+                  <Verbatim className={text.weak}>{shortSid(account.sid)}</Verbatim>
                 </span>
                 {account.status === 'active' ? null : <Badge kind="warning">Suspended</Badge>}
                 {isCurrent ? <Check size={16} aria-hidden /> : null}

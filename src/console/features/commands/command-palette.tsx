@@ -2,22 +2,15 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { ApiKey } from '#contract/api-key-list.ts'
 import type { Action } from '../../ui/action.ts'
 import popups from '../../ui/popups.module.css'
-import { Verbatim } from '../../ui/verbatim.tsx'
+import { shortSid, Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
-import type { ConsoleCommands } from './commands.tsx'
 import styles from './commands.module.css'
 import { Keys } from './shortcut-list.tsx'
-import { type Entry, type EntryGroup, useEntries } from './use-entries.ts'
+import { type Entry, type EntryGroup, type Sources, useEntries } from './use-entries.ts'
 
-interface CommandPaletteProps extends ConsoleCommands {
-  /** What the page below offers. */
-  offered: readonly Action[]
-  onShortcuts: () => void
-  onHelp: () => void
-  onDelete: (key: ApiKey) => void
+interface CommandPaletteProps extends Sources {
   onChoose: (action: Action) => void
   onClose: () => void
 }
@@ -96,7 +89,7 @@ function Item({ entry, onChoose }: { entry: Entry; onChoose: (action: Action) =>
       onClick={() => onChoose(action)}
     >
       <span className={styles.name}>{action.name}</span>
-      {sid === undefined ? null : <Verbatim>{`${sid.slice(0, 8)}…${sid.slice(-4)}`}</Verbatim>}
+      {sid === undefined ? null : <Verbatim>{shortSid(sid)}</Verbatim>}
       {action.refused === undefined ? null : <span className={text.weak}>{action.refused}</span>}
       {action.shortcut === undefined ? null : <Keys of={action.shortcut} />}
     </Autocomplete.Item>

@@ -45,8 +45,9 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
   // Beside the page: it stays while other things open over both.
   const [help, setHelp] = useState<'help' | 'first-key' | null>(null)
   const open = (wanted: View) => {
-    if (wanted === 'help' || wanted === 'first-key') setHelp(wanted)
-    else setView(wanted)
+    const isHelp = wanted === 'help' || wanted === 'first-key'
+    setView(isHelp ? null : wanted)
+    if (isHelp) setHelp(wanted)
   }
   const [deleting, setDeleting] = useState<ApiKey | null>(null)
   const actions = () => [...offeredActions(), ...console.actions]
@@ -68,11 +69,7 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
         <CommandPalette
           {...console}
           offered={offeredActions()}
-          onShortcuts={() => setView('shortcuts')}
-          onHelp={() => {
-            setView(null)
-            setHelp('help')
-          }}
+          onOpen={open}
           onDelete={setDeleting}
           onChoose={perform}
           onClose={() => setView(null)}

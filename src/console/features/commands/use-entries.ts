@@ -9,6 +9,7 @@ import { locateKey } from '../api-keys/locate-key.ts'
 import { usePlace } from '../place.tsx'
 import { useAccount } from '../session/use-may.ts'
 import { useSession } from '../session/use-session.ts'
+import type { View } from './command-keys.tsx'
 import type { ConsoleCommands } from './commands.tsx'
 
 export interface Entry {
@@ -23,10 +24,11 @@ export interface EntryGroup {
   items: Entry[]
 }
 
-interface Sources extends ConsoleCommands {
+/** What entries are made of. */
+export interface Sources extends ConsoleCommands {
+  /** What the page below offers. */
   offered: readonly Action[]
-  onShortcuts: () => void
-  onHelp: () => void
+  onOpen: (view: View) => void
   onDelete: (key: ApiKey) => void
 }
 
@@ -38,7 +40,7 @@ const wholeSid = /^SK[0-9a-f]{32}$/i
 
 /** What fits a search, by groups; none of them is empty. */
 export function useEntries(search: string, sources: Sources): { groups: EntryGroup[]; isSearching: boolean } {
-  const { actions, offered, accountPage, onShortcuts, onHelp } = sources
+  const { actions, offered, accountPage, onOpen } = sources
   const accounts = useSession()?.accounts ?? []
   const words = search.trim().toLowerCase().split(/\s+/)
   const fits = (name: string) => words.every((word) => name.toLowerCase().includes(word))
@@ -46,7 +48,10 @@ export function useEntries(search: string, sources: Sources): { groups: EntryGro
 
   const entriesOf = (list: readonly Action[]) =>
     list.filter(({ name }) => fits(name)).map((action) => ({ id: action.name, action }))
-  const shortcuts: Action = { name: 'Keyboard shortcuts', shortcut: '?', perform: onShortcuts }
+  const help: Action[] = [
+    { name: 'Help with a walkthrough', perform: () => onOpen('help') },
+    { name: 'Keyboard shortcuts', shortcut: '?', perform: () => onOpen('shortcuts') },
+  ]
   const accountEntries = accounts
     .filter(({ friendlyName, sid }) => fits(`${friendlyName}\n${sid}`))
     .slice(0, most)
@@ -61,7 +66,7 @@ export function useEntries(search: string, sources: Sources): { groups: EntryGro
     { label: 'Go to', items: entriesOf(actions) },
     // One account alone is the one that is open.
     { label: 'Accounts', items: accounts.length > 1 ? accountEntries : [] },
-    { label: 'Help', items: entriesOf([{ name: 'Help with a walkthrough', perform: onHelp }, shortcuts]) },
+    { label: 'Help', items: entriesOf(help) },
   ]
   return { groups: groups.filter(({ items }) => items.length > 0), isSearching: keys.isSearching }
 }

@@ -36,12 +36,12 @@ export function JoinAsUserForm({ token, invitation, onGone }: JoinFormProps) {
     <form className={formStyles.fields} onSubmit={(event) => void onSubmit(event)} noValidate>
       {present === undefined || present.email === invitation.email ? null : (
         <Callout kind="warning" role="note">
-          {present.name} ({present.email}) is logged in here. Joining signs {present.name} out of this browser.
+          {present.name} ({present.email}) is logged in here. Joining logs {present.name} out of this browser.
         </Callout>
       )}
       <p>
-        You have a user here already: join with its password. If you never made one, do not join, and tell whoever
-        invited you.
+        You have a user here already: join with its password. If you never made one, do not join, and tell the person
+        who invited you.
       </p>
       <FormError errors={errors} busy={isSubmitting} />
       <TextField label="Email" type="email" value={invitation.email} readOnly autoComplete="username" />

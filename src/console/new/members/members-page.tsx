@@ -24,7 +24,7 @@ import styles from './members-page.module.css'
 /** The people of an account, who is invited, and what each role may do. */
 function MembersPage() {
   const account = useAccount()
-  // None of theirs, or no more.
+  // An account that the person is not, or no longer, a member of.
   return account === undefined ? <NotFoundPage /> : <Members key={account.sid} account={account} />
 }
 

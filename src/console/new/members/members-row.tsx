@@ -38,14 +38,15 @@ export function MembersRow({ account, mainName, member, onlyOwner, onRemove }: M
   const change = useReturnFocus(editing)
 
   const subject = { memberRoles: [member.role], self: member.self }
-  const keptAsOwner = onlyOwner && mayIn(account, 'members.update', subject).may
-  const mayChange = !member.inherited && !keptAsOwner && mayIn(account, 'members.update', subject).may
+  const update = mayIn(account, 'members.update', subject)
+  const keptAsOwner = onlyOwner && update.may
+  const mayChange = !member.inherited && !keptAsOwner && update.may
   const mayRemove = !member.inherited && !keptAsOwner && mayIn(account, 'members.delete', subject).may
   const whyNot = member.inherited
     ? `Comes from ${mainName}. Change it there.`
     : keptAsOwner
       ? 'The only owner. Make another member an owner first.'
-      : (mayIn(account, 'members.update').reason ?? mayIn(account, 'members.update', subject).reason)
+      : (mayIn(account, 'members.update').reason ?? update.reason)
   return (
     <tr role="row">
       <th role="rowheader" scope="row">

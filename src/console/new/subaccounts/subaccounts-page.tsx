@@ -30,7 +30,7 @@ import styles from './subaccounts-page.module.css'
 /** The account of the address with its name, and what lies under it. */
 function SubaccountsPage() {
   const account = useAccount()
-  // None of theirs, or closed in the meantime.
+  // An account that the person is not a member of, or that was closed in the meantime.
   if (account === undefined) return <NotFoundPage />
   // Another account is another page: no dialog, search or name that was typed goes over to it.
   return account.sid === account.ownerSid ? (

@@ -1,4 +1,4 @@
-import { logIn } from '../../src/contract/session.ts'
+import { logIn } from '../../src/contract/passwords.ts'
 import { createApp } from '../../src/server/app.ts'
 import { addKey } from '../../src/server/testing/people-and-keys.ts'
 import { findFreePort, owner, startTestServer } from '../../src/server/testing/start-test-server.ts'

@@ -4,7 +4,8 @@ import { listApiKeys } from './api-key-list.ts'
 import { createApiKey, deleteApiKey, getApiKey, updateApiKey } from './api-keys.ts'
 import { endpoint, pathFields, replyKey } from './endpoint.ts'
 import { commonErrors, errorStatus, ErrorReply } from './errors.ts'
-import { getSession, logIn, logOut } from './session.ts'
+import { logIn } from './passwords.ts'
+import { getSession, logOut } from './session.ts'
 
 const all = [listApiKeys, createApiKey, getApiKey, updateApiKey, deleteApiKey, getSession, logIn, logOut]
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { AccountSid } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { Role } from './roles.ts'
-import { NewPassword, PasswordConfirmation, Session } from './session.ts'
+import { NewPassword, PasswordConfirmation } from './passwords.ts'
+import { Session } from './session.ts'
 import { typedName } from './typed-name.ts'
 
 /** Days for which an invitation can be accepted. */

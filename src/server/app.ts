@@ -18,6 +18,8 @@ import { type LogDestination, logger, logRequests } from './http/log.ts'
 import { pages, wordForPages } from './http/pages.ts'
 import { nothingHere, unreadableAddress } from './http/refusal.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import type { Demo } from './seed/demo.ts'
+import { demoRoutes } from './seed/demo-routes.ts'
 import { refuseUnknownResource, restApi, wordForRest } from './rest-api/rest-api.ts'
 
 /** Bytes of a request body: the largest sensible one, a policy of 100 permissions, is a tenth of it. */
@@ -25,6 +27,8 @@ const bodyLimit = 64 * 1024
 
 export interface AppOptions {
   config: Config
+  /** Of a demo database alone. */
+  demo?: Demo | undefined
   /** Takes the log's lines; absent, they go to standard output. */
   logTo?: LogDestination
   /** The folder of the built console; absent, no pages are served (development, tests of the APIs). */
@@ -39,6 +43,7 @@ const wordings: Wordings = { rest: wordForRest, console: wordForConsole, page: w
 /** Builds the whole server except for listening. */
 export async function createApp({
   config,
+  demo,
   logTo,
   consoleRoot,
   makeContext,
@@ -99,7 +104,9 @@ export async function createApp({
   })
 
   app.setNotFoundHandler(refuseUnknown)
-  await app.register((scope) => consoleApi(scope, ctx, consoleRoutes))
+  await app.register((scope) =>
+    consoleApi(scope, ctx, demo === undefined ? consoleRoutes : [...consoleRoutes, ...demoRoutes(demo)]),
+  )
   await app.register((scope) => restApi(scope, ctx))
   if (consoleRoot !== undefined) await app.register((scope) => pages(scope, ctx, consoleRoot, firstData, refuseUnknown))
   return { app, ctx }

@@ -2,15 +2,12 @@ import { isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
 import proxyAddr from '@fastify/proxy-addr'
 import * as z from 'zod/mini'
-import { passwordLength } from '#contract/session.ts'
+import { type ScenarioName, scenarioNames } from '#contract/demo.ts'
+import { passwordLength } from '#contract/passwords.ts'
 import { type PasswordCost, passwordCost } from './auth/password.ts'
 import { StartError } from './start-error.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-
-/** The scenarios that a demo database can be filled with (`seed/scenarios.ts`). */
-export const scenarioNames = ['empty', 'startup', 'enterprise', 'compromised-key'] as const
-export type ScenarioName = (typeof scenarioNames)[number]
 
 /** The server's settings, read once at start. */
 export interface Config {
@@ -26,8 +23,8 @@ export interface Config {
   permissionsFile?: string
   /** Whether a hop's word about the client's address is taken (`X-Forwarded-For`). */
   isTrustedProxy: (address: string, hop: number) => boolean
-  /** Whether the database is a demo one: its scenario, and the time at which its clock stands, if it does. */
-  demo?: { scenario: ScenarioName; standsAt?: number }
+  /** Of a demo database: its scenario, the time at which its clock stands, if it does, and the folder of its snapshots. */
+  demo?: { scenario: ScenarioName; standsAt?: number; snapshots: string }
   /** Something that works and is probably not what was meant, for the log; absent where there is nothing. */
   advice?: string
   logLevel: (typeof logLevels)[number]
@@ -96,6 +93,7 @@ const Environment = z.object({
   DEMO_CLOCK: z.optional(
     z.iso.datetime({ error: 'DEMO_CLOCK must be a time such as 2027-01-15T09:00:00Z, at which the clock stands' }),
   ),
+  DEMO_SNAPSHOTS: z.optional(z.string()),
   LOG_LEVEL: z._default(z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }), 'info'),
   NODE_ENV: z.optional(z.string()),
   BOOTSTRAP_EMAIL: z.optional(z.email({ error: 'BOOTSTRAP_EMAIL must be an e-mail address' })),
@@ -157,10 +155,11 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
   if (values.DEMO === '1') {
     config.demo = {
       scenario: values.SEED ?? 'startup',
+      snapshots: resolve(values.DEMO_SNAPSHOTS ?? `${config.databaseFile}-snapshots`),
       ...(values.DEMO_CLOCK !== undefined && { standsAt: Date.parse(values.DEMO_CLOCK) }),
     }
-  } else if (values.SEED !== undefined || values.DEMO_CLOCK !== undefined) {
-    throw new StartError('SEED and DEMO_CLOCK need DEMO=1.')
+  } else if ([values.SEED, values.DEMO_CLOCK, values.DEMO_SNAPSHOTS].some((value) => value !== undefined)) {
+    throw new StartError('SEED, DEMO_CLOCK and DEMO_SNAPSHOTS need DEMO=1.')
   }
   if (values.PERMISSIONS_FILE !== undefined) config.permissionsFile = resolve(values.PERMISSIONS_FILE)
   if (config.publicUrl.startsWith('https:') && values.TRUSTED_PROXIES === '') {

@@ -9,7 +9,8 @@ import { explainStart, type OpenDatabase, openDatabase } from './db/open.ts'
 import { logOutput } from './output.ts'
 import { loadPermissions, type Permissions } from './permissions/catalogue.ts'
 import { assertPortIsFree, listen } from './port.ts'
-import { assertDemoOrReal, clockOf, randomOf, sowOnce } from './seed/demo.ts'
+import { systemRandom } from './auth/random.ts'
+import { assertDemoOrReal, Demo } from './seed/demo.ts'
 import { StartError } from './start-error.ts'
 import { sweepEveryMinute } from './sweep.ts'
 
@@ -102,23 +103,24 @@ async function serve(
   ending.throwIfAborted()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
 
-  const random = await randomOf(database.db, config)
-
+  const demo = config.demo && new Demo(config.demo, bootstrap)
   const { app, ctx } = await createApp({
     config,
+    demo,
     logTo: logOutput(),
     consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
       const { db, writability } = database
-      return { config, db, writability, keyring, deliveries, permissions, random, now: clockOf(config), log }
+      const [random, now] = demo === undefined ? [systemRandom, Date.now] : [demo.random, demo.clock.now]
+      return { config, db, writability, keyring, deliveries, permissions, random, now, log }
     },
   })
   if (config.advice !== undefined) ctx.log.warn({}, config.advice)
   const stopSweeping = sweepEveryMinute(ctx)
   try {
     ending.throwIfAborted()
-    const made = await (config.demo === undefined ? bootstrapOnce : sowOnce)(ctx, bootstrap)
+    const made = await (demo === undefined ? bootstrapOnce(ctx, bootstrap) : demo.begin(ctx))
     try {
       ending.throwIfAborted()
       await listen(app, config)

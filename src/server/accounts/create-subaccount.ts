@@ -1,4 +1,4 @@
-import { type Subaccount, subaccountLimit } from '#contract/accounts.ts'
+import { type Subaccount, subaccountLimit } from '#contract/subaccounts.ts'
 import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'

@@ -1,4 +1,4 @@
-import type { Subaccount } from '#contract/accounts.ts'
+import type { Subaccount } from '#contract/subaccounts.ts'
 import type { Db } from '../db/tables.ts'
 
 /** The one selection of accounts as rows of the list show them: with the account's own status. */

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
-import type { AccountStatus, Subaccount } from '#contract/accounts.ts'
+import type { AccountStatus } from '#contract/accounts.ts'
+import type { Subaccount } from '#contract/subaccounts.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed, NotAllowed } from '../auth/still-allowed.ts'

@@ -1,4 +1,4 @@
-import { changePassword as contract } from '#contract/session.ts'
+import { changePassword as contract } from '#contract/passwords.ts'
 import { easilyGuessed } from '../auth/password-rules.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'

@@ -1,4 +1,4 @@
-import { confirmPassword as contract } from '#contract/session.ts'
+import { confirmPassword as contract } from '#contract/passwords.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
 import { confirmPassword } from '../sessions/confirm-password.ts'

@@ -1,4 +1,4 @@
-import { createSubaccount as contract, subaccountLimit } from '#contract/accounts.ts'
+import { createSubaccount as contract, subaccountLimit } from '#contract/subaccounts.ts'
 import { createSubaccount } from '../accounts/create-subaccount.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'

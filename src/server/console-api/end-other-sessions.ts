@@ -1,4 +1,4 @@
-import { endOtherSessions as contract } from '#contract/session.ts'
+import { endOtherSessions as contract } from '#contract/own-sessions.ts'
 import { serve } from '../http/route.ts'
 import { endSessionsOf } from '../sessions/own-sessions.ts'
 

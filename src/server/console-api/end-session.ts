@@ -1,4 +1,4 @@
-import { endSession as contract } from '#contract/session.ts'
+import { endSession as contract } from '#contract/own-sessions.ts'
 import { notFound, serve } from '../http/route.ts'
 import { endOwnSession } from '../sessions/own-sessions.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listSubaccounts, updateAccount } from '#contract/accounts.ts'
+import { listSubaccounts, updateAccount } from '#contract/subaccounts.ts'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { confirmSecret, createApiKey, deleteApiKey, getApiKey, updateApiKey } from '#contract/api-keys.ts'
 import { listMembers } from '#contract/members.ts'

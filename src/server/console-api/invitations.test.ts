@@ -9,7 +9,8 @@ import {
   readInvitation,
 } from '#contract/members.ts'
 import { type Role, roles } from '#contract/roles.ts'
-import { getSession, logIn } from '#contract/session.ts'
+import { logIn } from '#contract/passwords.ts'
+import { getSession } from '#contract/session.ts'
 import { sweep } from '../sweep.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'

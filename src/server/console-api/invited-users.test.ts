@@ -8,7 +8,8 @@ import {
   listMembers,
   readInvitation,
 } from '#contract/members.ts'
-import { changePassword, getSession, logIn } from '#contract/session.ts'
+import { changePassword, logIn } from '#contract/passwords.ts'
+import { getSession } from '#contract/session.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode } from '../testing/console-replies.ts'

@@ -1,4 +1,4 @@
-import { listSessions as contract } from '#contract/session.ts'
+import { listSessions as contract } from '#contract/own-sessions.ts'
 import { serve } from '../http/route.ts'
 import { listOwnSessions } from '../sessions/own-sessions.ts'
 

@@ -1,4 +1,4 @@
-import { listSubaccounts as contract } from '#contract/accounts.ts'
+import { listSubaccounts as contract } from '#contract/subaccounts.ts'
 import { listSubaccounts } from '../accounts/subaccounts.ts'
 import { serve } from '../http/route.ts'
 import { accountTarget } from './targets.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSubaccount } from '#contract/accounts.ts'
+import { createSubaccount } from '#contract/subaccounts.ts'
 import { createApiKey, locateApiKey } from '#contract/api-keys.ts'
 import { addUser } from '../testing/people-and-keys.ts'
 import { accountSid, startTestServer, type TestServer } from '../testing/start-test-server.ts'

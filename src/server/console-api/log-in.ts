@@ -1,4 +1,4 @@
-import { logIn as contract } from '#contract/session.ts'
+import { logIn as contract } from '#contract/passwords.ts'
 import { ApiError } from '../http/api-error.ts'
 import { serve } from '../http/route.ts'
 import { logIn } from '../sessions/log-in.ts'

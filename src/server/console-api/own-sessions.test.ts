@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
 import { createApiKey } from '#contract/api-keys.ts'
-import {
-  changePassword,
-  confirmPassword,
-  endOtherSessions,
-  endSession,
-  listSessions,
-  logIn,
-} from '#contract/session.ts'
+import { endOtherSessions, endSession, listSessions } from '#contract/own-sessions.ts'
+import { changePassword, confirmPassword, logIn } from '#contract/passwords.ts'
 import { resetPassword } from '../sessions/reset-password.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addUser } from '../testing/people-and-keys.ts'

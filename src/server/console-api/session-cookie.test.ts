@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listApiKeys } from '#contract/api-key-list.ts'
-import { logIn, logOut } from '#contract/session.ts'
+import { logIn } from '#contract/passwords.ts'
+import { logOut } from '#contract/session.ts'
 import { hashToken } from '../sessions/session-token.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { accountSid, owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createSubaccount, listSubaccounts, subaccountLimit, updateAccount } from '#contract/accounts.ts'
+import { createSubaccount, listSubaccounts, subaccountLimit, updateAccount } from '#contract/subaccounts.ts'
 import { revealAuthToken } from '#contract/auth-tokens.ts'
 import { regionIds } from '#contract/regions.ts'
 import { getSession } from '#contract/session.ts'

@@ -1,4 +1,4 @@
-import { updateAccount as contract } from '#contract/accounts.ts'
+import { updateAccount as contract } from '#contract/subaccounts.ts'
 import { updateAccount } from '../accounts/update.ts'
 import { ApiError } from '../http/api-error.ts'
 import { notFound, serve } from '../http/route.ts'

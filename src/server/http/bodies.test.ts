@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey } from '#contract/api-keys.ts'
-import { logIn } from '#contract/session.ts'
+import { logIn } from '#contract/passwords.ts'
 import { sendBytes } from '../testing/http-request.ts'
 import { storedKeys } from '../testing/people-and-keys.ts'
 import { callRest, expectRestError, keyPath, keysPath } from '../testing/rest-request.ts'

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Config, scenarioNames } from '../config.ts'
+import { type ScenarioName, scenarioNames } from '#contract/demo.ts'
+import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { openKeyring } from '../auth/keyring.ts'
 import { keyEncryptionKey } from '../auth/seal.ts'
 import { openTestFile, type OpenFile } from '../testing/open-test-database.ts'
 import { leastCost } from '../testing/start-test-server.ts'
 import { loadPermissions } from '../permissions/catalogue.ts'
-import { assertDemoOrReal, clockOf, randomOf, sowOnce } from './demo.ts'
+import { assertDemoOrReal, Demo } from './demo.ts'
 import { scenarios } from './scenarios.ts'
 
 const files: OpenFile[] = []
@@ -18,18 +19,20 @@ afterEach(async () => {
 const standsAt = Date.parse('2027-01-15T09:00:00Z')
 
 /** A new demo database, filled. */
-async function sown(scenario: (typeof scenarioNames)[number]) {
+async function sown(scenario: ScenarioName) {
   const file = await openTestFile()
   files.push(file)
-  const config = { demo: { scenario, standsAt }, databaseFile: file.path, passwordCost: leastCost } as Config
+  const settings = { scenario, standsAt, snapshots: `${file.path}-snapshots` }
+  const config = { demo: settings, databaseFile: file.path, passwordCost: leastCost } as Config
+  const demo = new Demo(settings, {})
   const ctx = {
     config,
     db: file.db,
     keyring: await openKeyring(file.db, keyEncryptionKey(randomBytes(32)), 'a key file'),
-    random: await randomOf(file.db, config),
-    now: clockOf(config),
+    random: demo.random,
+    now: demo.clock.now,
   } as Context
-  return { ...file, config, ctx, made: await sowOnce(ctx, {}) }
+  return { ...file, demo, config, ctx, made: await demo.begin(ctx) }
 }
 
 describe('a demo database', () => {
@@ -45,12 +48,14 @@ describe('a demo database', () => {
     expect(other.made).toEqual(one.made)
     const members = await one.db.selectFrom('memberships').select('role').execute()
     expect(members).toHaveLength(1 + scenarios[name].people.length)
-    expect(await sowOnce(one.ctx, {})).toEqual({})
+    expect(await new Demo(one.config.demo!, {}).begin(one.ctx)).toEqual({})
   })
 
   it('makes something else after what it was filled with', async () => {
-    const { db, config, ctx } = await sown('startup')
-    expect((await randomOf(db, config)).bytes(8)).not.toEqual(ctx.random.bytes(8))
+    const { demo, config, ctx } = await sown('startup')
+    const started = new Demo(config.demo!, {})
+    await started.begin(ctx)
+    expect(started.random.bytes(8)).not.toEqual(demo.random.bytes(8))
   })
 
   it('is none where it began as a real one, and the other way round', async () => {

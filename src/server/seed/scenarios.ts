@@ -1,7 +1,7 @@
+import type { ScenarioName } from '#contract/demo.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 import type { Role } from '#contract/roles.ts'
-import type { ScenarioName } from '../config.ts'
 
 /** What a demo database holds, as data. Nothing in it is real. */
 export interface Scenario {

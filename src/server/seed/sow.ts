@@ -17,6 +17,8 @@ export interface Sower {
   authToken?: string | undefined
 }
 
+type Sowing = Pick<Context, 'keyring' | 'random' | 'now'>
+
 const day = 86_400_000
 /** Rows of one INSERT: SQLite takes a limited number of values. */
 const batch = 500
@@ -28,7 +30,7 @@ const batch = 500
  */
 export async function sow(
   transaction: Transaction<Tables>,
-  ctx: Context,
+  ctx: Sowing,
   scenario: Scenario,
   owner: Sower,
 ): Promise<{ sid: string; authToken: string }> {
@@ -64,7 +66,7 @@ export async function sow(
 }
 
 function keyRow(
-  ctx: Context,
+  ctx: Sowing,
   { name, type, region = 'us1', daysAgo, permissions, undelivered = false }: PlannedKey,
   accountSid: string,
   userId: string,

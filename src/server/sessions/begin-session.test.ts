@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { changePassword, listSessions, logIn } from '#contract/session.ts'
+import { listSessions } from '#contract/own-sessions.ts'
+import { changePassword, logIn } from '#contract/passwords.ts'
 import { addUser } from '../testing/people-and-keys.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { beginSession } from './begin-session.ts'

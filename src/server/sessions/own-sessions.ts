@@ -1,4 +1,4 @@
-import type { ActiveSession } from '#contract/session.ts'
+import type { ActiveSession } from '#contract/own-sessions.ts'
 import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getSession, logIn } from '#contract/session.ts'
+import { logIn } from '#contract/passwords.ts'
+import { getSession } from '#contract/session.ts'
 import { ConsoleClient } from '../testing/console-client.ts'
 import { owner, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { resetPassword } from './reset-password.ts'

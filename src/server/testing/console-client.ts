@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { type Endpoint, type InputOf, pathFields } from '#contract/endpoint.ts'
-import { logIn } from '#contract/session.ts'
+import { logIn } from '#contract/passwords.ts'
 import { consoleHeader } from '../http/same-origin.ts'
 import { type Reply, send } from './http-request.ts'
 

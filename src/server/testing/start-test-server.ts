@@ -15,6 +15,7 @@ import { type Config, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { openDatabase } from '../db/open.ts'
 import { loadPermissions } from '../permissions/catalogue.ts'
+import { Demo } from '../seed/demo.ts'
 import { ConsoleClient } from './console-client.ts'
 
 /** The first account and its owner in every test. */
@@ -86,20 +87,23 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const kek = readKeyFile(config.keyFile, database.isEmpty)
   await database.migrate()
   const keyring = await openKeyring(database.db, kek, config.keyFile)
-  const now = options.now ?? Date.now
+  const demo = config.demo && new Demo(config.demo, bootstrap)
+  const now = options.now ?? demo?.clock.now ?? Date.now
+  const random = demo?.random ?? systemRandom
   const logLines: string[] = []
   const { app, ctx } = await createApp({
     config,
+    demo,
     logTo: { write: (line) => logLines.push(line) },
     consoleRoot: options.consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
       const permissions = loadPermissions(config.permissionsFile)
       const { db, writability } = database
-      return { config, db, writability, keyring, deliveries, permissions, random: systemRandom, now, log }
+      return { config, db, writability, keyring, deliveries, permissions, random, now, log }
     },
   })
-  await bootstrapOnce(ctx, bootstrap)
+  await (demo === undefined ? bootstrapOnce(ctx, bootstrap) : demo.begin(ctx))
   await app.listen({ host: config.host, port })
   const { publicUrl } = config
   return {

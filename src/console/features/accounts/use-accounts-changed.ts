@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { listSubaccounts } from '#contract/accounts.ts'
+import { listSubaccounts } from '#contract/subaccounts.ts'
 import { getSession } from '#contract/session.ts'
 import { allOf } from '../../api/query.ts'
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { createSubaccount } from '#contract/accounts.ts'
+import { createSubaccount } from '#contract/subaccounts.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { useAccountsChanged } from './use-accounts-changed.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { listSubaccounts } from '#contract/accounts.ts'
+import { listSubaccounts } from '#contract/subaccounts.ts'
 import { q } from '../../api/query.ts'
 
 /** What the page of subaccounts reads, for its route. */

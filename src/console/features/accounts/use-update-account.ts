@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { updateAccount } from '#contract/accounts.ts'
+import { updateAccount } from '#contract/subaccounts.ts'
 import type { InputOf } from '#contract/endpoint.ts'
 import { call } from '../../api/call.ts'
 import { CallError, isCallError } from '../../api/errors.ts'

@@ -4,8 +4,9 @@ import { Late } from '../../ui/late.tsx'
 /** What is asked of the commands. */
 export type Asked = View | KeyboardEvent
 
-/** `first-key` is the help that shows how a first key is created. */
-export type View = 'palette' | 'shortcuts' | 'help' | 'first-key'
+/** `first-key` is the help that shows how a first key is created, `linked` what the address says of it. */
+export type View = 'palette' | 'shortcuts' | HelpView
+export type HelpView = 'help' | 'first-key' | 'linked'
 
 /** Where a letter is text, or chooses something of its own. */
 const takesLetters = 'input, textarea, select, [role=menu], [role=dialog], [role=alertdialog]'
@@ -40,6 +41,9 @@ export function answerCommands(answer: (what: Asked) => void): () => void {
 /** Fetches what answers keys once the first one is pressed. @param children is given those that came before it was there */
 export function CommandKeys({ children }: { children: (asked: readonly Asked[]) => ReactNode }) {
   const [asked, setAsked] = useState<readonly Asked[]>([])
-  useEffect(() => answerCommands((what) => setAsked((before) => [...before, what])), [])
+  useEffect(() => {
+    if (location.hash.startsWith('#help=')) setAsked(['linked'])
+    return answerCommands((what) => setAsked((before) => [...before, what]))
+  }, [])
   return asked.length === 0 ? null : <Late>{children(asked)}</Late>
 }

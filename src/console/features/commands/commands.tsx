@@ -11,7 +11,7 @@ import { showToast } from '../../ui/toast.tsx'
 import type { KeyPages } from '../api-keys/key-actions.ts'
 import { keyName } from '../api-keys/key-name.ts'
 import { usePlace } from '../place.tsx'
-import type { Asked, View } from './command-keys.tsx'
+import type { Asked, HelpView, View } from './command-keys.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -43,11 +43,11 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
   const place = usePlace()
   const [view, setView] = useState<'palette' | 'shortcuts' | null>(null)
   // Beside the page: it stays while other things open over both.
-  const [help, setHelp] = useState<'help' | 'first-key' | null>(null)
+  const [help, setHelp] = useState<HelpView | null>(null)
   const open = (wanted: View) => {
-    const isHelp = wanted === 'help' || wanted === 'first-key'
-    setView(isHelp ? null : wanted)
-    if (isHelp) setHelp(wanted)
+    const opensView = wanted === 'palette' || wanted === 'shortcuts'
+    setView(opensView ? wanted : null)
+    if (!opensView) setHelp(wanted)
   }
   const [deleting, setDeleting] = useState<ApiKey | null>(null)
   const actions = () => [...offeredActions(), ...console.actions]
@@ -81,7 +81,7 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
           <HelpPanel
             key={help}
             ids={console.walkthroughs}
-            first={help === 'first-key' ? console.walkthroughs[0] : undefined}
+            asked={help}
             onClose={() => {
               setHelp(null)
               focusMainContent()

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { acceptInvitationAsUser } from '#contract/members.ts'
-import { PasswordConfirmation } from '#contract/session.ts'
+import { PasswordConfirmation } from '#contract/passwords.ts'
 import { callOnce } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { FormError } from '../../form/form-error.tsx'

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { passwordLength } from '#contract/session.ts'
+import { passwordLength } from '#contract/passwords.ts'
 import { TextField } from '../../ui/field.tsx'
 
 type NewPasswordFieldProps = Omit<ComponentProps<typeof TextField>, 'type' | 'autoComplete' | 'spellCheck' | 'hint'> & {

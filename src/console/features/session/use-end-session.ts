@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { endOtherSessions, endSession, listSessions } from '#contract/session.ts'
+import { endOtherSessions, endSession, listSessions } from '#contract/own-sessions.ts'
 import { call } from '../../api/call.ts'
 import { isCallError } from '../../api/errors.ts'
 import { allOf } from '../../api/query.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { listSessions } from '#contract/session.ts'
+import { listSessions } from '#contract/own-sessions.ts'
 import { q } from '../../api/query.ts'
 
 /** What the page of a person's sessions reads, for its route. */

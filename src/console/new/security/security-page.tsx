@@ -1,5 +1,6 @@
 import { useRef } from 'react'
-import { type ActiveSession, sessionLifetime } from '#contract/session.ts'
+import type { ActiveSession } from '#contract/own-sessions.ts'
+import { sessionLifetime } from '#contract/session.ts'
 import { readsOwnSessions, useOwnSessions } from '../../features/session/use-own-sessions.ts'
 import type { Handle } from '../shell/shell.tsx'
 import type { PageModule } from '../../page-module.ts'

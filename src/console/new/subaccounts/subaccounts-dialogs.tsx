@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
-import type { AccountStatus, Subaccount } from '#contract/accounts.ts'
+import type { AccountStatus } from '#contract/accounts.ts'
+import type { Subaccount } from '#contract/subaccounts.ts'
 import { problemOf } from '../../api/errors.ts'
 import { AccountNameDialog } from '../../features/accounts/account-name-dialog.tsx'
 import { useUpdateAccount } from '../../features/accounts/use-update-account.ts'

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { ArrowRight, CirclePause, CirclePlay, CircleX, Pencil } from 'lucide-react'
 import { useRef } from 'react'
-import type { Subaccount } from '#contract/accounts.ts'
+import type { Subaccount } from '#contract/subaccounts.ts'
 import { MenuItem } from '../../ui/menu-item.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import popups from '../../ui/popups.module.css'

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Subaccount } from '#contract/accounts.ts'
+import type { Subaccount } from '#contract/subaccounts.ts'
 import { AccountStatusBadge } from '../../features/accounts/account-status-badge.tsx'
 import { usePlace } from '../../features/place.tsx'
 import { paths } from '../../paths.ts'

@@ -26,14 +26,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'tests', testDir: 'tests' },
-    {
-      name: 'demo',
-      testDir: 'demos',
-      testMatch: 'films.spec.ts',
-      teardown: 'gallery',
-      use: { deviceScaleFactor: 2, viewport: { width: 1440, height: 810 } },
-    },
-    { name: 'gallery', testDir: 'demos', testMatch: 'gallery.spec.ts' },
+    { name: 'demo', testDir: 'demos', testMatch: 'films.spec.ts' },
+    { name: 'live', testDir: 'demos', testMatch: 'live.spec.ts', timeout: 0 },
     { name: 'pictures', testDir: 'pictures', use: { deviceScaleFactor: 2, viewport: { width: 1200, height: 760 } } },
   ],
 })

@@ -1,17 +1,56 @@
 import { join } from 'node:path'
 import { GlobalFonts, type Image, loadImage, type SKRSContext2D } from '@napi-rs/canvas'
-import type { Film, Point, Scene } from './film.ts'
-import { grown } from './hand.ts'
-
-export const size = { width: 1440, height: 900, page: 810 }
+import { type Edition, fillIn } from './edition.ts'
+import { type Box, chaptersOf, type Film } from './film.ts'
+import {
+  cameraAt,
+  type Chapter,
+  ease,
+  letterAt,
+  phoneWidth,
+  type PageScene,
+  type Point,
+  type Scene,
+  sceneAt,
+  schedule,
+  type Schedule,
+} from './schedule.ts'
 
 GlobalFonts.registerFromPath(
   join(import.meta.dirname, '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
   'Inter',
 )
-
-const colours = { ink: '#121c2d', paper: '#ffffff', weak: '#606b85', accent: '#006dfa', line: '#e1e3ea' }
 const font = (pixels: number, weight = 400) => `${weight} ${pixels}px Inter`
+
+/** A film that is ready to be drawn. */
+export interface Drawing extends Schedule {
+  film: Film
+  edition: Edition
+  stills: ReadonlyMap<string, Image>
+  layout: Layout
+}
+
+/** Pixels of a picture. A phone's page is narrow, and so seen at the size of its still. */
+interface Layout {
+  width: number
+  height: number
+  /** Of the page, above the bar with the caption. */
+  page: number
+  /** Pixels of the picture for one of the page. */
+  ratio: number
+  text: number
+}
+
+function layoutOf({ page }: Film): Layout {
+  const isPhone = page.width < phoneWidth
+  const ratio = isPhone ? 2 : 1
+  const [width, above] = [page.width * ratio, page.height * ratio]
+  return { width, height: above + (isPhone ? 240 : 90), page: above, ratio, text: isPhone ? 28 : 24 }
+}
+
+export function prepareDrawing(film: Film, stills: ReadonlyMap<string, Image>, edition: Edition): Drawing {
+  return { film, stills, edition, layout: layoutOf(film), ...schedule(film) }
+}
 
 /** Loads every still that a film shows. */
 export async function loadStills(film: Film, folder: string): Promise<ReadonlyMap<string, Image>> {
@@ -22,105 +61,184 @@ export async function loadStills(film: Film, folder: string): Promise<ReadonlyMa
   return new Map(await Promise.all(entries))
 }
 
-/** Slow at both ends. */
-const ease = (part: number) => (part < 0.5 ? 4 * part ** 3 : 1 - (-2 * part + 2) ** 3 / 2)
-
-interface Drawing {
-  film: Film
-  stills: ReadonlyMap<string, Image>
-  scenes: readonly Scene[]
-  duration: number
+/** A field with its border and focus ring. */
+export function grown({ x, y, width, height }: Box): Box {
+  const by = 8
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
 }
 
+/** Milliseconds in which the bar that says how far the film is stands still. */
+const tick = 100
+
 /**
- * What tells one frame from another: equal texts draw alike, so that a frame that does not change is drawn once.
+ * What tells one frame from another. Where `page` is the same, two differ in the bar alone; where both are, in nothing.
  *
  * @param time milliseconds from the film's beginning
  */
-export function frameKey({ scenes, duration }: Drawing, time: number): string {
-  const index = sceneAt(scenes, time)
-  const scene = scenes[index]!
-  const progress = Math.floor((time / duration) * size.width)
-  if (scene.kind === 'rest') return `${index} ${progress}`
-  if (scene.kind === 'letters') return `${index} ${letterAt(scene, time)} ${progress}`
-  return `${index} ${Math.round(time)}`
+export function frameKey({ scenes }: Drawing, time: number): { page: string; bar: number } {
+  const scene = sceneAt(scenes, time)
+  const bar = 'step' in scene ? Math.floor(time / tick) : 0
+  if (scene.kind === 'title' || scene.kind === 'end') return { page: scene.kind, bar }
+  if (scene.kind === 'letters') return { page: `${scene.from} ${letterAt(scene, time)}`, bar }
+  const stands = scene.kind === 'rest' && scene.view[0] === scene.view[1] && scene.before === undefined
+  return { page: `${scene.from} ${stands ? '' : time}`, bar }
 }
 
-function sceneAt(scenes: readonly Scene[], time: number): number {
-  const index = scenes.findIndex(({ from, to }) => time >= from && time < to)
-  return index === -1 ? scenes.length - 1 : index
-}
-
-function letterAt(scene: Extract<Scene, { kind: 'letters' }>, time: number): number {
-  const { letters } = scene.act
-  const part = (time - scene.from) / (scene.to - scene.from)
-  return Math.min(letters.length - 1, Math.floor(part * letters.length))
-}
-
-/** Draws one frame. Pure: the same film and time give the same picture. */
+/** Draws one frame. Pure: the same drawing and time give the same picture. */
 export function draw(context: SKRSContext2D, drawing: Drawing, time: number): void {
-  const { film, stills, scenes, duration } = drawing
-  const scene = scenes[sceneAt(scenes, time)]!
+  const scene = sceneAt(drawing.scenes, time)
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, drawing.layout.width, drawing.layout.height)
+  if (scene.kind === 'title' || scene.kind === 'end') drawCard(context, drawing, scene.kind)
+  else if (scene.kind === 'chapter') drawChapter(context, drawing, scene, time)
+  else drawPage(context, drawing, scene, time)
+  drawBar(context, drawing, time)
+}
+
+/** Draws what is below the page: the step's number and words, and how far the film is. */
+export function drawBar(context: SKRSContext2D, drawing: Drawing, time: number): void {
+  const scene = sceneAt(drawing.scenes, time)
+  const part = (Math.floor(time / tick) * tick) / drawing.duration
+  if ('step' in scene) drawCaption(context, drawing, scene.step, part)
+}
+
+/** The page as it is seen, with the pointer on it. */
+function drawPage(context: SKRSContext2D, { stills, layout }: Drawing, scene: Scene & PageScene, time: number): void {
+  const { pointer, view } = cameraAt(scene, time)
+  const scale = layout.width / view.width
   const part = (time - scene.from) / (scene.to - scene.from)
-  context.fillStyle = colours.paper
-  context.fillRect(0, 0, size.width, size.height)
-  if (scene.kind === 'title' || scene.kind === 'end') {
-    card(context, film, scene.kind)
-    return
-  }
-  const still = scene.kind === 'letters' ? scene.act.before : scene.still
-  const picture = stills.get(still)
-  if (picture !== undefined) context.drawImage(picture, 0, 0, size.width, size.page)
-  if (scene.kind === 'letters') {
-    const { file, box } = scene.act.letters[letterAt(scene, time)]!
-    const { x, y, width, height } = grown(box)
-    context.drawImage(stills.get(file)!, x, y, width, height)
-  }
-  if (scene.kind === 'press') ripple(context, scene.at, part)
-  const pointer = scene.kind === 'move' ? between(scene.start, scene.end, ease(Math.min(1, part * 1.15))) : scene.at
-  arrow(context, pointer)
-  caption(context, film, scene.step, time / duration)
-}
-
-const between = (start: Point, end: Point, part: number): Point => ({
-  x: start.x + (end.x - start.x) * part,
-  y: start.y + (end.y - start.y) * part,
-})
-
-function card(context: SKRSContext2D, film: Film, kind: 'title' | 'end'): void {
-  context.fillStyle = colours.ink
-  context.fillRect(0, 0, size.width, size.height)
-  context.textAlign = 'left'
-  context.fillStyle = '#7ab8ff'
-  context.font = font(24, 600)
-  context.fillText(film.console, 160, 380)
-  context.fillStyle = colours.paper
-  context.font = font(48, 600)
-  const end = fillLines(context, linesOf(context, kind === 'title' ? film.title : 'Done.', 1_120), 160, 450, 60)
-  context.fillStyle = '#aab4c8'
-  context.font = font(22)
-  const steps = new Set(film.steps.map(({ number }) => number)).size
-  context.fillText(kind === 'title' ? `Latchkey · ${steps} steps` : film.title, 160, end + 56)
-}
-
-/** The step's number and words in a bar below the page, and how far the film is. */
-function caption(context: SKRSContext2D, film: Film, step: number, part: number): void {
-  const { number, caption: words } = film.steps[step]!
-  context.fillStyle = colours.ink
-  context.fillRect(0, size.page, size.width, size.height - size.page)
-  context.fillStyle = colours.accent
-  context.fillRect(0, size.page, size.width * part, 4)
+  context.save()
   context.beginPath()
-  context.arc(60, size.page + 47, 22, 0, Math.PI * 2)
+  context.rect(0, 0, layout.width, layout.page)
+  context.clip()
+  context.scale(scale, scale)
+  context.translate(-view.x, -view.y)
+  // A still has two pixels for one of the page.
+  const lay = (name: string, { x, y, width, height }: Box) => {
+    const picture = stills.get(name)
+    if (picture !== undefined) context.drawImage(picture, x, y, width, height)
+  }
+  const whole = { x: 0, y: 0, width: layout.width / layout.ratio, height: layout.page / layout.ratio }
+  lay(scene.still, whole)
+  if (scene.before !== undefined && part < fading) {
+    context.globalAlpha = 1 - part / fading
+    lay(scene.before, whole)
+    context.globalAlpha = 1
+  }
+  if (scene.kind === 'letters') {
+    const { file, box } = scene.act!.letters[letterAt(scene, time)]!
+    lay(file, grown(box))
+  }
+  context.restore()
+  const at = { x: (pointer.x - view.x) * scale, y: (pointer.y - view.y) * scale }
+  if (scene.kind === 'press') drawRipple(context, at, part)
+  if (!scene.typing) drawPointer(context, at, layout.ratio)
+  if (scene.kind === 'key') {
+    const { target, key } = scene.act!
+    drawKey(context, { x: (target.x + target.width - view.x) * scale - 140, y: at.y }, key!)
+  }
+}
+
+/** Of a scene in which one still comes in another's place. */
+const fading = 0.25
+
+/** The next number of the list, over the page, which shows through at the beginning and the end. */
+function drawChapter(
+  context: SKRSContext2D,
+  { film, stills, edition: { brand, words }, layout }: Drawing,
+  { number, still, from, to }: Scene & Chapter,
+  time: number,
+): void {
+  const picture = stills.get(still)
+  if (picture !== undefined) context.drawImage(picture, 0, 0, layout.width, layout.page)
+  const part = (time - from) / (to - from)
+  context.globalAlpha = ease(Math.min(1, part * 4, (1 - part) * 4))
+  context.fillStyle = `${brand.colours.ground}e0`
+  context.fillRect(0, 0, layout.width, layout.page)
+  context.fillStyle = brand.colours.text
+  context.textAlign = 'center'
+  context.font = font(layout.text * 2, 600)
+  const chapters = chaptersOf(film)
+  const count = chapters.length
+  context.fillText(fillIn(words.chapter, { number, count }), layout.width / 2, layout.page / 2)
+  context.globalAlpha = 1
+  context.textAlign = 'left'
+}
+
+function drawCard(
+  context: SKRSContext2D,
+  { film, edition: { brand, words }, layout }: Drawing,
+  kind: 'title' | 'end',
+): void {
+  const { ground, text, weak, accent } = brand.colours
+  const left = layout.width / 9
+  const top = layout.height * 0.42
+  context.fillStyle = ground
+  context.fillRect(0, 0, layout.width, layout.height)
+  context.fillStyle = accent
+  context.fillRect(left, top - layout.text * 4.4, layout.text * 3, 4)
+  context.textAlign = 'left'
+  context.fillStyle = weak
+  context.font = font(layout.text, 600)
+  context.fillText(film.console, left, top - layout.text * 2.6)
+  context.fillStyle = text
+  context.font = font(layout.text * 2, 600)
+  const heading = kind === 'title' ? film.title : words.done
+  const end = fillLines(context, linesOf(context, heading, layout.width - 2 * left), left, top, layout.text * 2.5)
+  context.fillStyle = weak
+  context.font = font(layout.text)
+  const count = fillIn(words.steps, { count: chaptersOf(film).length })
+  fillLines(
+    context,
+    linesOf(context, kind === 'title' ? count : film.title, layout.width - 2 * left),
+    left,
+    end + layout.text * 2.3,
+    layout.text * 1.4,
+  )
+  drawMark(context, brand, left, layout.height - layout.text * 4.5, layout.text)
+}
+
+function drawMark(
+  context: SKRSContext2D,
+  { mark, name, colours }: Edition['brand'],
+  x: number,
+  y: number,
+  text: number,
+) {
+  const size = text * 1.6
+  if (mark !== undefined) context.drawImage(mark, x, y, size, size)
+  context.fillStyle = colours.text
+  context.font = font(text, 600)
+  context.fillText(name, x + (mark === undefined ? 0 : size * 1.4), y + size * 0.7)
+}
+
+function drawCaption(
+  context: SKRSContext2D,
+  { film, edition: { brand }, layout }: Drawing,
+  step: number,
+  part: number,
+): void {
+  const { number, caption } = film.steps[step]!
+  const { ground, text, accent, onAccent } = brand.colours
+  const bar = layout.height - layout.page
+  const middle = layout.page + bar / 2 + 2
+  context.fillStyle = ground
+  context.fillRect(0, layout.page, layout.width, bar)
+  context.fillStyle = accent
+  context.fillRect(0, layout.page, layout.width * part, 4)
+  context.beginPath()
+  context.arc(60, middle, 22, 0, Math.PI * 2)
   context.fill()
-  context.fillStyle = colours.paper
+  context.fillStyle = onAccent
   context.textAlign = 'center'
   context.font = font(22, 600)
-  context.fillText(String(number), 60, size.page + 55)
+  context.fillText(String(number), 60, middle + 8)
   context.textAlign = 'left'
-  context.font = font(24)
-  const lines = linesOf(context, words, 1_270)
-  fillLines(context, lines, 104, size.page + (lines.length > 1 ? 40 : 55), 32)
+  context.fillStyle = text
+  context.font = font(layout.text)
+  const lines = linesOf(context, caption, layout.width - 170)
+  const height = layout.text * 1.35
+  fillLines(context, lines, 104, middle + layout.text / 3 - ((lines.length - 1) * height) / 2, height)
 }
 
 function linesOf(context: SKRSContext2D, words: string, width: number): string[] {
@@ -139,7 +257,7 @@ function fillLines(context: SKRSContext2D, lines: readonly string[], x: number, 
   return y + (lines.length - 1) * height
 }
 
-function ripple(context: SKRSContext2D, { x, y }: Point, part: number): void {
+function drawRipple(context: SKRSContext2D, { x, y }: Point, part: number): void {
   context.beginPath()
   context.arc(x, y, 8 + 26 * ease(part), 0, Math.PI * 2)
   context.strokeStyle = `rgba(0, 109, 250, ${(1 - part).toFixed(3)})`
@@ -147,22 +265,38 @@ function ripple(context: SKRSContext2D, { x, y }: Point, part: number): void {
   context.stroke()
 }
 
-function arrow(context: SKRSContext2D, { x, y }: Point): void {
-  const points: [number, number][] = [
-    [0, 0],
-    [0, 26],
-    [6.5, 20],
-    [11, 30],
-    [15.5, 28],
-    [11, 18.5],
-    [19.5, 18],
-  ]
+/** The key that is pressed. */
+function drawKey(context: SKRSContext2D, { x, y }: Point, key: string): void {
+  context.font = font(22, 600)
+  const width = context.measureText(key).width + 36
   context.beginPath()
-  points.forEach(([dx, dy], i) => (i === 0 ? context.moveTo(x + dx, y + dy) : context.lineTo(x + dx, y + dy)))
-  context.closePath()
-  context.fillStyle = '#111'
+  context.roundRect(x + 30, y - 26, width, 48, 10)
+  context.fillStyle = '#ffffff'
   context.fill()
   context.lineWidth = 2
-  context.strokeStyle = '#fff'
+  context.strokeStyle = '#606b85'
+  context.stroke()
+  context.fillStyle = '#121c2d'
+  context.fillText(key, x + 48, y + 6)
+}
+
+const arrow: readonly Point[] = [
+  { x: 0, y: 0 },
+  { x: 0, y: 26 },
+  { x: 6.5, y: 20 },
+  { x: 11, y: 30 },
+  { x: 15.5, y: 28 },
+  { x: 11, y: 18.5 },
+  { x: 19.5, y: 18 },
+]
+
+function drawPointer(context: SKRSContext2D, { x, y }: Point, ratio: number): void {
+  context.beginPath()
+  for (const point of arrow) context.lineTo(x + point.x * ratio, y + point.y * ratio)
+  context.closePath()
+  context.fillStyle = '#111111'
+  context.fill()
+  context.lineWidth = 2
+  context.strokeStyle = '#ffffff'
   context.stroke()
 }

@@ -1,59 +1,61 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { createCanvas, type Image } from '@napi-rs/canvas'
-import { draw, frameKey, size } from './draw.ts'
-import { type Film, schedule } from './film.ts'
+import { createCanvas } from '@napi-rs/canvas'
+import { draw, drawBar, type Drawing, frameKey } from './draw.ts'
 
-const framesPerSecond = 30
-
-/** Writes a still of each step, by its number among the steps, and the first one as the poster. */
-export function writeStills(film: Film, stills: ReadonlyMap<string, Image>, folder: string): void {
-  const { scenes, steps, duration } = schedule(film)
-  const canvas = createCanvas(size.width, size.height)
-  steps.forEach(({ to }, i) => {
-    draw(canvas.getContext('2d'), { film, stills, scenes, duration }, to - 1)
-    writeFileSync(`${folder}/step-${i + 1}.jpg`, canvas.toBuffer('image/jpeg', 85))
-  })
+/** What part of a film is written, in milliseconds from its beginning, and in how many frames a second. */
+interface Span {
+  from: number
+  to: number
+  framesPerSecond: number
 }
 
-/** The frames of a film, one after the other; one that looks like the one before is not drawn again. */
-function* framesOf(film: Film, stills: ReadonlyMap<string, Image>): Generator<Buffer> {
-  const { scenes, duration } = schedule(film)
-  const drawing = { film, stills, scenes, duration }
-  const canvas = createCanvas(size.width, size.height)
-  const frames = Math.ceil((duration / 1000) * framesPerSecond)
-  let last = ''
+/** Frames of a drawing, one after the other; what does not change is not drawn again. */
+function* framesOf(drawing: Drawing, { from, to, framesPerSecond }: Span): Generator<Buffer> {
+  const canvas = createCanvas(drawing.layout.width, drawing.layout.height)
+  const frames = Math.ceil(((to - from) / 1000) * framesPerSecond)
+  let last = { page: '', bar: -1 }
   let pixels = Buffer.alloc(0)
   for (let i = 0; i < frames; i++) {
-    const time = (i * 1000) / framesPerSecond
+    const time = from + (i * 1000) / framesPerSecond
     const key = frameKey(drawing, time)
-    if (key !== last) {
-      draw(canvas.getContext('2d'), drawing, time)
-      pixels = Buffer.from(canvas.data())
-      last = key
-    }
+    if (key.page !== last.page) draw(canvas.getContext('2d'), drawing, time)
+    else if (key.bar !== last.bar) drawBar(canvas.getContext('2d'), drawing, time)
+    // To read a canvas takes as long as to draw on it.
+    if (key.page !== last.page || key.bar !== last.bar) pixels = Buffer.from(canvas.data())
+    last = key
     yield pixels
   }
 }
 
+const h264 = '-c:v libx264 -preset veryfast -tune animation -crf 24 -pix_fmt yuv420p -movflags +faststart -threads 2'
+
 /**
- * Writes a film as MP4.
+ * Writes a film as MP4 (H.264).
  *
  * @throws Error where ffmpeg is missing or fails
  */
-export async function encode(film: Film, stills: ReadonlyMap<string, Image>, file: string): Promise<void> {
-  const ffmpeg = spawn(
-    'ffmpeg',
-    [
-      ['-y', '-loglevel', 'error'],
-      ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${size.width}x${size.height}`, '-r', String(framesPerSecond)],
-      ['-i', '-', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p'],
-      ['-movflags', '+faststart', '-threads', '2', file],
-    ].flat(),
-    { stdio: ['pipe', 'ignore', 'inherit'] },
-  )
-  const [[code]] = await Promise.all([once(ffmpeg, 'close'), pipeline(framesOf(film, stills), ffmpeg.stdin)])
+export function writeFilm(drawing: Drawing, file: string): Promise<void> {
+  return run(drawing, { from: 0, to: drawing.duration, framesPerSecond: 30 }, [...h264.split(' '), file])
+}
+
+const webp = '-vf scale=720:-2:flags=lanczos -c:v libwebp_anim -quality 50 -compression_level 6 -loop 1'
+
+/** Writes a film without its cards and its first step as an animated WebP, for a page of text. It is played once. */
+export function writeAnimation(drawing: Drawing, file: string): Promise<void> {
+  const [, second, ...rest] = drawing.steps
+  const last = rest.at(-1) ?? second
+  const span = { from: second?.from ?? 0, to: last?.to ?? drawing.duration, framesPerSecond: 8 }
+  return run(drawing, span, [...webp.split(' '), file])
+}
+
+async function run(drawing: Drawing, span: Span, output: readonly string[]): Promise<void> {
+  const { width, height } = drawing.layout
+  const input = `-f rawvideo -pix_fmt rgba -s ${width}x${height} -r ${span.framesPerSecond} -i -`
+  const ffmpeg = spawn('ffmpeg', ['-y', '-loglevel', 'error', ...input.split(' '), ...output], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
+  const [[code]] = await Promise.all([once(ffmpeg, 'close'), pipeline(framesOf(drawing, span), ffmpeg.stdin)])
   if (code !== 0) throw new Error(`ffmpeg ended with code ${String(code)}`)
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A box on the page, in CSS pixels. */
 export interface Box {
   x: number
@@ -8,97 +10,75 @@ export interface Box {
 
 /** What a person does at one moment of a flow, with what the page looks like before and after. */
 export interface Act {
-  kind: 'click' | 'type' | 'select'
+  kind: 'press' | 'type' | 'key'
   /** Of what is pressed or typed into. */
   target: Box
+  /** The key that is pressed. */
+  key?: string
   /** Stills by their file's name: the page before, what it looks like letter by letter, and the page after. */
   before: string
-  letters: readonly { file: string; box: Box }[]
+  letters: { file: string; box: Box }[]
   after: string
+}
+
+/** A page that a flow opened, and the state of the database just before it. */
+export interface Entry {
+  path: string
+  /** The name of a snapshot. */
+  snapshot: string
 }
 
 export interface FilmedStep {
   number: number
   caption: string
-  acts: readonly Act[]
+  acts: Act[]
+  /** Where a viewer can begin with it. */
+  entry?: Entry
 }
+
+/** How the product looked when it was filmed. */
+export const looks = ['light', 'dark', 'phone'] as const
+export type Look = (typeof looks)[number]
 
 /** Everything that a film is made of. The same stills give the same frames. */
 export interface Film {
   id: string
+  look: Look
   title: string
-  /** "Twilio Console", "Legacy Console". */
+  /** "Twilio Console", "Legacy Console", "REST API". */
   console: string
-  steps: readonly FilmedStep[]
+  /** Of the page, in CSS pixels. A still has twice as many. */
+  page: { width: number; height: number }
+  steps: FilmedStep[]
 }
 
-/** A span of a film in which one thing happens. Times are milliseconds from its beginning. */
-export type Scene = { from: number; to: number } & (
-  | { kind: 'title' }
-  | { kind: 'end' }
-  | { kind: 'rest'; step: number; still: string; at: Point }
-  | { kind: 'move'; step: number; still: string; start: Point; end: Point }
-  | { kind: 'press'; step: number; still: string; at: Point; target: Box }
-  | { kind: 'letters'; step: number; act: Act; at: Point }
-)
+const BoxShape = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
 
-export interface Point {
-  x: number
-  y: number
-}
-
-/** Milliseconds of each part. */
-const times = {
-  title: 2_200,
-  end: 2_000,
-  /** The pointer's way; it arrives and rests before it presses. */
-  move: 700,
-  beforePress: 260,
-  afterPress: 420,
-  letter: 65,
-  afterLetters: 500,
-  /** A caption stands so long for each of its characters. */
-  perCharacter: 60,
-}
-
-const center = ({ x, y, width, height }: Box): Point => ({
-  // Inside a long field near its beginning, where a person presses.
-  x: x + Math.min(width / 2, 120),
-  y: y + height / 2,
+/** Reads `film.json`, which may be of an earlier version. */
+export const FilmShape: z.ZodType<Film> = z.object({
+  id: z.string(),
+  look: z.enum(looks),
+  title: z.string(),
+  console: z.string(),
+  page: z.object({ width: z.number(), height: z.number() }),
+  steps: z.array(
+    z.object({
+      number: z.number(),
+      caption: z.string(),
+      acts: z.array(
+        z.object({
+          kind: z.enum(['press', 'type', 'key']),
+          target: BoxShape,
+          key: z.string().exactOptional(),
+          before: z.string(),
+          letters: z.array(z.object({ file: z.string(), box: BoxShape })),
+          after: z.string(),
+        }),
+      ),
+      entry: z.object({ path: z.string(), snapshot: z.string() }).exactOptional(),
+    }),
+  ),
 })
 
-/** When what happens: pure, so that one set of stills gives one film. */
-export function schedule(film: Film): { scenes: Scene[]; steps: { from: number; to: number }[]; duration: number } {
-  const scenes: Scene[] = [{ kind: 'title', from: 0, to: times.title }]
-  const steps: { from: number; to: number }[] = []
-  let now = times.title
-  // Where the pointer is, and what the page looks like, until the next act.
-  let pointer: Point = { x: 720, y: 520 }
-  let shown = ''
-  const add = (length: number, scene: (span: { from: number; to: number }) => Scene) => {
-    scenes.push(scene({ from: now, to: now + length }))
-    now += length
-  }
-  film.steps.forEach((each, step) => {
-    const from = now
-    for (const act of each.acts) {
-      const at = center(act.target)
-      const start = pointer
-      add(times.move, (span) => ({ ...span, kind: 'move', step, still: act.before, start, end: at }))
-      add(times.beforePress, (span) => ({ ...span, kind: 'rest', step, still: act.before, at }))
-      add(times.afterPress, (span) => ({ ...span, kind: 'press', step, still: act.before, at, target: act.target }))
-      if (act.letters.length > 0) {
-        add(times.letter * act.letters.length, (span) => ({ ...span, kind: 'letters', step, act, at }))
-      }
-      pointer = at
-      shown = act.after
-      add(times.afterLetters, (span) => ({ ...span, kind: 'rest', step, still: act.after, at }))
-    }
-    const left = each.caption.length * times.perCharacter - (now - from)
-    const [still, at] = [shown, pointer]
-    if (left > 0) add(left, (span) => ({ ...span, kind: 'rest', step, still, at }))
-    steps.push({ from, to: now })
-  })
-  add(times.end, (span) => ({ ...span, kind: 'end' }))
-  return { scenes, steps, duration: now }
-}
+/** The numbers of the documented list, each once: one number may be filmed in several steps. */
+export const chaptersOf = (film: Film): number[] => [...new Set(film.steps.map(({ number }) => number))]

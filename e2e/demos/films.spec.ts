@@ -1,47 +1,63 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
-import type { Step, Walkthrough } from '../../src/console/help/walkthroughs/walkthrough.ts'
-import { serverWith, test as base } from '../fixtures.ts'
-import { actions, type Stage } from '../walkthroughs/actions.ts'
-import { prepare } from '../walkthroughs/prepare.ts'
-import { loadStills } from './draw.ts'
-import { captionsOf } from './captions.ts'
-import { encode, writeStills } from './encode.ts'
-import type { Film, FilmedStep } from './film.ts'
-import { Hand } from './hand.ts'
+import { walkthroughs } from '../../src/console/help/walkthroughs.ts'
+import { expect, test as base } from '../fixtures.ts'
+import { LatchkeyServer } from '../server.ts'
+import { demoFolder, snapshotFolder, templateFolder } from './folders.ts'
+import { changesOf, writeStrips } from './changes.ts'
+import { compose, readFilmFile } from './compose.ts'
+import { filmedServer, filmFlow } from './film-flow.ts'
+import type { Look } from './film.ts'
+import { takeOver } from './options.ts'
 
-const demo = join(import.meta.dirname, '../../demo')
-const clock = '2027-01-15T09:00:00Z'
+/*
+ * Not tests: `npm run demo` makes its films by them, so that they have Playwright's browser, fixtures and workers.
+ */
+
+const demo = demoFolder
+const options = takeOver()
 
 const test = base.extend({
-  server: serverWith({ DEMO: '1', SEED: 'empty', DEMO_CLOCK: clock }),
+  // All begin with copies of one database, so that `demo:serve` can go to the snapshots of each.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+  server: async ({}, use) => {
+    const template = templateFolder
+    const snapshots = options.check ? join(demo, 'check/snapshots') : snapshotFolder
+    const server = await LatchkeyServer.start({ template, env: filmedServer(snapshots) })
+    await use(server)
+    await server.remove()
+  },
 })
 
-/** Those that are carried out in a Console. */
-const filmed = (Object.keys(walkthroughs) as WalkthroughId[]).filter((id) => !id.startsWith('rest'))
+const contexts: Record<Look, Parameters<typeof test.use>[0]> = {
+  light: { viewport: { width: 1440, height: 810 } },
+  dark: { viewport: { width: 1440, height: 810 }, colorScheme: 'dark' },
+  phone: { viewport: { width: 390, height: 760 } },
+}
 
-for (const id of filmed) {
-  test(id, async ({ page, server }) => {
-    const walkthrough: Walkthrough = walkthroughs[id]
-    const folder = join(demo, id)
-    mkdirSync(folder, { recursive: true })
-    await page.clock.setFixedTime(clock)
-    const stage = await prepare(id, page, server)
-    // The first still is a page, not what was there before one.
-    if (walkthrough.needs.loggedIn !== true) await page.goto('/login')
-    const hand = new Hand(page, folder)
-    const act: Record<string, (stage: Stage) => Promise<void>> = actions[id]
-    const steps: FilmedStep[] = []
-    for (const [name, { number, caption }] of Object.entries<Step>(walkthrough.steps)) {
-      await act[name]!(stage)
-      steps.push({ number, caption, acts: hand.takeActs() })
+for (const look of options.looks) {
+  test.describe(look, () => {
+    test.use({ ...contexts[look], deviceScaleFactor: 2 })
+    for (const id of options.flows) {
+      test(`${id} ${look}`, async ({ page, server }) => {
+        const title = walkthroughs[id].title
+        const folder = join(demo, id, look)
+        const before = readFilmFile(folder)
+        if (options.redraw) {
+          expect(before, `${title}: there are no stills of a last run`).toBeDefined()
+          await compose(before!, folder, options)
+        } else if (options.check) {
+          expect(before, `${title}: there is no last run to compare with`).toBeDefined()
+          const now = join(demo, 'check', id, look)
+          const film = await filmFlow(id, look, page, server, now)
+          const changes = changesOf(before!, film)
+          const strips = await writeStrips(changes, [before!, folder], [film, now], join(demo, 'changes'))
+          expect(strips, `${title}: steps that look different, with before and after`).toEqual([])
+        } else {
+          await compose(await filmFlow(id, look, page, server, folder), folder, options)
+          expect(existsSync(join(folder, 'film.json'))).toBe(true)
+        }
+      })
     }
-    const film: Film = { id, title: walkthrough.title, console: walkthrough.section.tab ?? 'Legacy Console', steps }
-    writeFileSync(join(folder, 'film.json'), `${JSON.stringify(film, null, 2)}\n`)
-    const stills = await loadStills(film, folder)
-    writeStills(film, stills, folder)
-    writeFileSync(join(folder, 'captions.vtt'), captionsOf(film))
-    await encode(film, stills, join(folder, 'film.mp4'))
   })
 }

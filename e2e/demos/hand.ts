@@ -1,25 +1,30 @@
-/* oxlint-disable typescript/unbound-method, typescript/no-this-alias -- the hand acts in the place of Playwright's own methods */
 import { createHash } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page, Request } from '@playwright/test'
-import type { Act, Box } from './film.ts'
+import { grown } from './draw.ts'
+import type { Act, Box, Entry } from './film.ts'
+import { findPointInView, type Performer } from './interpose.ts'
 
-/**
- * Acts on a page as page objects ask for it, and keeps a still before and after each act. Page objects know nothing of it:
- * their locators do the same as in a test, and are looked at while they do.
- */
-export class Hand {
+/** Keeps the state of the database. @returns the snapshot's name */
+type KeepState = () => Promise<string>
+
+/** Acts on a page and keeps a still before and after each act. */
+export class Hand implements Performer {
   readonly #page: Page
   readonly #folder: string
+  readonly #keepState: KeepState
+  readonly #onStill: () => Promise<void>
   #acts: Act[] = []
+  #entry: Entry | undefined
   readonly #inFlight = new Set<Request>()
-  /** Within an act Playwright's own methods call each other. */
-  #busy = false
 
-  constructor(page: Page, folder: string) {
+  /** @param onStill is called while the page stands as the still shows it */
+  constructor(page: Page, folder: string, keepState: KeepState, onStill: () => Promise<void> = async () => undefined) {
     this.#page = page
     this.#folder = folder
+    this.#keepState = keepState
+    this.#onStill = onStill
     page.on('request', (request) => {
       // What the document before had asked for ends with it, and Playwright does not tell of all of it.
       if (request.isNavigationRequest()) this.#inFlight.clear()
@@ -27,7 +32,6 @@ export class Hand {
     })
     page.on('requestfinished', (request) => this.#inFlight.delete(request))
     page.on('requestfailed', (request) => this.#inFlight.delete(request))
-    this.#takeOver()
   }
 
   /** What was done since it was last asked. */
@@ -35,55 +39,54 @@ export class Hand {
     return this.#acts.splice(0)
   }
 
-  #takeOver(): void {
-    const hand = this
-    const locators = Object.getPrototypeOf(this.#page.locator('body')) as Locator
-    const { click, check, uncheck, selectOption, fill, pressSequentially } = locators
-    const acted = <Rest extends unknown[], Result>(
-      kind: Act['kind'],
-      plain: (this: Locator, ...rest: Rest) => Promise<Result>,
-      // What is seen between the first still and the last one.
-      filmed: (
-        locator: Locator,
-        target: Box,
-        rest: Rest,
-      ) => Promise<{ result: Result; letters: Act['letters'] }> = async (locator, _target, rest) => ({
-        result: await plain.apply(locator, rest),
-        letters: [],
-      }),
-    ) =>
-      async function (this: Locator, ...rest: Rest): Promise<Result> {
-        if (hand.#busy || this.page() !== hand.#page) return plain.apply(this, rest)
-        hand.#busy = true
-        try {
-          await this.scrollIntoViewIfNeeded()
-          const target = (await this.boundingBox())!
-          const before = await hand.#still()
-          const { result, letters } = await filmed(this, target, rest)
-          hand.#acts.push({ kind, target, before, letters, after: await hand.#still() })
-          return result
-        } finally {
-          hand.#busy = false
-        }
+  /** Where a viewer begins with what comes next. */
+  async findEntry(): Promise<Entry | undefined> {
+    const { pathname, search } = new URL(this.#page.url())
+    const path = pathname + search
+    // A viewer who begins there is logged in.
+    if (pathname !== '/login' && path !== this.#entry?.path) {
+      this.#entry = { path, snapshot: await this.#keepState() }
+    }
+    return this.#entry
+  }
+
+  async press(target: Locator, plain: () => Promise<void>): Promise<void> {
+    await this.#act(target, 'press', {}, plain)
+  }
+
+  async key(target: Locator, key: string, plain: () => Promise<void>): Promise<void> {
+    await this.#act(target, 'key', { key }, plain)
+  }
+
+  async type(target: Locator, text: string): Promise<void> {
+    const letters: { file: string; box: Box }[] = []
+    await this.#act(target, 'type', { letters }, async (box) => {
+      await target.clear()
+      for (const letter of text) {
+        await target.pressSequentially(letter)
+        letters.push({ file: await this.#clip(box), box })
       }
-    locators.click = acted('click', click)
-    locators.check = acted('click', check)
-    locators.uncheck = acted('click', uncheck)
-    locators.selectOption = acted('select', selectOption)
-    locators.fill = acted('type', fill, async (locator, target, [value]) => {
-      await fill.call(locator, '')
-      const letters: Act['letters'][number][] = []
-      for (const letter of value) {
-        await pressSequentially.call(locator, letter)
-        letters.push({ file: await hand.#clip(target), box: target })
-      }
-      return { result: undefined, letters }
     })
+  }
+
+  async #act(
+    target: Locator,
+    kind: Act['kind'],
+    more: Partial<Act>,
+    perform: (box: Box) => Promise<void>,
+  ): Promise<void> {
+    if ((await findPointInView(target)) === undefined) await target.scrollIntoViewIfNeeded()
+    const before = await this.#still()
+    const box = (await target.boundingBox())!
+    await perform(box)
+    this.#acts.push({ kind, letters: [], ...more, target: box, before, after: await this.#still() })
+    await this.findEntry()
   }
 
   /** The page, once no call is in flight and nothing moves. @returns the file's name, by what it shows */
   async #still(): Promise<string> {
     await this.#rest()
+    await this.#onStill()
     return this.#keep(await this.#page.screenshot({ caret: 'hide' }))
   }
 
@@ -98,7 +101,10 @@ export class Hand {
         .evaluate(
           () =>
             new Promise<boolean>((resolve) => {
-              setTimeout(() => resolve(document.getAnimations().every(({ playState }) => playState !== 'running')), 60)
+              setTimeout(() => {
+                const isBusy = document.querySelector('[aria-busy=true]') !== null
+                resolve(!isBusy && document.getAnimations().every(({ playState }) => playState !== 'running'))
+              }, 60)
             }),
         )
         .catch(() => false)
@@ -112,10 +118,4 @@ export class Hand {
     if (!existsSync(file)) writeFileSync(file, png)
     return name
   }
-}
-
-/** A field with its border and focus ring. */
-export function grown({ x, y, width, height }: Box): Box {
-  const by = 8
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
 }

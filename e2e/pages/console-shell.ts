@@ -20,6 +20,13 @@ export abstract class ConsoleShell {
   /** By the navigation. */
   abstract goToApiKeys(): Promise<void>
 
+  /** Opens the drawer that holds the navigation on a narrow screen; on a wide one it stands there. */
+  protected async showNavigation(navigation: Locator): Promise<void> {
+    const drawerButton = this.page.getByRole('button', { name: 'Open navigation' })
+    await navigation.or(drawerButton).first().waitFor()
+    if (await drawerButton.isVisible()) await drawerButton.click()
+  }
+
   async openUserMenu(): Promise<void> {
     await this.userMenuButton.click()
   }

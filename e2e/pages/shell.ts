@@ -17,6 +17,7 @@ export class Shell extends ConsoleShell {
 
   /** Settings > Account settings > API keys & auth tokens. */
   async goToApiKeys(): Promise<void> {
+    await this.showNavigation(this.navigation)
     await this.navigation.getByRole('link', { name: 'API keys & auth tokens' }).click()
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { scenarios } from '../../src/server/seed/scenarios.ts'
 import { test } from '../fixtures.ts'
 import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
 
@@ -8,15 +9,7 @@ const pictures = join(import.meta.dirname, '../../docs/pictures')
 /** In milliseconds. */
 const day = 86_400_000
 
-const names = [
-  'Load tests (staging)',
-  'On-call escalation',
-  'Depot pager',
-  'Driver app access tokens',
-  'Data warehouse export',
-  'Loyalty campaigns',
-  'Courier dispatch',
-]
+const { keys } = scenarios.startup
 
 test('the key lists and the secret step', async ({
   page,
@@ -25,11 +18,12 @@ test('the key lists and the secret step', async ({
   createKeyPage,
   secretPage,
 }) => {
-  for (const name of names) await server.createKey(name)
-  const mara = '(SELECT id FROM users)'
+  server.addKeys(keys.map(({ name }) => name))
+  for (const { name, daysAgo } of keys) {
+    server.sql(`UPDATE api_keys SET created_at = created_at - ${daysAgo * day} WHERE friendly_name = '${name}'`)
+  }
   server.sql(`
-    UPDATE api_keys SET created_at = created_at - (8 - number) * (8 - number) * ${day};
-    UPDATE api_keys SET created_by = ${mara} WHERE number % 3 > 0;
+    UPDATE api_keys SET created_by = (SELECT id FROM users);
     UPDATE users SET name = 'Mara Lindqvist'`)
   await apiKeysPage.open()
   await apiKeysPage.createKey()

@@ -1,3 +1,4 @@
+import { scenarios } from '../../src/server/seed/scenarios.ts'
 import { expect, expectAccessible, logIn, serverWith, test as base } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
@@ -13,13 +14,7 @@ test('a demo database is filled at its first start, and every page says that not
   await logIn(page, server)
   const list = new ApiKeysPage(page)
   await list.open()
-  await expect(list.keyLinks).toHaveText([
-    'Depot pager',
-    'Driver app access tokens',
-    'Courier dispatch',
-    'Call recordings export',
-    'Invoice reader',
-  ])
+  await expect(list.keyLinks).toHaveText(scenarios.startup.keys.map(({ name }) => name).toReversed())
   const banner = page.getByRole('complementary', { name: 'Demo' })
   await expect(banner).toHaveText('Demo data: nothing here is real.')
   await expectAccessible(page)

@@ -7,12 +7,10 @@ import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
 import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
 import { account } from '../server.ts'
 import { actions, type Stage } from '../walkthroughs/actions.ts'
-import { prepare } from '../walkthroughs/prepare.ts'
+import { bystander, prepare } from '../walkthroughs/prepare.ts'
 
 // As in a film of them.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
-
-const bystander = 'Depot pager'
 
 /** The new key stands in the list, marked, and its secret, which was copied, authenticates. */
 const made =

@@ -17,7 +17,10 @@ process.chdir(join(import.meta.dirname, '../..'))
  */
 const groups = [
   // First, so that a machine without one is told at once and not after minutes.
-  [['Browser', 'node', 'e2e/chromium.ts']],
+  [
+    ['Browser', 'node', 'e2e/chromium.ts'],
+    ['Films', 'node', 'e2e/ffmpeg.ts'],
+  ],
   [
     ['Types', 'tsc', '-b'],
     ['Lint', 'oxlint', '--type-aware', '--deny-warnings'],

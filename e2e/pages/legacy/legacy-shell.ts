@@ -25,6 +25,7 @@ export class LegacyShell extends ConsoleShell {
 
   /** By the left column. */
   async goToApiKeys(): Promise<void> {
+    await this.showNavigation(this.side)
     await this.side
       .getByRole('group', { name: 'Keys & credentials' })
       .getByRole('link', { name: 'API keys & tokens' })

@@ -75,7 +75,7 @@ describe('the calls of a demo', () => {
   })
 
   it('keep a state, and go back to it with all that was in it', async () => {
-    const { server, client } = await startDemo()
+    const { client } = await startDemo()
     await client.logIn(owner)
     await create(client, 'Checkout')
     const before = await namesOf(client)

@@ -42,8 +42,9 @@ export function answerCommands(answer: (what: Asked) => void): () => void {
 export function CommandKeys({ children }: { children: (asked: readonly Asked[]) => ReactNode }) {
   const [asked, setAsked] = useState<readonly Asked[]>([])
   useEffect(() => {
-    if (location.hash.startsWith('#help=')) setAsked(['linked'])
-    return answerCommands((what) => setAsked((before) => [...before, what]))
+    const stopped = answerCommands((what) => setAsked((before) => [...before, what]))
+    if (location.hash.startsWith('#help=')) openCommands('linked')
+    return stopped
   }, [])
   return asked.length === 0 ? null : <Late>{children(asked)}</Late>
 }

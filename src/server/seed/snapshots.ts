@@ -13,15 +13,15 @@ import type { Db } from '../db/tables.ts'
 /** What belongs to the process or is made from the rest: neither emptied nor copied. */
 const left = /^(?:sqlite_|migrations|key_names|keyring$)/
 
-/** @param name as the contract checks it: it becomes a file's name */
-export async function keepSnapshot(db: Db, folder: string, name: string, now: number): Promise<void> {
+/** @param name as the contract checks it: it becomes a file’s name @param present milliseconds since 1970 */
+export async function keepSnapshot(db: Db, folder: string, name: string, present: number): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const unfinished = join(folder, `${name}.unfinished`)
   rmSync(unfinished, { force: true })
   await sql`vacuum into ${unfinished}`.execute(db)
   const kept = new DatabaseSync(unfinished)
   kept.exec('create table kept_at (at integer not null)')
-  kept.prepare('insert into kept_at values (?)').run(now)
+  kept.prepare('insert into kept_at values (?)').run(present)
   kept.close()
   renameSync(unfinished, fileOf(folder, name))
 }
@@ -38,12 +38,12 @@ export function listSnapshots(folder: string): string[] {
 export class UnfitSnapshot extends Error {}
 
 /**
- * Puts the rows of a snapshot in the place of the present ones, their times moved to now.
+ * Puts the rows of a snapshot in the place of the present ones, their times moved to the present.
  *
  * @returns false where there is no such snapshot
  * @throws UnfitSnapshot where it is of another version of Latchkey, or its secrets are sealed by other keys
  */
-export async function restoreSnapshot(db: Db, folder: string, name: string, now: number): Promise<boolean> {
+export async function restoreSnapshot(db: Db, folder: string, name: string, present: number): Promise<boolean> {
   const file = fileOf(folder, name)
   if (!existsSync(file)) return false
   await sql`attach database ${file} as kept`.execute(db)
@@ -52,7 +52,7 @@ export async function restoreSnapshot(db: Db, folder: string, name: string, now:
       await assertFit(transaction)
       const { rows } = await sql<{ at: number }>`select at from kept.kept_at`.execute(transaction)
       const tables = await empty(transaction)
-      for (const table of tables) await copy(transaction, table, now - rows[0]!.at)
+      for (const table of tables) await copy(transaction, table, present - rows[0]!.at)
       await indexNewNames(transaction)
     })
   } finally {

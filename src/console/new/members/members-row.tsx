@@ -155,7 +155,8 @@ function RoleSelect({ account, member, role, error, onChange, onEscape }: RoleSe
         })}
         value={role}
         onChange={onChange}
-        onKeyDown={(event) => event.key === 'Escape' && onEscape()}
+        // In an open list the focus is on an option: Escape closes that first.
+        onKeyDown={(event) => event.key === 'Escape' && event.target === event.currentTarget && onEscape()}
         aria-invalid={error !== null}
         aria-describedby={error === null ? undefined : problem}
       />

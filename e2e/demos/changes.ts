@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { draw, type Drawing, loadStills, prepareDrawing } from './draw.ts'
 import { english, loadBrand } from './edition.ts'
-import type { Film, FilmedStep } from './film.ts'
+import type { Box, Film, FilmedStep } from './film.ts'
 
 /** Places among the steps, from 0, at which two films of one flow differ. */
 export function changesOf(before: Film, now: Film): number[] {
@@ -11,10 +11,17 @@ export function changesOf(before: Film, now: Film): number[] {
   return Array.from({ length: count }, (_, i) => i).filter((i) => lookOf(before.steps[i]) !== lookOf(now.steps[i]))
 }
 
-/** All of a step that can be seen. */
+/** All of a step that can be seen, in one order: a film that was read has its fields in another than one that was made. */
 function lookOf(step: FilmedStep | undefined): string | undefined {
-  return step && JSON.stringify([step.number, step.caption, step.acts])
+  const acts = step?.acts.map(({ kind, key, target, before, letters, after }) => [
+    [kind, key, before, after],
+    boxOf(target),
+    letters.map(({ file, box }) => [file, boxOf(box)]),
+  ])
+  return step && JSON.stringify([step.number, step.caption, acts])
 }
+
+const boxOf = ({ x, y, width, height }: Box) => [x, y, width, height]
 
 /**
  * Writes a strip for each step that changed: how it looked before, and how it looks now, where it first differs.

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { parseSync } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { console, server } from './imports-allowed.ts'
 
 /*
  * Holds the directions of docs/architecture.md: who may import whom. A place is a folder under `src/server` or
@@ -9,84 +10,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
  */
 
 const root = join(import.meta.dirname, '..')
-
-/** What the two APIs stand on. */
-const domain = [
-  'api-keys',
-  'idempotency',
-  'auth-tokens',
-  'accounts',
-  'audit',
-  'members',
-  'sessions',
-  'permissions',
-  'auth',
-  'db',
-  'context.ts',
-]
-
-/** What each place of the server may import beside itself and the contract. */
-const server: Record<string, readonly string[]> = {
-  'start-error.ts': [],
-  'config.ts': ['auth', 'start-error.ts'],
-  'stored-time.ts': [],
-  db: ['start-error.ts'],
-  auth: ['db', 'context.ts', 'start-error.ts'],
-  audit: ['auth', 'db', 'context.ts'],
-  accounts: ['audit', 'auth', 'db', 'context.ts', 'stored-time.ts'],
-  'auth-tokens': ['audit', 'accounts', 'auth', 'db', 'context.ts'],
-  idempotency: ['auth', 'db', 'context.ts', 'stored-time.ts'],
-  'api-keys': ['audit', 'accounts', 'idempotency', 'permissions', 'auth', 'db', 'context.ts', 'stored-time.ts'],
-  sessions: ['audit', 'accounts', 'auth', 'db', 'context.ts', 'config.ts', 'stored-time.ts'],
-  members: ['audit', 'accounts', 'sessions', 'auth', 'db', 'context.ts', 'stored-time.ts'],
-  permissions: ['start-error.ts'],
-  // Types only: what handlers get. It is not part of any layer.
-  'context.ts': ['api-keys', 'auth', 'config.ts', 'db', 'permissions'],
-  http: ['sessions', 'auth', 'db', 'context.ts', 'config.ts'],
-  'console-api': ['http', ...domain],
-  'rest-api': ['http', 'stored-time.ts', ...domain],
-  seed: ['http', ...domain, 'config.ts', 'start-error.ts'],
-  'bootstrap.ts': ['accounts', 'auth', 'sessions', 'config.ts', 'context.ts', 'start-error.ts', 'seed'],
-  'sweep.ts': ['idempotency', 'sessions', 'context.ts'],
-  'port.ts': ['config.ts', 'start-error.ts'],
-  'output.ts': ['http'],
-  'app.ts': ['console-api', 'rest-api', 'http', 'seed', 'config.ts', 'context.ts'],
-  'main.ts': [
-    'app.ts',
-    'bootstrap.ts',
-    'sweep.ts',
-    'port.ts',
-    'output.ts',
-    'api-keys',
-    'permissions',
-    'auth',
-    'config.ts',
-    'db',
-    'start-error.ts',
-    'seed',
-  ],
-}
-
-const shared = ['styles', 'paths.ts', 'page-module.ts', 'help']
-const generation = ['features', 'form', 'ui', 'api', ...shared]
-
-/** What each place of the console may import beside itself and the contract. */
-const console: Record<string, readonly string[]> = {
-  styles: [],
-  'paths.ts': [],
-  'page-module.ts': ['paths.ts'],
-  'zod-config.ts': [],
-  help: ['paths.ts'],
-  api: [],
-  ui: ['styles'],
-  form: ['ui', 'api', 'styles', 'paths.ts'],
-  features: ['form', 'ui', 'api', ...shared],
-  new: generation,
-  legacy: generation,
-  'follow-navigation.tsx': ['ui', 'styles'],
-  'routes.tsx': ['follow-navigation.tsx', 'new', 'legacy', ...generation],
-  'first-view': ['routes.tsx', 'zod-config.ts', ...generation],
-}
 
 /** What the end-to-end tests may know of the product: its data, its addresses, and how to start it. */
 const endToEnd = ['src/contract/', 'src/server/', 'src/console/help/', 'src/console/paths.ts']
@@ -273,6 +196,24 @@ it('the context holds types and no code, so that importing it makes no circle', 
     entries.some((entry) => !entry.isType),
   )
   expect(values).toEqual([])
+})
+
+describe('changes of the database', () => {
+  const code = () => sources.filter((path) => /^src\/server\/(?!testing\/).*(?<!\.test)\.ts$/.test(path))
+  const holding = (pattern: RegExp) => code().filter((path) => pattern.test(readFileSync(join(root, path), 'utf8')))
+
+  it('of more than one statement go through one door', () => {
+    expect(holding(/\.(?:transaction|startTransaction)\(\)/)).toEqual(['src/server/db/commit-together.ts'])
+  })
+
+  it('know nothing of the index of names, except for what keeps it', () => {
+    expect(holding(/from '\.\.\/db\/name-index\.ts'/)).toEqual([
+      'src/server/api-keys/list-search.ts',
+      'src/server/api-keys/store.ts',
+      'src/server/seed/snapshots.ts',
+      'src/server/seed/sow.ts',
+    ])
+  })
 })
 
 describe('files and folders', () => {

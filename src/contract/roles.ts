@@ -18,7 +18,7 @@ export function atLeast(role: Role, wanted: Role): boolean {
   return roles.indexOf(role) <= roles.indexOf(wanted)
 }
 
-/** What can be done in an account. For API keys the part after the dot is the action in permission ids. */
+/** What can be done in an account. */
 export const actions = [
   'api-keys.list',
   'api-keys.read',
@@ -31,6 +31,7 @@ export const actions = [
   'auth-tokens.promote',
   'auth-tokens.delete',
   'accounts.list',
+  'accounts.read',
   'accounts.create',
   'accounts.update',
   'members.list',
@@ -58,6 +59,7 @@ export function roleMay(role: Role, action: Action, subject: RoleSubject = {}): 
     case 'api-keys.read':
     case 'auth-tokens.list':
     case 'accounts.list':
+    case 'accounts.read':
     case 'members.list':
       return true
     case 'api-keys.create':

@@ -1,6 +1,7 @@
 import type { Bootstrap, MadeCredentials } from './config.ts'
 import { createAccount } from './accounts/create.ts'
 import { hashPassword, makePassword } from './auth/password.ts'
+import { commitTogether } from './db/commit-together.ts'
 import { isEasilyGuessed } from './auth/password-rules.ts'
 import type { Context } from './context.ts'
 import { insertUser } from './sessions/insert-user.ts'
@@ -25,7 +26,7 @@ export async function bootstrapOnce(ctx: Context, given: Bootstrap): Promise<Mad
   const password = given.owner?.password ?? makePassword()
   const hash = await hashPassword(password, ctx.config.passwordCost)
   const now = ctx.now()
-  const { sid, authToken } = await ctx.db.transaction().execute(async (transaction) => {
+  const { sid, authToken } = await commitTogether(ctx.db, async (transaction) => {
     const account = await createAccount(transaction, ctx, now, {
       friendlyName: 'My account',
       ...(given.accountSid === undefined ? {} : { sid: given.accountSid }),

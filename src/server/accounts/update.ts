@@ -7,6 +7,7 @@ import { assertStillAllowed, NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
+import { Refused } from '../refused.ts'
 import { timeOfChange } from '../stored-time.ts'
 import { findAccount } from './find.ts'
 import { findAsSubaccount } from './subaccounts.ts'
@@ -21,23 +22,27 @@ export interface AccountUpdate {
  * Renames an account, or gives a subaccount another status. Its credentials follow with their next request, because they
  * are read with it. Recorded in the main account, where a closed one can still be read of.
  *
- * @returns the account as it is now, undefined where it does not exist, or `main` for the status of a main account
- * @throws NotAllowed for a closed one too
+ * @returns the account as it is now
+ * @throws NotAllowed for a closed one too; Refused where it does not exist, and for a status that it cannot get: a main account
+ *   none, a closed one none, and active while its main account is suspended
  */
 export async function updateAccount(
   ctx: Context,
   who: Principal,
   accountSid: string,
   wanted: AccountUpdate,
-): Promise<Subaccount | undefined | 'main'> {
+): Promise<Subaccount> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'accounts.update', { accountSid, region: null })
     const place = await findAccount(transaction, accountSid)
     const before = await findAsSubaccount(transaction, accountSid)
-    if (place === undefined || before === undefined) return undefined
+    if (place === undefined || before === undefined) throw new Refused('not-found')
     if (wanted.status !== undefined) {
-      if (place.ownerSid === accountSid) return 'main'
+      if (place.ownerSid === accountSid) throw new Refused('status-of-main-account')
+      if (before.status === 'closed') throw new Refused('status-of-closed-account')
+      const owner = await findAccount(transaction, place.ownerSid)
+      if (wanted.status === 'active' && owner?.status === 'suspended') throw new Refused('main-account-suspended')
       await assertMayDecide(transaction, who, place.ownerSid)
     }
     const { friendlyName = before.friendlyName, status = before.status } = wanted
@@ -57,7 +62,7 @@ export async function updateAccount(
       target: accountSid,
       details,
     })
-    return findAsSubaccount(transaction, accountSid)
+    return (await findAsSubaccount(transaction, accountSid))!
   })
 }
 

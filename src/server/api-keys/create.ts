@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
@@ -6,13 +6,12 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
-import { compileOnce } from '../db/compile-once.ts'
-import { afterInsert } from '../db/name-index.ts'
-import type { ApiKeyRow, Db, Tables } from '../db/tables.ts'
+import type { Db, Tables } from '../db/tables.ts'
 import { runOnce } from '../idempotency/run-once.ts'
 import { makeKeyRow } from './key-row.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKeySummary } from './record.ts'
+import { insertKey } from './store.ts'
 
 export interface NewKey {
   accountSid: string
@@ -30,15 +29,12 @@ export interface CreatedKey {
   secret: string
 }
 
-const insertApiKey = compileOnce((db, row: Insertable<ApiKeyRow>) => db.insertInto('api_keys').values(row))
-
 /**
  * Creates a key that works from the commit on. The secret is returned here and nowhere else; the key counts as undelivered until `SecretDeliveries` hears that it has arrived.
  *
  * @param idempotencyKey the client's name for this request: repeated within ten minutes, it returns the same key
  *   and secret
- * @throws NotAllowed, UnknownPermissions, RequestInFlight, IdempotencyKeyReused; ResultDeleted for a repetition whose key
- *   has been deleted
+ * @throws NotAllowed; Refused for unknown permissions, and for a repetition as `runOnce` does
  */
 export async function createApiKey(
   ctx: Context,
@@ -59,8 +55,7 @@ export async function createApiKey(
     const user = who.kind === 'session' ? who.userId : null
     const { row, secret } = makeKeyRow(ctx, { accountSid, region, type, friendlyName, permissions }, now, user)
     const { sid } = row
-    await insertApiKey(transaction, row)
-    await afterInsert(transaction)
+    await insertKey(transaction, row)
     await recordEvent(transaction, who, now, {
       accountSid,
       action: 'api-keys.create',

@@ -5,21 +5,11 @@ import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
-import { unindexName } from '../db/name-index.ts'
-import { nameKey } from '../db/name-key.ts'
+import { Refused } from '../refused.ts'
 import { timeOfChange } from '../stored-time.ts'
 import { assertKnown } from './policy.ts'
 import { findApiKey, type KeyAddress } from './record.ts'
-
-/** Another person changed the key since the caller saw it. */
-export class ChangedMeanwhile extends Error {
-  override name = 'ChangedMeanwhile'
-}
-
-/** A key of another type has no permissions of its own. */
-export class NotRestricted extends Error {
-  override name = 'NotRestricted'
-}
+import { updateKey } from './store.ts'
 
 /** What changes; absent stays. */
 export interface KeyUpdate {
@@ -33,8 +23,9 @@ export interface KeyUpdate {
  * Changes a key's friendly name or permissions.
  *
  * @param seen the version that the change is meant for; absent, whichever there is (Twilio's REST API knows none)
- * @returns the key as it is now, or undefined where it does not exist (any more)
- * @throws NotAllowed; ChangedMeanwhile when the key is at another version than `seen`; NotRestricted; UnknownPermissions
+ * @returns the key as it is now
+ * @throws NotAllowed; Refused where it does not exist (any more), is at another version than `seen`, is of a type without
+ *   permissions of its own, or for unknown permissions
  */
 export async function updateApiKey(
   ctx: Context,
@@ -42,34 +33,24 @@ export async function updateApiKey(
   at: KeyAddress,
   { friendlyName, permissions }: KeyUpdate,
   seen?: number,
-): Promise<ApiKeyDetails | undefined> {
+): Promise<ApiKeyDetails> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     const before = await findApiKey(transaction, at)
-    if (before === undefined) return undefined
+    if (before === undefined) throw new Refused('not-found')
     await assertStillAllowed(transaction, who, 'api-keys.update', { ...at, keyType: before.type })
-    if (seen !== undefined && seen !== before.version) throw new ChangedMeanwhile()
+    if (seen !== undefined && seen !== before.version) throw new Refused('changed-meanwhile')
     if (permissions !== undefined) {
-      if (before.permissions === null) throw new NotRestricted()
+      if (before.permissions === null) throw new Refused('not-restricted')
       assertKnown(ctx, permissions, before.permissions)
     }
-    const indexAgain = friendlyName === undefined ? undefined : await unindexName(transaction, at.sid)
-    await transaction
-      .updateTable('api_keys')
-      .set({
-        ...(friendlyName === undefined
-          ? {}
-          : { friendly_name: friendlyName, name_key: friendlyName === null ? null : nameKey(friendlyName) }),
-        ...(permissions === undefined
-          ? {}
-          : { policy: JSON.stringify(permissions), permission_count: permissions.length }),
-        updated_at: timeOfChange(before.createdAt, now),
-        updated_by: who.kind === 'session' ? who.userId : null,
-        version: before.version + 1,
-      })
-      .where('sid', '=', at.sid)
-      .execute()
-    await indexAgain?.()
+    await updateKey(transaction, at.sid, {
+      ...(friendlyName !== undefined && { friendly_name: friendlyName }),
+      ...(permissions !== undefined && { policy: JSON.stringify(permissions), permission_count: permissions.length }),
+      updated_at: timeOfChange(before.createdAt, now),
+      updated_by: who.kind === 'session' ? who.userId : null,
+      version: before.version + 1,
+    })
     await recordEvent(transaction, who, now, {
       accountSid: at.accountSid,
       action: 'api-keys.update',
@@ -79,6 +60,6 @@ export async function updateApiKey(
         ...(permissions === undefined ? {} : comparePermissions(before.permissions ?? [], permissions)),
       },
     })
-    return findApiKey(transaction, at)
+    return (await findApiKey(transaction, at))!
   })
 }

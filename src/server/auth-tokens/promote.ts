@@ -1,32 +1,33 @@
-import type { AuthTokens, AuthTokenSlot } from '#contract/auth-tokens.ts'
+import type { AuthTokenSlot } from '#contract/auth-tokens.ts'
 import { recordEvent } from '../audit/record-event.ts'
+import { openAuthToken } from '../auth/auth-token.ts'
 import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
-import { findAuthTokens, type TokensAddress } from './record.ts'
+import { Refused } from '../refused.ts'
+import { findAuthTokenRows, findAuthTokens, type TokensAddress, type WithToken } from './record.ts'
 
 /**
  * Makes the secondary token the primary one. The present primary one is deleted and its next request fails.
  *
  * @param seen the version of the pair that is meant; absent, whichever there is
- * @returns the tokens as they are now, undefined where there is no secondary one, or `changed` where the pair is another
- *   than `seen`
- * @throws NotAllowed
+ * @returns the tokens as they are now, and the one that is primary
+ * @throws NotAllowed; Refused where there is no secondary one, or the pair is another than `seen`
  */
 export async function promoteSecondaryToken(
   ctx: Context,
   who: Principal,
   at: TokensAddress,
   seen?: number,
-): Promise<AuthTokens | undefined | 'changed'> {
+): Promise<WithToken> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'auth-tokens.promote', at)
     const here = { ...ctx, db: transaction }
     const before = await findAuthTokens(here, at)
-    if (seen !== undefined && before?.version !== seen) return 'changed'
-    if (before === undefined || before.secondary === null) return undefined
+    if (seen !== undefined && before?.version !== seen) throw new Refused('tokens-changed')
+    if (before === undefined || before.secondary === null) throw new Refused('not-found')
     const inSlot = (slot: AuthTokenSlot) => ({ account_sid: at.accountSid, region: at.region, slot })
     await transaction
       .deleteFrom('auth_tokens')
@@ -43,6 +44,8 @@ export async function promoteSecondaryToken(
       target: at.accountSid,
       details: { region: at.region },
     })
-    return findAuthTokens(here, at)
+    const { primary } = await findAuthTokenRows(transaction, at)
+    const token = openAuthToken(ctx.keyring, primary!)
+    return { tokens: (await findAuthTokens(here, at))!, token, createdAt: primary!.created_at }
   })
 }

@@ -11,6 +11,14 @@ export interface TokensAddress {
   region: Region
 }
 
+/** The tokens after a change, with the one that it is about: for the REST API, which hands it out. */
+export interface WithToken {
+  tokens: AuthTokens
+  token: string
+  /** Milliseconds since 1970. */
+  createdAt: number
+}
+
 /** The rows by slot; an account has a primary token in every region. */
 export async function findAuthTokenRows(
   db: Db,

@@ -5,24 +5,24 @@ import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { Refused } from '../refused.ts'
 import { findAuthTokenRows, type TokensAddress } from './record.ts'
 
 /**
  * Opens a token's sealed copy. No one sees it whose looking was not recorded.
  *
- * @returns undefined where there is no such token
- * @throws NotAllowed
+ * @throws NotAllowed; Refused where there is no such token
  */
 export async function revealAuthToken(
   ctx: Context,
   who: Principal,
   { slot, ...at }: TokensAddress & { slot: AuthTokenSlot },
-): Promise<string | undefined> {
+): Promise<string> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'auth-tokens.reveal', at)
     const row = (await findAuthTokenRows(transaction, at))[slot]
-    if (row === undefined) return undefined
+    if (row === undefined) throw new Refused('not-found')
     const token = openAuthToken(ctx.keyring, row)
     await recordEvent(transaction, who, now, {
       accountSid: at.accountSid,

@@ -162,7 +162,7 @@ describe.each(named)('to %s', (name, verb) => {
     const { who } = await memberWith('owner')
     const sensitive = /main key|token|member|invit|role/.test(name)
     if (sensitive) await expectRefused(() => verb({ ...who, recentPassword: false }), no('password'))
-    else await expect(verb({ ...who, recentPassword: false })).resolves.toBeDefined()
+    else await verb({ ...who, recentPassword: false })
   })
 
   it('is refused in a suspended account where it adds to what can be used', async () => {
@@ -170,14 +170,14 @@ describe.each(named)('to %s', (name, verb) => {
     await setStatus(at.accountSid, 'suspended')
     const adds = /(create|promote) |rename a key|change permissions/.test(name)
     if (adds) await expectRefused(() => verb(who), no('suspended'))
-    else await expect(verb(who)).resolves.toBeDefined()
+    else await verb(who)
   })
 })
 
 it('a role that was given in the meantime counts, as one that was taken does', async () => {
   const { who } = await memberWith('viewer')
   await setRole(who, 'developer')
-  expect(await removeApiKey(server.ctx, who, { ...at, sid: key })).toBe(true)
+  await removeApiKey(server.ctx, who, { ...at, sid: key })
 })
 
 it('of two roles the higher one counts, here and in the main account', async () => {

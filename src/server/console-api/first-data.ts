@@ -7,8 +7,8 @@ import type { Context } from '../context.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { PageAddress } from '../http/pages.ts'
 import type { Call, Route } from '../http/route.ts'
-import { getSessionRoute } from './get-session.ts'
-import { listApiKeysRoute } from './list-api-keys.ts'
+import { listApiKeysRoute } from './api-keys.ts'
+import { getSessionRoute } from './sessions.ts'
 
 /**
  * The replies that a page's loader would fetch first, so that its first view needs no second round trip. What cannot

@@ -106,7 +106,7 @@ describe('what is at no address', () => {
 
   it.each([
     ['/v1/x', '/x'],
-    ['/v1/Keys?PageSize=20', '/Keys'],
+    ['/v1/Nothing?PageSize=20', '/Nothing'],
     ['/v3', ''],
     ['/2010-04-01', '/2010-04-01'],
     ['/2010-04-01/Nothing.json', '/2010-04-01/Nothing.json'],

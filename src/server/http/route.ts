@@ -8,7 +8,9 @@ import type { SessionPrincipal } from '../auth/principal.ts'
 import { NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import type { Client } from '../sessions/client.ts'
+import { Refused } from '../refused.ts'
 import { ApiError } from './api-error.ts'
+import { wordRefused } from './refused-words.ts'
 
 export interface RestQuestion {
   /** Path and query. */
@@ -75,11 +77,12 @@ export function serve<E extends Endpoint>(endpoint: E, route: OpenRoute<E> | Own
       // Authorisation of guarded routes needs a session first, so that no one learns from parse errors.
       if (route.allow !== 'anyone' && (who === null || !call.isFrom(who.userId))) throw notLoggedIn()
       const parsed = parseInput(endpoint, input)
-      if (route.allow === 'anyone') return serialise(ctx, endpoint, await route.handle(ctx, who, parsed, call))
-      const loggedIn = who!
-      if (route.allow !== 'logged-in') authorise(loggedIn, route.allow, await route.target(ctx, parsed))
-      const reply = Promise.resolve(route.handle(ctx, loggedIn, parsed, call)).catch(explainNotAllowed)
-      return serialise(ctx, endpoint, await reply)
+      if (route.allow !== 'anyone' && route.allow !== 'logged-in') {
+        authorise(who!, route.allow, await route.target(ctx, parsed))
+      }
+      const handled =
+        route.allow === 'anyone' ? route.handle(ctx, who, parsed, call) : route.handle(ctx, who!, parsed, call)
+      return serialise(ctx, endpoint, await Promise.resolve(handled).catch(explain))
     },
   }
 }
@@ -90,8 +93,9 @@ function authorise(who: SessionPrincipal, action: Action, target: Target | undef
   if (!decision.allowed) throw refused(decision)
 }
 
-/** Answers a change that was allowed when the request came, and is not any more. */
-function explainNotAllowed(error: unknown): never {
+/** Words a verb's no: it changed nothing, or what was allowed when the request came is so no longer. */
+function explain(error: unknown): never {
+  if (error instanceof Refused) throw wordRefused(error)
   if (!(error instanceof NotAllowed)) throw error
   throw error.refusal === 'ended' ? notLoggedIn() : refused(error.refusal)
 }

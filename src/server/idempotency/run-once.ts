@@ -6,6 +6,7 @@ import { keyEncryptionKey, seal, unseal } from '../auth/seal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
+import { Refused } from '../refused.ts'
 import { isWithin } from '../stored-time.ts'
 
 /** Milliseconds for which a repeated request is answered as the first one was. */
@@ -15,21 +16,6 @@ export const replayedFor = repeatableMinutes * 60_000
 export interface Repeatable {
   key: string
   request: object
-}
-
-/** The same request is being carried out just now. */
-export class RequestInFlight extends Error {
-  override name = 'RequestInFlight'
-}
-
-/** The key was used for another request. */
-export class IdempotencyKeyReused extends Error {
-  override name = 'IdempotencyKeyReused'
-}
-
-/** What the first request made has been deleted since, so its result is of no use. */
-export class ResultDeleted extends Error {
-  override name = 'ResultDeleted'
 }
 
 /** A change that may be repeated. */
@@ -53,7 +39,8 @@ const inFlight = new Set<string>()
  * only a hash of that value, so with database and key file in hand no one reads a secret back.
  *
  * @param repeatable absent, the change is simply run
- * @throws RequestInFlight, IdempotencyKeyReused, ResultDeleted
+ * @throws Refused where the same request is being carried out, the key was used for another one, or what the first one made has
+ *   been deleted since
  */
 export async function runOnce<Result>(
   ctx: Pick<Context, 'db' | 'keyring' | 'now'>,
@@ -70,7 +57,7 @@ export async function runOnce<Result>(
   const { kind, id } = actorOf(who)
   const at = { principal: `${kind} ${id}`, key_hash: hash(ctx, repeatable.key) }
   const running = `${at.principal} ${at.key_hash}`
-  if (inFlight.has(running)) throw new RequestInFlight()
+  if (inFlight.has(running)) throw new Refused('request-in-flight')
   inFlight.add(running)
   try {
     return await commitTogether(ctx.db, async (transaction) => {
@@ -85,9 +72,9 @@ export async function runOnce<Result>(
         .where('key_hash', '=', at.key_hash)
         .executeTakeFirst()
       if (known !== undefined && isWithin(replayedFor, known.expires_at - replayedFor, ctx.now())) {
-        if (known.request_hash !== requestHash) throw new IdempotencyKeyReused()
+        if (known.request_hash !== requestHash) throw new Refused('idempotency-key-reused')
         const result = JSON.parse(unseal(kek, known.sealed, boundTo).toString()) as Result
-        if (!(await isThere(transaction, result))) throw new ResultDeleted()
+        if (!(await isThere(transaction, result))) throw new Refused('result-deleted')
         return result
       }
       const result = await change(transaction)

@@ -6,6 +6,7 @@ import type { SessionPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
+import { Refused } from '../refused.ts'
 import { beginSession } from '../sessions/begin-session.ts'
 import { checkPassword } from '../sessions/check-password.ts'
 import type { Client } from '../sessions/client.ts'
@@ -15,7 +16,7 @@ import type { OpenInvitation } from './invitation.ts'
 import { hasUser, lookUpInvitation } from './look-up-invitation.ts'
 
 /** Who has joined, and the cookies of the session that began with it. */
-interface Joined {
+export interface Joined {
   accountSid: string
   userId: string
   setCookies: string[]
@@ -26,28 +27,28 @@ interface Joined {
  * with it.
  *
  * @param who is logged in from this browser, and whose session ends
- * @returns undefined where no invitation has this token (any more), `taken` where the e-mail address has a user by now
- * @throws TooManyPasswords
+ * @throws Refused where no invitation has this token (any more), the e-mail address has a user by now, or the password is
+ *   easily guessed; TooManyPasswords
  */
 export async function acceptInvitation(
   ctx: Context,
   who: SessionPrincipal | null,
   { token, name, password }: { token: string; name: string; password: string },
   client: Client,
-): Promise<Joined | undefined | 'taken' | 'easily-guessed'> {
+): Promise<Joined> {
   const invitation = await lookUpInvitation(ctx, token)
-  if (invitation === undefined) return undefined
+  if (invitation === undefined) throw new Refused('no-invitation')
   const { email } = invitation
-  if (await hasUser(ctx.db, email)) return 'taken'
-  if (await isEasilyGuessed(password, [email, name])) return 'easily-guessed'
+  if (await hasUser(ctx.db, email)) throw new Refused('email-taken')
+  if (await isEasilyGuessed(password, [email, name])) throw new Refused('easily-guessed')
 
   const hash = await hashPassword(password, ctx.config.passwordCost)
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     // A person may have taken it back, or used it, while the password was looked at.
     const found = await lookUpInvitation(ctx, token, transaction)
-    if (found === undefined) return undefined
-    if (await hasUser(transaction, email)) return 'taken'
+    if (found === undefined) throw new Refused('no-invitation')
+    if (await hasUser(transaction, email)) throw new Refused('email-taken')
     const userId = await insertUser(transaction, { name, email, hash, now })
     await join(transaction, found, userId, now)
     const setCookies = await beginSession(ctx, transaction, { id: userId, email, passwordHash: hash }, client)
@@ -62,26 +63,25 @@ export async function acceptInvitation(
  * invitation is used up with it.
  *
  * @param who the person who is logged in from this browser, whose session ends
- * @returns undefined where no invitation has this token (any more), null for a wrong password
- * @throws TooManyGuesses, TooManyPasswords
+ * @throws Refused where no invitation has this token (any more), and for a wrong password; TooManyGuesses, TooManyPasswords
  */
 export async function acceptInvitationAsUser(
   ctx: Context,
   who: SessionPrincipal | null,
   { token, password }: { token: string; password: string },
   client: Client,
-): Promise<Joined | undefined | null> {
+): Promise<Joined> {
   const invitation = await lookUpInvitation(ctx, token)
-  if (invitation === undefined) return undefined
+  if (invitation === undefined) throw new Refused('no-invitation')
   const { accountSid, email } = invitation
   const user = await checkPassword(ctx, { email, password }, client)
-  if (user === null) return null
+  if (user === null) throw new Refused('wrong-password')
 
   return commitTogether(ctx.db, async (transaction) => {
     const found = await lookUpInvitation(ctx, token, transaction)
-    if (found === undefined) return undefined
+    if (found === undefined) throw new Refused('no-invitation')
     const setCookies = await beginSession(ctx, transaction, user, client)
-    if (setCookies === null) return null
+    if (setCookies === null) throw new Refused('wrong-password')
     await join(transaction, found, user.id, ctx.now())
     if (who !== null) await endOwnSession(transaction, who, who.sessionId)
     return { accountSid, userId: user.id, setCookies }

@@ -7,6 +7,7 @@ import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Db } from '../db/tables.ts'
+import { Refused } from '../refused.ts'
 import { hashInvitationToken, invitationLifetime, isAcceptable, isOpen, makeInvitationToken } from './invitation.ts'
 import { findRole } from './membership.ts'
 
@@ -21,20 +22,21 @@ export interface Newcomer {
  * Invites a person to an account. No one is made a member without the link: that their e-mail address has a user here says
  * nothing about who holds that user. The token of the link is returned here and nowhere else.
  *
- * @returns the token; `member` and `invited` for a person who is that already, `limit` where the account has as many as it
- *   may
- * @throws NotAllowed
+ * @returns the token
+ * @throws NotAllowed; Refused for a person who is a member or invited already, and where the account has as many as it may
  */
 export async function addMember(
   ctx: Context,
   who: SessionPrincipal,
   { accountSid, email, role }: Newcomer,
-): Promise<{ token: string } | 'member' | 'invited' | 'limit'> {
+): Promise<{ token: string }> {
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     await assertStillAllowed(transaction, who, 'members.create', { accountSid, region: null, memberRoles: [role] })
     const user = await transaction.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
-    if (user && (await findRole(transaction, { accountSid, userId: user.id })) !== undefined) return 'member'
+    if (user && (await findRole(transaction, { accountSid, userId: user.id })) !== undefined) {
+      throw new Refused('already-member')
+    }
     const invited = await transaction
       .selectFrom('invitations')
       .select(['id', 'created_at', 'expires_at'])
@@ -42,11 +44,11 @@ export async function addMember(
       .where('email', '=', email)
       .executeTakeFirst()
     if (invited !== undefined) {
-      if (isAcceptable(invited, now)) return 'invited'
+      if (isAcceptable(invited, now)) throw new Refused('already-invited')
       // Too old and not swept away yet, or made before the clock was set back.
       await transaction.deleteFrom('invitations').where('id', '=', invited.id).execute()
     }
-    if ((await countPeople(transaction, accountSid, now)) >= memberLimit) return 'limit'
+    if ((await countPeople(transaction, accountSid, now)) >= memberLimit) throw new Refused('member-limit')
     const id = randomUUID()
     const token = makeInvitationToken()
     await transaction

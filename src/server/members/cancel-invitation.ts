@@ -3,20 +3,20 @@ import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { Refused } from '../refused.ts'
 import { findInvitation, type InvitationAddress } from './invitation.ts'
 
 /**
  * Takes an invitation back.
  *
- * @returns whether there was one that could still be accepted
- * @throws NotAllowed
+ * @throws NotAllowed; Refused where there is none that could still be accepted
  */
-export async function cancelInvitation(ctx: Context, who: Principal, at: InvitationAddress): Promise<boolean> {
+export async function cancelInvitation(ctx: Context, who: Principal, at: InvitationAddress): Promise<void> {
   const { accountSid, id } = at
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     const invitation = await findInvitation(transaction, at, now)
-    if (invitation === undefined) return false
+    if (invitation === undefined) throw new Refused('not-found')
     const { email, role } = invitation
     await assertStillAllowed(transaction, who, 'members.delete', { accountSid, region: null, memberRoles: [role] })
     await transaction.deleteFrom('invitations').where('id', '=', id).execute()
@@ -26,6 +26,5 @@ export async function cancelInvitation(ctx: Context, who: Principal, at: Invitat
       target: id,
       details: { email, role },
     })
-    return true
   })
 }

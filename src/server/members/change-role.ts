@@ -5,6 +5,7 @@ import type { SessionPrincipal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { Refused } from '../refused.ts'
 import { findMember } from './list.ts'
 import { findRole, isLastOwner, type MemberAddress } from './membership.ts'
 import { withdrawInvitations } from './withdraw-invitations.ts'
@@ -12,23 +13,25 @@ import { withdrawInvitations } from './withdraw-invitations.ts'
 /**
  * Gives a member another role, which counts from their next request on.
  *
- * @returns the member as they are now, undefined where they are no member of the account itself, or `last-owner`
- * @throws NotAllowed
+ * @returns the member as they are now
+ * @throws NotAllowed; Refused where they are no member of the account itself, or its last owner
  */
 export async function changeMemberRole(
   ctx: Context,
   who: SessionPrincipal,
   at: MemberAddress,
   role: Role,
-): Promise<Member | undefined | 'last-owner'> {
+): Promise<Member> {
   const { accountSid, userId } = at
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     const before = await findRole(transaction, at)
-    if (before === undefined) return undefined
+    if (before === undefined) throw new Refused('not-found')
     const memberRoles = [before, role]
     await assertStillAllowed(transaction, who, 'members.update', { accountSid, region: null, memberRoles })
-    if (before === 'owner' && role !== 'owner' && (await isLastOwner(transaction, at))) return 'last-owner'
+    if (before === 'owner' && role !== 'owner' && (await isLastOwner(transaction, at))) {
+      throw new Refused('last-owner')
+    }
     if (role !== before) {
       await transaction
         .updateTable('memberships')
@@ -44,6 +47,6 @@ export async function changeMemberRole(
       })
       await withdrawInvitations(transaction, who, now, at)
     }
-    return findMember(transaction, at, who.userId)
+    return (await findMember(transaction, at, who.userId))!
   })
 }

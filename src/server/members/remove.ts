@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.ts'
 import { assertStillAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
+import { Refused } from '../refused.ts'
 import { findRole, isLastOwner, type MemberAddress } from './membership.ts'
 import { withdrawInvitations } from './withdraw-invitations.ts'
 
@@ -10,22 +11,17 @@ import { withdrawInvitations } from './withdraw-invitations.ts'
  * Takes a member out of an account. They stay a user, and logged in, but roles are read with every request, so their next
  * one finds no account.
  *
- * @returns undefined where they are no member of the account itself
- * @throws NotAllowed
+ * @throws NotAllowed; Refused where they are no member of the account itself, or its last owner
  */
-export async function removeMember(
-  ctx: Context,
-  who: Principal,
-  at: MemberAddress,
-): Promise<'removed' | undefined | 'last-owner'> {
+export async function removeMember(ctx: Context, who: Principal, at: MemberAddress): Promise<void> {
   const { accountSid, userId } = at
   const now = ctx.now()
   return commitTogether(ctx.db, async (transaction) => {
     const role = await findRole(transaction, at)
-    if (role === undefined) return undefined
+    if (role === undefined) throw new Refused('not-found')
     const target = { accountSid, region: null, memberRoles: [role], memberId: userId }
     await assertStillAllowed(transaction, who, 'members.delete', target)
-    if (role === 'owner' && (await isLastOwner(transaction, at))) return 'last-owner'
+    if (role === 'owner' && (await isLastOwner(transaction, at))) throw new Refused('last-owner')
     await transaction
       .deleteFrom('memberships')
       .where('account_sid', '=', accountSid)
@@ -38,6 +34,5 @@ export async function removeMember(
       details: { role },
     })
     await withdrawInvitations(transaction, who, now, at)
-    return 'removed'
   })
 }

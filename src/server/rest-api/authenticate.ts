@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Action } from '#contract/roles.ts'
+import type { Action, RoleSubject } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
 import { can, reaches, type Refusal, type Target } from '../auth/can.ts'
 import { grants } from '../auth/grants.ts'
@@ -32,19 +32,26 @@ export async function authenticate(ctx: Context, request: FastifyRequest): Promi
   return verified
 }
 
+/** What is asked of a principal: an action on an account, for keys and tokens in a region. */
+interface Question extends RoleSubject {
+  accountSid: string
+  /** Null for accounts themselves, which are in no region. */
+  region: Region | null
+}
+
 /**
- * Asks whether the principal may act on the keys of the account in the path.
+ * Asks whether the principal may do an action.
  *
- * @throws RestError 401/20003 for a foreign or unknown account and for Standard keys, 401/70051 for a missing permission
+ * @throws RestError 401/20003 for a foreign or unknown account and for keys of a type that may not, 401/70051 for a missing
+ *   permission
  */
-export async function authoriseKeys(
+export async function authorise(
   ctx: Context,
   verified: VerifiedCredentials,
   action: Action,
-  accountSid: string,
-  region: Region,
+  { accountSid, region, ...subject }: Question,
 ): Promise<void> {
-  const decision = can(verified.who, action, await targetOf(ctx, verified, accountSid, region))
+  const decision = can(verified.who, action, { ...(await targetOf(ctx, verified, accountSid, region)), ...subject })
   if (!decision.allowed) throw refused(decision)
 }
 
@@ -69,7 +76,7 @@ async function targetOf(
   ctx: Context,
   { who, ownerSid }: VerifiedCredentials,
   accountSid: string,
-  region: Region,
+  region: Region | null,
 ): Promise<Target> {
   // The principal's own account was read with its credentials, which work in an active one only.
   if (accountSid === who.accountSid) return { accountSid, ownerSid, region, status: 'active' }

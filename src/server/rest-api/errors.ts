@@ -38,6 +38,13 @@ export const resourceNotFound = (path: string) =>
   new RestError(404, 20404, `The requested resource ${path} was not found`)
 export const invalidSid = () => new RestError(400, 70002, 'Invalid Sid provided in the request')
 export const constraintViolation = () => new RestError(400, 70001, 'The request has constraint violations')
+export const invalidAssertion = (permission: string) =>
+  new RestError(400, 70002, `assertion '${permission}' is invalid`)
+
+export const invalidPolicy = () => new RestError(400, 70002, 'Policy is invalid')
+
+export const missingParameter = (name: string) => new RestError(400, 20001, `Missing required parameter ${name}`)
+
 export const noAssertions = () => new RestError(401, 70051, "Authorization Error: actor doesn't have any assertions")
 export const invalidParameter = (name: string) => new RestError(400, 20001, `Invalid parameter ${name}`)
 export const pageTokenRequired = () => new RestError(400, 20001, 'PageToken is required')

@@ -2,14 +2,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { NotAllowed } from '../auth/still-allowed.ts'
 import type { Context } from '../context.ts'
 import type { Wording } from '../http/answers.ts'
-import { pathOf } from '../http/address.ts'
 import { readBodies } from '../http/bodies.ts'
 import { refusalOf } from '../http/refusal.ts'
 import { errorStatus } from '#contract/errors.ts'
 import { findUnavailable } from '../db/unavailable.ts'
 import { authenticate, refused } from './authenticate.ts'
 import { internalError, resourceNotFound, RestError, unavailable } from './errors.ts'
+import { openApi } from './openapi.ts'
 import { readForm, readMultipart } from './parameters.ts'
+import { namedPath } from './resource.ts'
+import { v1AuthTokens } from './v1-auth-tokens.ts'
+import { v1Keys } from './v1-keys.ts'
+import { v2010Accounts } from './v2010-accounts.ts'
 import { v2010Keys } from './v2010-keys.ts'
 import { v2010Probes } from './v2010-probes.ts'
 import { whoami } from './whoami.ts'
@@ -20,9 +24,14 @@ export async function restApi(app: FastifyInstance, ctx: Context): Promise<void>
     'application/x-www-form-urlencoded': (body) => readForm(body.toString('latin1')),
     'multipart/form-data': (body, request) => readMultipart(body, request.headers['content-type']!),
   })
-  v2010Keys(app, ctx)
+  v2010Accounts(app, ctx)
+  v2010Keys(app, ctx, { name: 'Keys', list: 'keys' })
+  v2010Keys(app, ctx, { name: 'SigningKeys', list: 'signing_keys' })
+  v1Keys(app, ctx)
+  v1AuthTokens(app, ctx)
   v2010Probes(app, ctx)
   whoami(app, ctx)
+  openApi(app)
 }
 
 /**
@@ -33,7 +42,7 @@ export async function restApi(app: FastifyInstance, ctx: Context): Promise<void>
  */
 export async function refuseUnknownResource(ctx: Context, request: FastifyRequest): Promise<never> {
   await authenticate(ctx, request)
-  throw resourceNotFound(pathOf(request.url).replace(/^\/v\d+/, ''))
+  throw resourceNotFound(namedPath(request))
 }
 
 /** Words an error as official clients read it. */

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { probeIds, probePath, probes } from '#contract/probes.ts'
+import { readPageToken } from '../api-keys/page-token.ts'
 import type { Context } from '../context.ts'
 import { authenticate, authorisePermission } from './authenticate.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { readParameters, readQuery } from './parameters.ts'
-import { readPageRequest, v2010Paging } from './wire.ts'
+import { pageParameters, readPageRequest, v2010Paging } from './wire.ts'
 
-const nothing = { keys: [], nextPage: null, previousPage: null }
+const nothing = { count: 0, nextPage: null, previousPage: null }
 
 /**
  * Three collections of Twilio's v2010 API that are always empty: other tools check credentials with them, and read a 404 as
@@ -18,7 +19,9 @@ export function v2010Probes(app: FastifyInstance, ctx: Context): void {
     app.get(url, async (request: FastifyRequest<{ Params: { accountSid: string } }>) => {
       const { accountSid } = request.params
       await authorisePermission(ctx, await authenticate(ctx, request), probes[id].permission, accountSid)
-      const page = readPageRequest(readParameters(readQuery(request.url), ['PageSize', 'Page', 'PageToken']))
+      const page = readPageRequest(readParameters(readQuery(request.url), pageParameters), (token) =>
+        readPageToken(token, 'newest'),
+      )
       return { [probes[id].collection]: [], ...v2010Paging(probePath(accountSid, probes[id]), page, nothing) }
     })
     refuseOtherMethods(app, url, ['GET', 'HEAD'])

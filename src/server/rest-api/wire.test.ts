@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writePageToken } from '../api-keys/page-token.ts'
+import { readPageToken, writePageToken } from '../api-keys/page-token.ts'
 import { refusal } from '../testing/refusal.ts'
-import { readPageRequest, rfc2822, v2010Paging } from './wire.ts'
+import { iso8601, readPageRequest, rfc2822, v1Meta, v2010Paging } from './wire.ts'
 
 const token = writePageToken({
   direction: 'after',
@@ -18,6 +18,10 @@ describe('dates', () => {
     expect(rfc2822(Date.UTC(2027, 0, 1, 0, 0, 0, 999))).toBe('Fri, 01 Jan 2027 00:00:00 +0000')
   })
 
+  it('of auth tokens are ISO 8601 to the second', () => {
+    expect(iso8601(Date.UTC(2015, 6, 31, 4, 0, 0, 7))).toBe('2015-07-31T04:00:00Z')
+  })
+
   it('read back to the second', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 16 ** 11 - 1 }), (time) => {
@@ -28,7 +32,8 @@ describe('dates', () => {
 })
 
 describe('a page request', () => {
-  const read = (query: Record<string, string>) => readPageRequest(new Map(Object.entries(query)))
+  const read = (query: Record<string, string>) =>
+    readPageRequest(new Map(Object.entries(query)), (text) => readPageToken(text, 'newest'))
 
   it('asks for the first 50 when it says nothing', () => {
     const first = { pageSize: 50, page: 0, pageToken: undefined, from: undefined }
@@ -71,23 +76,9 @@ describe('a page request', () => {
 
 describe('the paging fields', () => {
   const path = '/2010-04-01/Accounts/AC1/Keys.json'
-  const row = {
-    sid: `SK${'a'.repeat(32)}`,
-    friendlyName: null,
-    type: 'standard' as const,
-    region: 'us1' as const,
-    createdAt: 0,
-    updatedAt: 0,
-    createdBy: null,
-    updatedBy: null,
-    version: 1,
-    permissionCount: null,
-    delivered: true,
-  }
-
   it('of an empty list name no neighbours and no rows', () => {
     const request = { pageSize: 50, page: 0, pageToken: undefined, from: undefined }
-    expect(v2010Paging(path, request, { keys: [], nextPage: null, previousPage: null })).toEqual({
+    expect(v2010Paging(path, request, { count: 0, nextPage: null, previousPage: null })).toEqual({
       page: 0,
       page_size: 50,
       start: 0,
@@ -101,7 +92,7 @@ describe('the paging fields', () => {
 
   it('of a page in the middle lead both ways and keep the size', () => {
     const request = { pageSize: 2, page: 3, pageToken: token, from: undefined }
-    expect(v2010Paging(path, request, { keys: [row, row], nextPage: 'PA', previousPage: 'PB' })).toEqual({
+    expect(v2010Paging(path, request, { count: 2, nextPage: 'PA', previousPage: 'PB' })).toEqual({
       page: 3,
       page_size: 2,
       start: 6,
@@ -115,7 +106,31 @@ describe('the paging fields', () => {
 
   it('never count a page below zero', () => {
     const request = { pageSize: 2, page: 0, pageToken: token, from: undefined }
-    const fields = v2010Paging(path, request, { keys: [row], nextPage: null, previousPage: 'PB' })
+    const fields = v2010Paging(path, request, { count: 1, nextPage: null, previousPage: 'PB' })
     expect(fields.previous_page_uri).toBe(`${path}?PageSize=2&Page=0&PageToken=PB`)
+  })
+
+  it('of a list with filters keep them', () => {
+    const request = { pageSize: 2, page: 0, pageToken: undefined, from: undefined }
+    const fields = v2010Paging('/2010-04-01/Accounts.json?Status=closed', request, {
+      count: 2,
+      nextPage: 'PA',
+      previousPage: null,
+    })
+    expect(fields.next_page_uri).toBe('/2010-04-01/Accounts.json?Status=closed&PageSize=2&Page=1&PageToken=PA')
+  })
+
+  it('of a product API are whole addresses, in an object that names the list', () => {
+    const request = { pageSize: 2, page: 1, pageToken: token, from: undefined }
+    const address = 'https://iam.twilio.com/v1/Keys?AccountSid=AC1'
+    expect(v1Meta(address, 'keys', request, { count: 2, nextPage: null, previousPage: 'PB' })).toEqual({
+      page: 1,
+      page_size: 2,
+      first_page_url: `${address}&PageSize=2&Page=0`,
+      previous_page_url: `${address}&PageSize=2&Page=0&PageToken=PB`,
+      url: `${address}&PageSize=2&Page=1&PageToken=${token}`,
+      next_page_url: null,
+      key: 'keys',
+    })
   })
 })

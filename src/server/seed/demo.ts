@@ -5,6 +5,7 @@ import { hashPassword } from '../auth/password.ts'
 import type { Random } from '../auth/random.ts'
 import type { Bootstrap, Config, MadeCredentials } from '../config.ts'
 import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
 import type { Db } from '../db/tables.ts'
 import { StartError } from '../start-error.ts'
 import { DemoClock } from './demo-clock.ts'
@@ -109,7 +110,7 @@ export class Demo {
     this.#hash ??= hashPassword(password, ctx.config.passwordCost)
     const hash = await this.#hash
     this.#source = seededRandom(`${scenario} 0`)
-    return ctx.db.transaction().execute(async (transaction) => {
+    return commitTogether(ctx.db, async (transaction) => {
       await empty(transaction)
       await transaction.insertInto('demo').values({ scenario }).execute()
       const { accountSid, authToken } = this.#given

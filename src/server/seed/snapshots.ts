@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type RawBuilder, sql } from 'kysely'
+import { commitTogether } from '../db/commit-together.ts'
 import { indexNewNames } from '../db/name-index.ts'
 import type { Db } from '../db/tables.ts'
 
@@ -48,7 +49,7 @@ export async function restoreSnapshot(db: Db, folder: string, name: string, pres
   if (!existsSync(file)) return false
   await sql`attach database ${file} as kept`.execute(db)
   try {
-    await db.transaction().execute(async (transaction) => {
+    await commitTogether(db, async (transaction) => {
       await assertFit(transaction)
       const { rows } = await sql<{ at: number }>`select at from kept.kept_at`.execute(transaction)
       const tables = await empty(transaction)

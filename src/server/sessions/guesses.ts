@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { networkOf } from '../auth/network.ts'
 import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
 import { timeLeft } from '../stored-time.ts'
 
@@ -91,7 +92,7 @@ export async function guess<Found>(
 ): Promise<Found | null> {
   const { buckets, ofUser } = bucketsOf(ctx, guesser)
   return oneAfterTheOther(buckets[0]![1], async () => {
-    const refusal = await ctx.db.transaction().execute((transaction) => count(transaction, buckets, ctx.now()))
+    const refusal = await commitTogether(ctx.db, (transaction) => count(transaction, buckets, ctx.now()))
     if (refusal !== null) throw refusal
     let found: Found | null
     try {

@@ -1,6 +1,7 @@
 import { hashPassword, makePassword } from '../auth/password.ts'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
+import { commitTogether } from '../db/commit-together.ts'
 import { setPassword } from './set-password.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function resetPassword(
 ): Promise<string | null> {
   const password = makePassword()
   const hash = await hashPassword(password, config.passwordCost)
-  return db.transaction().execute(async (transaction) => {
+  return commitTogether(db, async (transaction) => {
     const user = await transaction
       .selectFrom('users')
       .select('id')

@@ -47,6 +47,7 @@ function verb(action: Action, { keyType, memberRoles }: RoleSubject = {}): strin
     'auth-tokens.promote': 'promote auth tokens',
     'auth-tokens.delete': 'delete auth tokens',
     'accounts.list': 'see subaccounts',
+    'accounts.read': 'see the account',
     'accounts.create': 'create subaccounts',
     'accounts.update': 'change accounts',
     'members.list': 'see members',

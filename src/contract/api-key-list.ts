@@ -30,6 +30,8 @@ export const ApiKey = z.object({
   permissionCount: z.nullable(z.number()),
   /** Whether its secret is known to have arrived. Where it is not, it may have all the same: a server that stopped forgets. */
   delivered: z.boolean(),
+  /** Milliseconds since 1970; null where no use is known. */
+  lastUsedAt: z.nullable(z.number()),
 })
 export type ApiKey = z.infer<typeof ApiKey>
 

@@ -123,6 +123,7 @@ describe('the endpoints of keys', () => {
       version: 3,
       permissionCount: null,
       delivered: true,
+      lastUsedAt: null,
       permissions: null,
     }
     expect(getApiKey.output.parse({ key: { ...key, verifier: 'hash' }, secret: 'text' })).toEqual({ key })

@@ -28,6 +28,18 @@ export const FriendlyName = typedName('Enter a name for the API key.', friendlyN
 export const ApiKeyDetails = z.extend(ApiKey, { permissions: z.nullable(z.array(z.string())) })
 export type ApiKeyDetails = z.infer<typeof ApiKeyDetails>
 
+/** How a key was last used, and how often each permission was, of the requests that Latchkey decided. */
+export const KeyUse = z.object({
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  address: z.nullable(z.string()),
+  userAgent: z.nullable(z.string()),
+  /** Method and address of the resource, without SIDs. */
+  endpoint: z.string(),
+  permissions: z.array(z.object({ id: z.string(), count: z.number() })),
+})
+export type KeyUse = z.infer<typeof KeyUse>
+
 const inRegion = { accountSid: AccountSid, region: RegionId }
 const oneKey = { ...inRegion, sid: KeySid }
 
@@ -102,6 +114,15 @@ export const getApiKey = endpoint({
   path: '/api/accounts/:accountSid/:region/api-keys/:sid',
   input: z.strictObject(oneKey),
   output: z.object({ key: ApiKeyDetails }),
+  errors: ['not_found'],
+})
+
+/** How a key is used; null where no use is known. */
+export const getKeyUse = endpoint({
+  method: 'GET',
+  path: '/api/accounts/:accountSid/:region/api-keys/:sid/use',
+  input: z.strictObject(oneKey),
+  output: z.object({ use: z.nullable(KeyUse) }),
   errors: ['not_found'],
 })
 

@@ -79,6 +79,7 @@ export async function createApp({
   }
 
   app.addHook('onClose', () => ctx.deliveries.settle())
+  app.addHook('onClose', () => ctx.keyUses.settle())
   app.addHook('onClose', ctx.writability.watch(app.log))
   await ctx.writability.check()
   app.setErrorHandler<Error>((error, request, reply) => answerError(wordings, error, request, reply))

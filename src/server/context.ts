@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { KeyUses } from './api-keys/key-uses.ts'
 import type { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import type { Keyring } from './auth/keyring.ts'
 import type { Random } from './auth/random.ts'
@@ -15,6 +16,7 @@ export interface Context {
   writability: Writability
   keyring: Keyring
   deliveries: SecretDeliveries
+  keyUses: KeyUses
   permissions: Permissions
   /** Of SIDs, secrets and Auth Tokens. Foreseeable in a demo database alone. */
   random: Random

@@ -1,3 +1,4 @@
+import { KeyUses } from './api-keys/key-uses.ts'
 import { SecretDeliveries } from './api-keys/secret-deliveries.ts'
 import { createApp } from './app.ts'
 import { readKeyFile } from './auth/key-file.ts'
@@ -111,9 +112,10 @@ async function serve(
     consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
+      const keyUses = new KeyUses(database.db, log)
       const { db, writability } = database
       const [random, now] = demo === undefined ? [systemRandom, Date.now] : [demo.random, demo.clock.now]
-      return { config, db, writability, keyring, deliveries, permissions, random, now, log }
+      return { config, db, writability, keyring, deliveries, keyUses, permissions, random, now, log }
     },
   })
   if (config.advice !== undefined) ctx.log.warn({}, config.advice)

@@ -78,6 +78,7 @@ export async function createApiKey(
       permissions: permissions && [...permissions],
       // As it is for the person who reads this: the reply has reached them.
       delivered: true,
+      lastUsedAt: null,
     }
     return { key, secret }
   }

@@ -20,6 +20,7 @@ export function selectApiKeys(db: Db) {
     .selectFrom('api_keys')
     .leftJoin('users as creator', 'creator.id', 'api_keys.created_by')
     .leftJoin('users as editor', 'editor.id', 'api_keys.updated_by')
+    .leftJoin('key_uses', 'key_uses.sid', 'api_keys.sid')
     .select([
       'api_keys.sid',
       'api_keys.friendly_name as friendlyName',
@@ -32,6 +33,7 @@ export function selectApiKeys(db: Db) {
       'api_keys.version',
       'api_keys.permission_count as permissionCount',
       'api_keys.secret_delivered as delivered',
+      'key_uses.last_at as lastUsedAt',
     ])
 }
 

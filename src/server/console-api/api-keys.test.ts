@@ -39,6 +39,7 @@ describe('a key in the console', () => {
       version: 1,
       permissionCount: null,
       delivered: true,
+      lastUsedAt: null,
       permissions: null,
     })
     expect(key.createdAt).toBeGreaterThanOrEqual(before)

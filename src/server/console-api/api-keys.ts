@@ -4,11 +4,17 @@ import { probePath, probes, whoamiPath } from '#contract/probes.ts'
 import { createApiKey } from '../api-keys/create.ts'
 import { countApiKeys, listApiKeys, orderOf } from '../api-keys/list.ts'
 import { readPageToken } from '../api-keys/page-token.ts'
-import { findApiKey, findKeyPlace } from '../api-keys/record.ts'
+import { type ApiKeyRecord, findApiKey, findKeyPlace } from '../api-keys/record.ts'
 import { removeApiKey } from '../api-keys/remove.ts'
 import { updateApiKey } from '../api-keys/update.ts'
+import type { Context } from '../context.ts'
 import { notFound, type Route, serve } from '../http/route.ts'
 import { keyTarget, regionTarget } from './targets.ts'
+
+/** A key as it was read, with what is known by now and not written yet. */
+function asKnown<Key extends ApiKeyRecord>({ deliveries, keyUses }: Context, key: Key): Key {
+  return keyUses.withLastUse(deliveries.withoutOldMark(key))
+}
 
 export const listApiKeysRoute = serve(lists.listApiKeys, {
   allow: 'api-keys.list',
@@ -17,7 +23,7 @@ export const listApiKeysRoute = serve(lists.listApiKeys, {
     const from = input.page === undefined ? undefined : readPageToken(input.page, orderOf(input))
     const size = Number(input.size ?? lists.pageSizes.console[0])
     const page = await listApiKeys(ctx.db, input, size, from ?? undefined)
-    const keys = page.keys.map((key) => ctx.deliveries.withoutOldMark(key))
+    const keys = page.keys.map((key) => asKnown(ctx, key))
     return { ...page, keys, firstPageInstead: from === null }
   },
 })
@@ -56,8 +62,13 @@ export const apiKeyRoutes: readonly Route[] = [
       const key = await findApiKey(ctx.db, input)
       if (key === undefined) throw notFound()
       call.setVersion(key.version)
-      return { key: ctx.deliveries.withoutOldMark(key) }
+      return { key: asKnown(ctx, key) }
     },
+  }),
+  serve(contract.getKeyUse, {
+    allow: 'api-keys.read',
+    target: keyTarget,
+    handle: async (ctx, _who, { sid }) => ({ use: await ctx.keyUses.find(sid) }),
   }),
   serve(contract.locateApiKey, {
     allow: 'api-keys.read',
@@ -78,7 +89,7 @@ export const apiKeyRoutes: readonly Route[] = [
     handle: async (ctx, who, { friendlyName, permissions, ...at }, call) => {
       const key = await updateApiKey(ctx, who, at, { friendlyName, permissions }, call.seenVersion())
       call.setVersion(key.version)
-      return { key: ctx.deliveries.withoutOldMark(key) }
+      return { key: asKnown(ctx, key) }
     },
   }),
   serve(contract.testApiKey, {

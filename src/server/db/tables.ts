@@ -18,9 +18,26 @@ export interface Tables {
   password_guesses: PasswordGuessesRow
   idempotent_replies: IdempotentReplyRow
   demo: DemoRow
+  key_uses: KeyUseRow
+  key_permission_uses: KeyPermissionUseRow
 }
 
 export type Db = Kysely<Tables>
+
+/** Of a key that was used. */
+interface KeyUseRow {
+  sid: string
+  last_at: number
+  address: string | null
+  user_agent: string | null
+  endpoint: string
+}
+
+interface KeyPermissionUseRow {
+  sid: string
+  permission: string
+  count: number
+}
 
 /** There in a demo database alone. */
 interface DemoRow {

@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { Action, RoleSubject } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
-import { can, reaches, type Refusal, type Target } from '../auth/can.ts'
+import proxyAddr from '@fastify/proxy-addr'
+import { can, permissionOf, reaches, type Refusal, type Target } from '../auth/can.ts'
+import { addressToShow } from '../auth/network.ts'
+import { ownQuestion } from '../http/receive.ts'
 import { grants } from '../auth/grants.ts'
 import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
@@ -9,6 +12,9 @@ import type { Context } from '../context.ts'
 import { regionOfHost } from '../http/host.ts'
 import { invalidUsername, missingPermission, noAssertions, notAuthenticated, type RestError } from './errors.ts'
 import { refuseTooManyWrong } from './wrong-credentials.ts'
+
+/** Characters of a `User-Agent` that are kept. */
+const longestUserAgent = 500
 
 /** The region that a request is for: the Host names it, other hosts mean the United States. */
 export function regionOf(request: FastifyRequest): Region {
@@ -29,7 +35,24 @@ export async function authenticate(ctx: Context, request: FastifyRequest): Promi
     throw verified === 'wrong' ? notAuthenticated() : invalidUsername()
   }
   request.actor = verified.who
+  noteUse(ctx, request, verified.who)
   return verified
+}
+
+/** Notes that a key is used, unless the console itself asks with it. */
+function noteUse(ctx: Context, request: FastifyRequest, who: VerifiedCredentials['who']): void {
+  if (who.kind !== 'api-key' || request.socket.remoteAddress === ownQuestion) return
+  ctx.keyUses.note(who.sid, {
+    at: ctx.now(),
+    address: addressToShow(proxyAddr(request.raw, ctx.config.isTrustedProxy)),
+    userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
+    endpoint: `${request.method} ${request.routeOptions.url ?? '*'}`,
+  })
+}
+
+/** Counts the permission that let a request pass, of a Restricted key or of one that needs none. */
+function countUse(ctx: Context, who: VerifiedCredentials['who'], permission: string | null): void {
+  if (who.kind === 'api-key' && permission !== null) ctx.keyUses.count(who.sid, permission)
 }
 
 /** What is asked of a principal: an action on an account, for keys and tokens in a region. */
@@ -53,6 +76,7 @@ export async function authorise(
 ): Promise<void> {
   const decision = can(verified.who, action, { ...(await targetOf(ctx, verified, accountSid, region)), ...subject })
   if (!decision.allowed) throw refused(decision)
+  countUse(ctx, verified.who, permissionOf[action])
 }
 
 /**
@@ -69,6 +93,7 @@ export async function authorisePermission(
   const { who } = verified
   if (!reaches(who, await targetOf(ctx, verified, accountSid, who.region))) throw notAuthenticated()
   if (!grants(who, permission)) throw missingPermission(permission)
+  countUse(ctx, who, permission)
 }
 
 /** The account that a path names. @throws RestError 401/20003 where there is none */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { systemRandom } from '../auth/random.ts'
+import { KeyUses } from '../api-keys/key-uses.ts'
 import { SecretDeliveries } from '../api-keys/secret-deliveries.ts'
 import { createApp } from '../app.ts'
 import { readKeyFile } from '../auth/key-file.ts'
@@ -98,9 +99,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     consoleRoot: options.consoleRoot,
     makeContext: (log) => {
       const deliveries = new SecretDeliveries(database.db, log)
+      const keyUses = new KeyUses(database.db, log)
       const permissions = loadPermissions(config.permissionsFile)
       const { db, writability } = database
-      return { config, db, writability, keyring, deliveries, permissions, random, now, log }
+      return { config, db, writability, keyring, deliveries, keyUses, permissions, random, now, log }
     },
   })
   await (demo === undefined ? bootstrapOnce(ctx, bootstrap) : demo.begin(ctx))

@@ -5,6 +5,7 @@ import { keyTypes } from '#contract/key-types.ts'
 import { isCallError, problemOf } from '../../api/errors.ts'
 import { q } from '../../api/query.ts'
 import { PermissionSummary } from './permissions/selected-permissions.tsx'
+import { LastUse } from './key-use.tsx'
 import { keyName } from './key-name.ts'
 import { useDeleteApiKey } from './use-delete-api-key.ts'
 import { usePermissions } from './permissions/use-permissions.ts'
@@ -57,6 +58,12 @@ export function DeleteKeyDialog({
         <div>
           <dt>Key type</dt>
           <dd>{keyTypes[key.type].label}</dd>
+        </div>
+        <div>
+          <dt>Last used</dt>
+          <dd>
+            <LastUse address={address} />
+          </dd>
         </div>
         <div>
           <dt>Permissions</dt>

@@ -53,6 +53,9 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
               Created
             </SortHead>
             <th role="columnheader" scope="col">
+              Last used
+            </th>
+            <th role="columnheader" scope="col">
               <span className={text.hidden}>Actions</span>
             </th>
           </tr>
@@ -85,6 +88,9 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
               </td>
               <td role="cell" data-label="Created" className={text.tabular}>
                 <Timestamp value={key.createdAt} ago /> <span className={table.by}>{changedBy(key.createdBy)}</span>
+              </td>
+              <td role="cell" data-label="Last used" className={text.tabular}>
+                {key.lastUsedAt === null ? 'Not known' : <Timestamp value={key.lastUsedAt} ago />}
               </td>
               <td role="cell" className={styles.menu}>
                 <KeyMenu apiKey={key} onDelete={onDelete} />

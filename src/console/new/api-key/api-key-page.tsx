@@ -6,6 +6,7 @@ import { regions } from '#contract/regions.ts'
 import type { Handle } from '../shell/shell.tsx'
 import type { PageModule } from '../../page-module.ts'
 import { changedBy } from '../../features/api-keys/changed-by.ts'
+import { LastUse, UsedPermissions } from '../../features/api-keys/key-use.tsx'
 import { PermissionSummary } from '../../features/api-keys/permissions/selected-permissions.tsx'
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { usePermissions } from '../../features/api-keys/permissions/use-permissions.ts'
@@ -49,6 +50,7 @@ function ApiKeyPage() {
 }
 
 function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
+  const place = usePlace()
   return (
     <Facts pairs>
       <KeyNameFact apiKey={key} />
@@ -66,6 +68,9 @@ function KeyFacts({ apiKey: key }: { apiKey: ApiKeyDetails }) {
       </Fact>
       <Fact term="Updated">
         <Timestamp value={key.updatedAt} /> <By name={key.updatedBy} />
+      </Fact>
+      <Fact term="Last used" wide>
+        <LastUse address={{ ...place, sid: key.sid }} />
       </Fact>
       {key.permissions === null ? null : <PermissionsFact ids={key.permissions} sid={key.sid} />}
       <Fact term="Secret" wide>
@@ -90,6 +95,7 @@ function PermissionsFact({ ids, sid }: { ids: readonly string[]; sid: string }) 
       }
     >
       {data === undefined ? <PermissionCount count={ids.length} /> : <PermissionSummary catalogue={data} ids={ids} />}
+      <UsedPermissions address={{ ...place, sid }} ids={ids} />
     </Fact>
   )
 }

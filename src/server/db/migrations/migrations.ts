@@ -7,6 +7,7 @@ import * as searchKeys from './0005-search-keys.ts'
 import * as listByNumber from './0006-list-by-number.ts'
 import * as ownSessions from './0007-own-sessions.ts'
 import * as demo from './0008-demo.ts'
+import * as keyUses from './0009-key-uses.ts'
 
 /**
  * Every migration by name, in the order of their names. One that has landed never changes, and imports nothing that does:
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0006-list-by-number': listByNumber,
   '0007-own-sessions': ownSessions,
   '0008-demo': demo,
+  '0009-key-uses': keyUses,
 }

@@ -20,6 +20,7 @@ const groups = [
   [
     ['Browser', 'node', 'e2e/chromium.ts'],
     ['Films', 'node', 'e2e/ffmpeg.ts'],
+    ['Clients', 'node', 'e2e/clients.ts'],
   ],
   [
     ['Types', 'tsc', '-b'],

@@ -54,9 +54,16 @@ export class LatchkeyServer {
   static async start(options: StartOptions = {}): Promise<LatchkeyServer> {
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'))
     if (options.template !== undefined) cpSync(options.template, folder, { recursive: true })
-    const server = new LatchkeyServer(folder, await freePort(), options)
-    await server.run()
-    return server
+    for (;;) {
+      const server = new LatchkeyServer(folder, await freePort(), options)
+      try {
+        await server.run()
+        return server
+      } catch (error) {
+        // Between the look and the start another program, or a connection to one, may have taken it.
+        if (!String(error).includes('is taken by another program')) throw error
+      }
+    }
   }
 
   /** Starts the server (again) and waits until it answers. */

@@ -29,7 +29,7 @@ function listSources(folder: string): string[] {
   if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
-    .filter((path) => /\.(?:ts|tsx|js)$/.test(path))
+    .filter((path) => /\.(?:ts|tsx|js)$/.test(path) && !path.includes('/node_modules/'))
     .toSorted()
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { authorization } from './servers.ts'
+import { authorization as byToken } from './servers.ts'
 
 /** What to ask for: a form makes it a POST. */
 export interface Asked {
@@ -10,6 +10,8 @@ export interface Asked {
   form?: string
   /** How many requests are under way at a time, each on a kept-alive connection of its own. */
   connections: number
+  /** The account's Auth Token unless stated. */
+  authorization?: string
 }
 
 /** Of what autocannon reports, what is read here. */
@@ -27,7 +29,7 @@ interface Report {
  * @throws Error when any answer was not 2xx: a quick refusal is no work done
  */
 export async function load(
-  { url, form, connections }: Asked,
+  { url, form, connections, authorization = byToken }: Asked,
   until: { requests: number } | { seconds: number },
 ): Promise<{ answered: number; perSecond: number }> {
   const autocannon = join(import.meta.dirname, '../node_modules/autocannon/autocannon.js')

@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { KeyUse } from '#contract/api-keys.ts'
+import { addressToShow } from '../auth/network.ts'
 import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
@@ -12,6 +13,7 @@ const writeWithin = 5_000
 export interface Use {
   /** Milliseconds since 1970. */
   at: number
+  /** As the connection or a trusted proxy gives it. */
   address: string | null
   userAgent: string | null
   /** Method and address of the resource, without SIDs: `GET /v1/Keys/:sid`. */
@@ -66,7 +68,8 @@ export class KeyUses {
   /** @returns null where no use is known */
   async find(sid: string): Promise<KeyUse | null> {
     const known = [this.#inFlight.get(sid), this.#waiting.get(sid)].filter((each) => each !== undefined)
-    const last = known.at(-1)?.use ?? (await findLast(this.#db, sid))
+    const unwritten = known.at(-1)?.use
+    const last = unwritten === undefined ? await findLast(this.#db, sid) : shown(unwritten)
     if (last === undefined) return null
     const counts = await findCounts(this.#db, sid)
     for (const { counts: since } of known) {
@@ -113,6 +116,9 @@ export class KeyUses {
   }
 }
 
+/** A use as people see it. Not when it is noted: every request would pay for it. */
+const shown = (use: Use): Use => ({ ...use, address: use.address && addressToShow(use.address) })
+
 async function findLast(db: Context['db'], sid: string): Promise<Use | undefined> {
   return db
     .selectFrom('key_uses')
@@ -131,7 +137,7 @@ async function findCounts(db: Context['db'], sid: string): Promise<Map<string, n
 }
 
 async function writeLast(transaction: Transaction<Tables>, batch: ReadonlyMap<string, Waiting>): Promise<void> {
-  const rows = JSON.stringify(Array.from(batch, ([sid, { use }]) => ({ sid, ...use })))
+  const rows = JSON.stringify(Array.from(batch, ([sid, { use }]) => ({ sid, ...shown(use) })))
   // By way of the keys: one that was deleted has none.
   await sql`
     insert into key_uses (sid, last_at, address, user_agent, endpoint)

@@ -3,7 +3,6 @@ import type { Action, RoleSubject } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
 import proxyAddr from '@fastify/proxy-addr'
 import { can, permissionOf, reaches, type Refusal, type Target } from '../auth/can.ts'
-import { addressToShow } from '../auth/network.ts'
 import { ownQuestion } from '../http/receive.ts'
 import { grants } from '../auth/grants.ts'
 import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
@@ -44,7 +43,7 @@ function noteUse(ctx: Context, request: FastifyRequest, who: VerifiedCredentials
   if (who.kind !== 'api-key' || request.socket.remoteAddress === ownQuestion) return
   ctx.keyUses.note(who.sid, {
     at: ctx.now(),
-    address: addressToShow(proxyAddr(request.raw, ctx.config.isTrustedProxy)),
+    address: proxyAddr(request.raw, ctx.config.isTrustedProxy),
     userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
     endpoint: `${request.method} ${request.routeOptions.url ?? '*'}`,
   })

@@ -29,7 +29,7 @@ interface Waiting {
 /**
  * Follows the use of keys: when each was last used, by which program from where, and how often which permission was. It is
  * kept in memory and written together every few seconds, so that a request which reads writes nothing. A stop in order loses
- * nothing. A key that was deleted meanwhile is not written of.
+ * nothing. A key that was deleted in the meantime gets no row.
  */
 export class KeyUses {
   readonly #db: Context['db']

@@ -24,7 +24,7 @@ export interface KeyUpdate {
  *
  * @param seen the version that the change is meant for; absent, whichever there is (Twilio's REST API knows none)
  * @returns the key as it is now
- * @throws NotAllowed; Refused where it does not exist (any more), is at another version than `seen`, is of a type without
+ * @throws NotAllowed; Refused where it does not exist by now, is at another version than `seen`, is of a type without
  *   permissions of its own, or for unknown permissions
  */
 export async function updateApiKey(

@@ -27,7 +27,7 @@ export interface Joined {
  * with it.
  *
  * @param who is logged in from this browser, and whose session ends
- * @throws Refused where no invitation has this token (any more), the e-mail address has a user by now, or the password is
+ * @throws Refused where no invitation has this token by now, the e-mail address has a user by now, or the password is
  *   easily guessed; TooManyPasswords
  */
 export async function acceptInvitation(
@@ -63,7 +63,7 @@ export async function acceptInvitation(
  * invitation is used up with it.
  *
  * @param who the person who is logged in from this browser, whose session ends
- * @throws Refused where no invitation has this token (any more), and for a wrong password; TooManyGuesses, TooManyPasswords
+ * @throws Refused where no invitation has this token by now, and for a wrong password; TooManyGuesses, TooManyPasswords
  */
 export async function acceptInvitationAsUser(
   ctx: Context,

@@ -137,7 +137,7 @@ const principals: [name: string, make: () => Promise<Asked>][] = [
 ]
 
 /** Whose credentials are none: 401/20003 everywhere, whatever is asked. */
-const nobodies: [name: string, make: () => Promise<Asked>][] = [
+const withoutCredentials: [name: string, make: () => Promise<Asked>][] = [
   ['no credentials', async () => ({ user: '', password: '', ...(await world()).target })],
   [
     'a wrong secret',
@@ -236,7 +236,7 @@ describe.each(rows)('$method $path', ({ method, path, expected }) => {
   })
 
   it('tells nothing to whom it does not know', async () => {
-    for (const [name, make] of nobodies) {
+    for (const [name, make] of withoutCredentials) {
       const reply = await send(method, path, await make())
       expect([reply.status, (reply.body as { code: number }).code], name).toEqual([401, 20003])
     }

@@ -151,6 +151,10 @@ test.describe('from a flow that was filmed', () => {
       const refused = await page.request.post(`${served.url}/try/updateKeyName/light/1`, { headers: elsewhere })
       expect(refused.status()).toBe(403)
       const own = { origin: served.url }
+      rmSync(join(folders.snapshots, 'updateKeyName-light-1.db'))
+      const gone = await page.request.post(`${served.url}/try/updateKeyName/light/0`, { headers: own })
+      expect(gone.status()).toBe(409)
+      expect(await gone.text()).toContain('make it again: npm run demo -- updateKeyName')
       for (const path of ['try/updateKeyName/light/99', 'try/updateKeyName/..%2f/1', 'start/none']) {
         expect((await page.request.post(`${served.url}/${path}`, { headers: own })).status()).toBe(404)
       }

@@ -39,7 +39,8 @@ export async function serveGallery(
       'cache-control': 'no-store',
     })
     // Another site must not log a browser in here, by whatever name it reaches this server.
-    const isOwn = request.method === 'GET' || request.headers.origin === url
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const isOwn = reads || request.headers.origin === url
     if (request.headers.host !== new URL(url).host || !isOwn)
       return reply.code(403).send('This is for the gallery only.\n')
     return undefined
@@ -64,7 +65,14 @@ export async function serveGallery(
       const filmed = isKnown ? readFilmFile(join(folders.films, flow, look))?.steps[Number(step)] : undefined
       if (filmed?.entry === undefined) return reply.code(404).send('There is no such step.\n')
       const { path, snapshot } = filmed.entry
-      await callDemo(product.url, `/snapshots/${snapshot}/restore`, {})
+      try {
+        await callDemo(product.url, `/snapshots/${snapshot}/restore`, {})
+      } catch (error) {
+        // A film that an earlier version made, for example.
+        return reply
+          .code(409)
+          .send(`This film cannot be stepped into; make it again: npm run demo -- ${flow}\n${String(error)}\n`)
+      }
       const address = `${product.url}${path}#help=${flow}&at=${filmed.number}`
       return reply.header('set-cookie', await logIn(product.url)).redirect(address, 303)
     },

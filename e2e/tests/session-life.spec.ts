@@ -196,7 +196,9 @@ test('what was still on its way at logging out asks no one for a password', asyn
     await held.promise
     await route.continue()
   })
+  const asked = page.waitForRequest('**/api/sessions')
   await apiKeysPage.shell.openSecurity()
+  await asked
   await apiKeysPage.shell.logOut()
   await expect(loginPage.heading).toBeVisible()
   held.resolve()

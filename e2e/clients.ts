@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { sayWhetherLeftOut } from './left-out.ts'
 
 const installed = join(import.meta.dirname, 'clients/node_modules')
 
@@ -12,12 +13,9 @@ export function findPython(): string | undefined {
   return ['python3', '/usr/bin/python3'].find((python) => spawnSync(python, ['-c', 'import twilio']).status === 0)
 }
 
-// Before the tests: says what will be left out, which fails where nothing may be.
 if (import.meta.main) {
-  if (existsSync(installed) && findPython() !== undefined)
-    process.stdout.write('Twilio’s clients are run against this server.\n')
-  else {
-    process.stdout.write(`${missingClients}. What they would test is left out.\n`)
-    if (process.env['LEAVE_NOTHING_OUT'] === '1') process.exitCode = 1
-  }
+  sayWhetherLeftOut(existsSync(installed) && findPython() !== undefined, {
+    there: 'Twilio’s clients are run against this server.',
+    missing: `${missingClients}. What they would test is left out.`,
+  })
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { sayWhetherLeftOut } from './left-out.ts'
 
 /** Whether films can be encoded, and looked into (`ffprobe`). */
 export function hasFfmpeg(): boolean {
@@ -12,13 +13,9 @@ export function assertFfmpeg(): void {
   if (!hasFfmpeg()) throw new Error(`The films need ffmpeg and found none: ${howToInstall}.`)
 }
 
-// Before the tests: says what will be left out, which fails where nothing may be.
 if (import.meta.main) {
-  if (hasFfmpeg()) process.stdout.write('Films are made and looked into.\n')
-  else {
-    process.stdout.write(
-      `There is no ffmpeg here, so films are tested up to their frames and not encoded: ${howToInstall}.\n`,
-    )
-    if (process.env['LEAVE_NOTHING_OUT'] === '1') process.exitCode = 1
-  }
+  sayWhetherLeftOut(hasFfmpeg(), {
+    there: 'Films are made and looked into.',
+    missing: `There is no ffmpeg here, so films are tested up to their frames and not encoded: ${howToInstall}.`,
+  })
 }

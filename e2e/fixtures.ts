@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import axe, { type RunOnly } from 'axe-core'
 import { type Browser, expect, type Locator, type Page, test as base } from '@playwright/test'
+import { asConsole } from './as-console.ts'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
 import { CreateKeyPage } from './pages/create-key-page.ts'
 import { KeyPage } from './pages/key-page.ts'
@@ -95,7 +96,7 @@ export async function logIn(
 ): Promise<void> {
   const response = await page.request.post('/api/session', {
     data: person,
-    headers: { origin: server.url, 'x-latchkey-console': '1' },
+    headers: asConsole(server.url),
   })
   expect(response.status()).toBe(201)
 }
@@ -135,7 +136,7 @@ export async function createKeyAs(
 ): Promise<{ key: { sid: string; version: number }; secret: string }> {
   const response = await page.request.post(`/api/accounts/${account.sid}/us1/api-keys`, {
     data: key,
-    headers: { origin: server.url, 'x-latchkey-console': '1', 'idempotency-key': randomUUID() },
+    headers: { ...asConsole(server.url), 'idempotency-key': randomUUID() },
   })
   expect(response.status()).toBe(201)
   const created = (await response.json()) as { key: { sid: string; version: number }; secret: string }

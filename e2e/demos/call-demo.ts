@@ -1,9 +1,4 @@
-/** Headers by which a program calls the console's API as the console does. */
-export const asConsole = (url: string) => ({
-  'content-type': 'application/json',
-  'x-latchkey-console': '1',
-  origin: url,
-})
+import { asConsole } from '../as-console.ts'
 
 /** Calls what a demo database has beside every other one. @throws Error where it is refused */
 export async function callDemo(url: string, path: string, body: object): Promise<void> {

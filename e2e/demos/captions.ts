@@ -1,5 +1,4 @@
-import type { Film } from './film.ts'
-import { chaptersOf } from './film.ts'
+import { chaptersOf, type Film } from './film.ts'
 import { schedule } from './schedule.ts'
 
 /** A span of a film with words. Times are milliseconds from its beginning. */

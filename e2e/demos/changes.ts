@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { draw, type Drawing, loadStills, prepareDrawing } from './draw.ts'
-import { english, loadBrand } from './edition.ts'
+import { loadBrand } from './edition.ts'
 import type { Box, Film, FilmedStep } from './film.ts'
+import { wordsIn } from './languages.ts'
 
 /** Places among the steps, from 0, at which two films of one flow differ. */
 export function changesOf(before: Film, now: Film): number[] {
@@ -36,7 +37,7 @@ export async function writeStrips(
 ): Promise<string[]> {
   if (changes.length === 0) return []
   mkdirSync(folder, { recursive: true })
-  const edition = { brand: await loadBrand(), language: 'en', words: english }
+  const edition = { brand: await loadBrand(), language: 'en', words: wordsIn('en') }
   const [left, right] = await Promise.all(
     [before, now].map(async ([film, stills]) => prepareDrawing(film, await loadStills(film, stills), edition)),
   )

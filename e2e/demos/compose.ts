@@ -2,16 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
-import { german } from '../../src/console/help/translations/german.ts'
 import { captionsOf, chapterCuesOf, webVtt } from './captions.ts'
 import { draw, type Drawing, loadStills, prepareDrawing } from './draw.ts'
-import { english, loadBrand } from './edition.ts'
+import { loadBrand } from './edition.ts'
 import { writeAnimation, writeFilm } from './encode.ts'
 import { type Film, FilmShape } from './film.ts'
+import { translationTo, wordsIn } from './languages.ts'
 import type { DemoOptions } from './options.ts'
-
-/** The languages of captions, beside English. */
-export const translations = [german] as const
 
 /** What a language's files are called: `film.mp4` is English, `film.de.mp4` German. */
 export const named = (name: string, language: string, ending: string) =>
@@ -26,9 +23,8 @@ export async function compose(
   const brand = await loadBrand(options.brand)
   const stills = await loadStills(film, folder)
   for (const language of options.languages) {
-    const words = translations.find(({ code }) => code === language)?.words ?? english
     const shown = translated(film, language)
-    const drawing = prepareDrawing(shown, stills, { brand, language, words })
+    const drawing = prepareDrawing(shown, stills, { brand, language, words: wordsIn(language) })
     writeFileSync(join(folder, named('captions', language, 'vtt')), webVtt(captionsOf(shown)))
     writeFileSync(join(folder, named('chapters', language, 'vtt')), webVtt(chapterCuesOf(shown)))
     if (language === options.languages[0]) writePictures(drawing, folder)
@@ -39,7 +35,7 @@ export async function compose(
 
 /** A film with title and captions in a language. */
 export function translated(film: Film, language: string): Film {
-  const translation = translations.find(({ code }) => code === language)
+  const translation = translationTo(language)
   if (translation === undefined) return film
   const { title, steps } = translation.walkthroughs[film.id as WalkthroughId]
   // In the order of the walkthrough, which a translation may not have.

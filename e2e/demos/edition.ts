@@ -23,13 +23,6 @@ export interface Edition {
   words: Translation['words']
 }
 
-export const english: Translation['words'] = {
-  language: 'English',
-  chapter: 'Step {number} of {count}',
-  steps: '{count} steps',
-  done: 'Done.',
-}
-
 const own = {
   name: 'Latchkey',
   colours: { ground: '#121c2d', text: '#ffffff', weak: '#aab4c8', accent: '#006dfa', onAccent: '#ffffff' },

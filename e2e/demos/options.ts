@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { walkthroughs, type WalkthroughId } from '../../src/console/help/walkthroughs.ts'
 import { looks, type Look } from './film.ts'
+import { languages } from './languages.ts'
 
 /** What `npm run demo -- …` was asked for. */
 export interface DemoOptions {
@@ -18,7 +19,7 @@ export interface DemoOptions {
   picture: boolean
 }
 
-const usage = `npm run demo -- [FLOW…] [--look light|dark|phone]… [--language en|de]… [--brand FILE] [--check] [--redraw] [--picture]
+const usage = `npm run demo -- [FLOW…] [--look light|dark|phone]… [--language ${languages.join('|')}]… [--brand FILE] [--check] [--redraw] [--picture]
 
 Flows: ${Object.keys(walkthroughs).join(', ')}.
 `
@@ -35,8 +36,7 @@ export function readOptions(args: readonly string[]): DemoOptions {
   for (const each of positionals) if (!(all as string[]).includes(each)) throw refuse(`There is no flow "${each}".`)
   for (const each of values.look)
     if (!(looks as readonly string[]).includes(each)) throw refuse(`There is no look "${each}".`)
-  for (const each of values.language)
-    if (!['en', 'de'].includes(each)) throw refuse(`There are no captions in "${each}".`)
+  for (const each of values.language) if (!languages.includes(each)) throw refuse(`There are no captions in "${each}".`)
   if (values.check && values.redraw) throw refuse('What is drawn from the last run’s stills cannot differ from it.')
   return {
     flows: positionals.length === 0 ? all : (positionals as WalkthroughId[]),

@@ -10,9 +10,10 @@ import { captionsOf, webVtt } from '../demos/captions.ts'
 import { changesOf, writeStrips } from '../demos/changes.ts'
 import { compose, readFilmFile, translated } from '../demos/compose.ts'
 import { draw, type Drawing, loadStills, prepareDrawing } from '../demos/draw.ts'
-import { english, loadBrand } from '../demos/edition.ts'
+import { loadBrand } from '../demos/edition.ts'
 import { filmedServer, filmFlow } from '../demos/film-flow.ts'
 import type { Box, Film } from '../demos/film.ts'
+import { wordsIn } from '../demos/languages.ts'
 import { writeGallery } from '../demos/gallery/gallery.ts'
 import { serveGallery } from '../demos/gallery/serve-gallery.ts'
 import { cameraAt, type Point, sceneAt } from '../demos/schedule.ts'
@@ -55,7 +56,7 @@ for (const id of Object.keys(secrets) as (keyof typeof secrets)[]) {
     expect(translated(film, 'de').steps.map(({ caption }) => caption)).not.toContain(undefined)
     expect(readFilmFile(join(folder, id, 'light'))).toEqual(film)
 
-    const edition = { brand: await loadBrand(), language: 'en', words: english }
+    const edition = { brand: await loadBrand(), language: 'en', words: wordsIn('en') }
     const drawing = prepareDrawing(film, await loadStills(film, join(folder, id, 'light')), edition)
     expectPointerOnTargets(drawing)
     expectNoBlankFrame(drawing)
@@ -77,7 +78,11 @@ test.describe('from a flow that was filmed', () => {
     const counted = execFileSync('ffprobe', [...frames, '-of', 'csv=p=0', join(stills, 'film.mp4')], {
       encoding: 'utf8',
     })
-    const { duration } = prepareDrawing(film, new Map(), { brand: await loadBrand(), language: 'en', words: english })
+    const { duration } = prepareDrawing(film, new Map(), {
+      brand: await loadBrand(),
+      language: 'en',
+      words: wordsIn('en'),
+    })
     expect(Number.parseInt(counted, 10)).toBe(Math.ceil((duration * 30) / 1000))
     expect(readFileSync(join(stills, 'captions.vtt'), 'utf8')).toBe(webVtt(captionsOf(film)))
     expect(readFileSync(join(stills, 'chapters.de.vtt'), 'utf8')).toContain('\n1. Melden Sie sich an')

@@ -2,7 +2,7 @@
 export type Reason =
   | 'not-found'
   // Keys.
-  | 'changed-meanwhile'
+  | 'edit-conflict'
   | 'not-restricted'
   | 'unknown-permissions'
   // Requests that come again.
@@ -27,6 +27,9 @@ export type Reason =
   | 'email-taken'
   | 'easily-guessed'
   | 'wrong-password'
+  // Snapshots of a demo database.
+  | 'snapshot-of-other-version'
+  | 'snapshot-of-other-database'
 
 /** Thrown by a verb that changed nothing, for a reason that its caller can be told. What is not allowed is `NotAllowed`. */
 export class Refused extends Error {

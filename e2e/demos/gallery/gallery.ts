@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { walkthroughs, type WalkthroughId } from '../../../src/console/help/walkthroughs.ts'
 import type { Walkthrough } from '../../../src/console/help/walkthroughs/walkthrough.ts'
 import { captionsOf, chapterCuesOf } from '../captions.ts'
-import { named, readFilmFile, translated, translations } from '../compose.ts'
-import { english } from '../edition.ts'
+import { named, readFilmFile, translated } from '../compose.ts'
 import { type Film, looks } from '../film.ts'
+import { languages, wordsIn } from '../languages.ts'
 
 const lookLabels = { light: 'Light', dark: 'Dark', phone: 'Phone' }
 
@@ -60,13 +60,12 @@ ${those.map(({ films, versions }) => article(films[0]!, versions)).join('\n')}
 function versionsOf(folder: string, film: Film): Version[] {
   const { id, look } = film
   const files = new Set(existsSync(join(folder, id, look)) ? readdirSync(join(folder, id, look)) : [])
-  return ['en', ...translations.map(({ code }) => code)].flatMap((language): Version[] => {
+  return languages.flatMap((language): Version[] => {
     if (!files.has(named('film', language, 'mp4'))) return []
     const shown = translated(film, language)
-    const words = translations.find(({ code }) => code === language)?.words ?? english
     return [
       {
-        label: `${lookLabels[look]}, ${words.language}`,
+        label: `${lookLabels[look]}, ${wordsIn(language).language}`,
         language,
         film: `${id}/${look}/${named('film', language, 'mp4')}`,
         poster: `${id}/${look}/poster.jpg`,

@@ -1,29 +1,19 @@
 import { sql } from 'kysely'
 import type { AccountStatus } from '#contract/accounts.ts'
 import type { Region } from '#contract/regions.ts'
+import type { Subaccount } from '#contract/subaccounts.ts'
 import { openAuthToken } from '../auth/auth-token.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/tables.ts'
+import { selectAccounts } from './subaccounts.ts'
 
 /** An account as the REST API shows it, with its own status. */
-export interface AccountRecord {
-  sid: string
-  friendlyName: string
-  ownerSid: string
-  status: AccountStatus
-  createdAt: number
-  updatedAt: number
-}
+export type AccountRecord = Subaccount & { ownerSid: string }
 
-function selectAccounts(db: Db) {
-  return db
-    .selectFrom('accounts')
-    .select(['sid', 'friendly_name as friendlyName', 'owner_sid as ownerSid', 'status'])
-    .select(['created_at as createdAt', 'updated_at as updatedAt'])
-}
+const selectRecords = (db: Db) => selectAccounts(db).select('owner_sid as ownerSid')
 
 export async function findAccountRecord(db: Db, sid: string): Promise<AccountRecord | undefined> {
-  return selectAccounts(db).where('sid', '=', sid).executeTakeFirst()
+  return selectRecords(db).where('sid', '=', sid).executeTakeFirst()
 }
 
 /** Which accounts a list shows. */
@@ -63,7 +53,7 @@ export async function listAccounts(
   if (from !== undefined && place === undefined) return undefined
   const backwards = from?.direction === 'before'
   const direction = backwards ? 'asc' : 'desc'
-  let query = selectAccounts(db).where((eb) => eb.or([eb('sid', '=', accountSid), eb('owner_sid', '=', accountSid)]))
+  let query = selectRecords(db).where((eb) => eb.or([eb('sid', '=', accountSid), eb('owner_sid', '=', accountSid)]))
   if (friendlyName !== undefined) query = query.where('friendly_name', '=', friendlyName)
   if (status !== undefined) query = query.where('status', '=', status)
   if (place !== undefined) {

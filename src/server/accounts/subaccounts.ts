@@ -1,8 +1,8 @@
 import type { Subaccount } from '#contract/subaccounts.ts'
 import type { Db } from '../db/tables.ts'
 
-/** The one selection of accounts as rows of the list show them: with the account's own status. */
-function selectSubaccounts(db: Db) {
+/** The one selection of accounts as both APIs show them: with the account's own status. */
+export function selectAccounts(db: Db) {
   return db
     .selectFrom('accounts')
     .select(['sid', 'friendly_name as friendlyName', 'status', 'created_at as createdAt', 'updated_at as updatedAt'])
@@ -10,7 +10,7 @@ function selectSubaccounts(db: Db) {
 
 /** The subaccounts of an account, oldest first, closed ones too. */
 export async function listSubaccounts(db: Db, ownerSid: string): Promise<Subaccount[]> {
-  return selectSubaccounts(db)
+  return selectAccounts(db)
     .where('owner_sid', '=', ownerSid)
     .where('sid', '<>', ownerSid)
     .orderBy('created_at')
@@ -20,5 +20,5 @@ export async function listSubaccounts(db: Db, ownerSid: string): Promise<Subacco
 
 /** One account, which may be a main one, as a row of the list. */
 export async function findAsSubaccount(db: Db, sid: string): Promise<Subaccount | undefined> {
-  return selectSubaccounts(db).where('sid', '=', sid).executeTakeFirst()
+  return selectAccounts(db).where('sid', '=', sid).executeTakeFirst()
 }

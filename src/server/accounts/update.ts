@@ -41,8 +41,9 @@ export async function updateAccount(
     if (wanted.status !== undefined) {
       if (place.ownerSid === accountSid) throw new Refused('status-of-main-account')
       if (before.status === 'closed') throw new Refused('status-of-closed-account')
-      const owner = await findAccount(transaction, place.ownerSid)
-      if (wanted.status === 'active' && owner?.status === 'suspended') throw new Refused('main-account-suspended')
+      if (wanted.status === 'active' && (await findAccount(transaction, place.ownerSid))?.status === 'suspended') {
+        throw new Refused('main-account-suspended')
+      }
       await assertMayDecide(transaction, who, place.ownerSid)
     }
     const { friendlyName = before.friendlyName, status = before.status } = wanted

@@ -39,7 +39,7 @@ export async function updateApiKey(
     const before = await findApiKey(transaction, at)
     if (before === undefined) throw new Refused('not-found')
     await assertStillAllowed(transaction, who, 'api-keys.update', { ...at, keyType: before.type })
-    if (seen !== undefined && seen !== before.version) throw new Refused('changed-meanwhile')
+    if (seen !== undefined && seen !== before.version) throw new Refused('edit-conflict')
     if (permissions !== undefined) {
       if (before.permissions === null) throw new Refused('not-restricted')
       assertKnown(ctx, permissions, before.permissions)

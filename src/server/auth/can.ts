@@ -117,7 +117,7 @@ const iam = '/twilio/iam/'
 
 /**
  * The permission that a Restricted key needs for an action, an id of the catalogue; null for what no Restricted key may.
- * Source: Twilio's catalogue, which knows nothing of auth tokens, and of accounts no more than reading.
+ * Source: Twilio's catalogue. It has no permissions for auth tokens, and for accounts only those to read and to list.
  */
 export const permissionOf: Record<Action, string | null> = {
   'api-keys.list': `${iam}api-keys/list`,

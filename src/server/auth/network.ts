@@ -20,3 +20,11 @@ function parse(address: string) {
   const bare = address.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
   return ipaddr.isValid(bare) ? ipaddr.process(bare) : null
 }
+
+/** Characters of a `User-Agent` that are kept. */
+const longestUserAgent = 500
+
+/** The `User-Agent` of a request as it is kept and shown; null where it has none. */
+export function userAgentToShow(header: string | null | undefined): string | null {
+  return header?.slice(0, longestUserAgent) ?? null
+}

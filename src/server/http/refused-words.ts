@@ -11,8 +11,7 @@ const about = (code: 'invalid_input' | 'already_exists' | 'wrong_password', fiel
 /** What the console is answered when a verb changed nothing. */
 const answers: Record<Reason, (refused: Refused) => ApiError> = {
   'not-found': () => new ApiError('not_found', 'There is nothing here that you can open.'),
-  'changed-meanwhile': () =>
-    new ApiError('changed_meanwhile', 'This key was changed in the meantime. Nothing was saved.'),
+  'edit-conflict': () => new ApiError('changed_meanwhile', 'This key was changed in the meantime. Nothing was saved.'),
   'not-restricted': () => about('invalid_input', 'permissions', 'Only a Restricted key has permissions of its own.'),
   'unknown-permissions': ({ about: ids }) =>
     about('invalid_input', 'permissions', `The catalogue of permissions does not hold ${ids.join(', ')}.`),
@@ -53,6 +52,8 @@ const answers: Record<Reason, (refused: Refused) => ApiError> = {
   'no-invitation': () => new ApiError('not_found', 'This invitation no longer exists. Ask for a new one.'),
   'email-taken': () => new ApiError('already_exists', 'There is a user with this email already.'),
   'easily-guessed': () => about('invalid_input', 'password', easilyGuessed),
+  'snapshot-of-other-version': () => new ApiError('invalid_input', 'The snapshot is of another version of Latchkey.'),
+  'snapshot-of-other-database': () => new ApiError('invalid_input', 'The snapshot is of another demo database.'),
   'wrong-password': () => about('wrong_password', 'password', 'That is not the password of this user.'),
 }
 

@@ -3,6 +3,7 @@ import type { Action, RoleSubject } from '#contract/roles.ts'
 import { defaultRegion, type Region } from '#contract/regions.ts'
 import proxyAddr from '@fastify/proxy-addr'
 import { can, permissionOf, reaches, type Refusal, type Target } from '../auth/can.ts'
+import { userAgentToShow } from '../auth/network.ts'
 import { ownQuestion } from '../http/receive.ts'
 import { grants } from '../auth/grants.ts'
 import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
@@ -11,9 +12,6 @@ import type { Context } from '../context.ts'
 import { regionOfHost } from '../http/host.ts'
 import { invalidUsername, missingPermission, noAssertions, notAuthenticated, type RestError } from './errors.ts'
 import { refuseTooManyWrong } from './wrong-credentials.ts'
-
-/** Characters of a `User-Agent` that are kept. */
-const longestUserAgent = 500
 
 /** The region that a request is for: the Host names it, other hosts mean the United States. */
 export function regionOf(request: FastifyRequest): Region {
@@ -44,12 +42,12 @@ function noteUse(ctx: Context, request: FastifyRequest, who: VerifiedCredentials
   ctx.keyUses.note(who.sid, {
     at: ctx.now(),
     address: proxyAddr(request.raw, ctx.config.isTrustedProxy),
-    userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
+    userAgent: userAgentToShow(request.headers['user-agent']),
     endpoint: `${request.method} ${request.routeOptions.url ?? '*'}`,
   })
 }
 
-/** Counts the permission that let a request pass, of a Restricted key or of one that needs none. */
+/** Counts the permission by which a key's request passed, whatever the key's type. */
 function countUse(ctx: Context, who: VerifiedCredentials['who'], permission: string | null): void {
   if (who.kind === 'api-key' && permission !== null) ctx.keyUses.count(who.sid, permission)
 }

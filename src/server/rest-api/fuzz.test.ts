@@ -127,7 +127,7 @@ describe('whatever is sent', () => {
   )
 
   it(
-    'as bytes that are no HTTP ends no more than its connection',
+    'closes only its own connection where it is not HTTP',
     async () => {
       const line = fc.oneof(
         fc.string({ unit: 'binary', maxLength: 60 }),

@@ -4,7 +4,6 @@ import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
 import type { Action } from '#contract/roles.ts'
 import { listApiKeys } from '../api-keys/list.ts'
-import { readPageToken } from '../api-keys/page-token.ts'
 import { type ApiKeySummary, findApiKey, findKeyPlace, type KeyAddress } from '../api-keys/record.ts'
 import { removeApiKey } from '../api-keys/remove.ts'
 import { updateApiKey } from '../api-keys/update.ts'
@@ -22,7 +21,7 @@ import { type Parameters, readParameters, readQuery } from './parameters.ts'
 import { readPolicy } from './policy.ts'
 import { resource, type RestRequest } from './resource.ts'
 import { toWire } from './v2010-keys.ts'
-import { pageParameters, readPageRequest, v1Meta } from './wire.ts'
+import { pageParameters, readKeyPageRequest, v1Meta } from './wire.ts'
 
 /** What a key may be used for, as the list says it. Source: rest-contract.md of Twilio's clients; not all are recorded. */
 const flags: Record<KeyType, readonly string[]> = {
@@ -43,7 +42,7 @@ export function v1Keys(app: FastifyInstance, ctx: Context): void {
       const query = readParameters(readQuery(request.url), ['AccountSid', ...pageParameters])
       const at = { accountSid: readAccountSid(query), region: regionOf(request) }
       await authorise(ctx, verified, 'api-keys.list', at)
-      const page = readPageRequest(query, (token) => readPageToken(token, 'newest'))
+      const page = readKeyPageRequest(query)
       const { keys, ...neighbours } = await listApiKeys(ctx.db, at, page.pageSize, page.from)
       const address = `${originOf(request, ctx)}/v1/Keys?AccountSid=${at.accountSid}`
       return {

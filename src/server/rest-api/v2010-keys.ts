@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import { keySidPattern } from '#contract/api-keys.ts'
 import type { Action } from '#contract/roles.ts'
 import { listApiKeys } from '../api-keys/list.ts'
-import { readPageToken } from '../api-keys/page-token.ts'
 import { type ApiKeySummary, findApiKeySummary } from '../api-keys/record.ts'
 import { removeApiKey } from '../api-keys/remove.ts'
 import { updateApiKey } from '../api-keys/update.ts'
@@ -14,7 +13,7 @@ import { invalidSid } from './errors.ts'
 import { readFriendlyName } from './friendly-name.ts'
 import { readParameters, readQuery } from './parameters.ts'
 import { resource, type RestRequest } from './resource.ts'
-import { pageParameters, readPageRequest, rfc2822, v2010Paging } from './wire.ts'
+import { pageParameters, readKeyPageRequest, rfc2822, v2010Paging } from './wire.ts'
 
 /**
  * Twilio's Keys resource, version 2010-04-01, and SigningKeys, which shows the same keys: five operations on an account's
@@ -35,7 +34,7 @@ export function v2010Keys(app: FastifyInstance, ctx: Context, { name, list }: { 
     GET: async (request) => {
       const { at } = await enter(ctx, request, 'api-keys.list')
       const query = readParameters(readQuery(request.url), pageParameters)
-      const page = readPageRequest(query, (token) => readPageToken(token, 'newest'))
+      const page = readKeyPageRequest(query)
       const { keys, ...neighbours } = await listApiKeys(ctx.db, at, page.pageSize, page.from)
       const path = `/2010-04-01/Accounts/${at.accountSid}/${name}.json`
       return { [list]: keys.map(toWire), ...v2010Paging(path, page, { count: keys.length, ...neighbours }) }

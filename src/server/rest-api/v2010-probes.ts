@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { probeIds, probePath, probes } from '#contract/probes.ts'
-import { readPageToken } from '../api-keys/page-token.ts'
 import type { Context } from '../context.ts'
 import { authenticate, authorisePermission } from './authenticate.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { readParameters, readQuery } from './parameters.ts'
-import { pageParameters, readPageRequest, v2010Paging } from './wire.ts'
+import { pageParameters, readKeyPageRequest, v2010Paging } from './wire.ts'
 
 const nothing = { count: 0, nextPage: null, previousPage: null }
 
@@ -19,9 +18,7 @@ export function v2010Probes(app: FastifyInstance, ctx: Context): void {
     app.get(url, async (request: FastifyRequest<{ Params: { accountSid: string } }>) => {
       const { accountSid } = request.params
       await authorisePermission(ctx, await authenticate(ctx, request), probes[id].permission, accountSid)
-      const page = readPageRequest(readParameters(readQuery(request.url), pageParameters), (token) =>
-        readPageToken(token, 'newest'),
-      )
+      const page = readKeyPageRequest(readParameters(readQuery(request.url), pageParameters))
       return { [probes[id].collection]: [], ...v2010Paging(probePath(accountSid, probes[id]), page, nothing) }
     })
     refuseOtherMethods(app, url, ['GET', 'HEAD'])

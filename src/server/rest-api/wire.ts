@@ -1,4 +1,5 @@
 import { pageSizes } from '#contract/api-key-list.ts'
+import { type PagePosition, readPageToken } from '../api-keys/page-token.ts'
 import { invalidPageToken, invalidParameter, pageTokenRequired } from './errors.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -51,6 +52,10 @@ export function readPageRequest<Position>(
   if (page > 0 && pageToken === undefined) throw pageTokenRequired()
   return { pageSize, page, pageToken, from }
 }
+
+/** The page of keys that a caller asks for, newest first. @throws RestError as `readPageRequest` */
+export const readKeyPageRequest = (query: Parameters): PageRequest<PagePosition> =>
+  readPageRequest(query, (token) => readPageToken(token, 'newest'))
 
 /** How many rows a page has, and the tokens of its neighbours. */
 export interface PageResult {

@@ -1,8 +1,6 @@
 import { getDemo, keepSnapshot, resetDemo, restoreSnapshot, setDemoClock } from '#contract/demo.ts'
-import { ApiError } from '../http/api-error.ts'
-import { notFound, type Route, serve } from '../http/route.ts'
+import { type Route, serve } from '../http/route.ts'
 import type { Demo } from './demo.ts'
-import { UnfitSnapshot } from './snapshots.ts'
 
 /** What a demo database has beside what every other has. Anyone may: nothing in it is real. */
 export function demoRoutes(demo: Demo): readonly Route[] {
@@ -25,10 +23,7 @@ export function demoRoutes(demo: Demo): readonly Route[] {
     serve(restoreSnapshot, {
       allow: 'anyone',
       handle: async (ctx, _who, { name }) => {
-        const isThere = await demo.restore(ctx, name).catch((error: unknown) => {
-          throw error instanceof UnfitSnapshot ? new ApiError('invalid_input', error.message) : error
-        })
-        if (!isThere) throw notFound()
+        await demo.restore(ctx, name)
         return demo.describe(ctx)
       },
     }),

@@ -84,12 +84,11 @@ export class Demo {
     await this.#inTurn(() => keepSnapshot(db, this.#settings.snapshots, name, this.clock.now()))
   }
 
-  /** @returns false where there is no such snapshot @throws UnfitSnapshot */
-  async restore({ db }: Sowing, name: string): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const isThere = await restoreSnapshot(db, this.#settings.snapshots, name, this.clock.now())
-      if (isThere) await this.#foretell(db)
-      return isThere
+  /** @throws Refused as `restoreSnapshot` does */
+  async restore({ db }: Sowing, name: string): Promise<void> {
+    await this.#inTurn(async () => {
+      await restoreSnapshot(db, this.#settings.snapshots, name, this.clock.now())
+      await this.#foretell(db)
     })
   }
 

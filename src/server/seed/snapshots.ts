@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { commitTogether } from '../db/commit-together.ts'
 import { indexNewNames } from '../db/name-index.ts'
 import type { Db } from '../db/tables.ts'
+import { Refused } from '../refused.ts'
 
 /*
  * States of a demo database, each a SQLite file of its own beside it. Going back to one copies its rows, so the database
@@ -14,7 +15,7 @@ import type { Db } from '../db/tables.ts'
 /** What belongs to the process or is made from the rest: neither emptied nor copied. */
 const left = /^(?:sqlite_|migrations|key_names|keyring$)/
 
-/** @param name as the contract checks it: it becomes a file’s name @param present milliseconds since 1970 */
+/** @param name as the contract checks it: it becomes a file's name @param present milliseconds since 1970 */
 export async function keepSnapshot(db: Db, folder: string, name: string, present: number): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const unfinished = join(folder, `${name}.unfinished`)
@@ -35,18 +36,14 @@ export function listSnapshots(folder: string): string[] {
     .toSorted()
 }
 
-/** Why a snapshot cannot be gone back to, in one sentence. */
-export class UnfitSnapshot extends Error {}
-
 /**
  * Puts the rows of a snapshot in the place of the present ones, their times moved to the present.
  *
- * @returns false where there is no such snapshot
- * @throws UnfitSnapshot where it is of another version of Latchkey, or its secrets are sealed by other keys
+ * @throws Refused where there is no such snapshot, it is of another version of Latchkey, or its secrets are sealed by other keys
  */
-export async function restoreSnapshot(db: Db, folder: string, name: string, present: number): Promise<boolean> {
+export async function restoreSnapshot(db: Db, folder: string, name: string, present: number): Promise<void> {
   const file = fileOf(folder, name)
-  if (!existsSync(file)) return false
+  if (!existsSync(file)) throw new Refused('not-found')
   await sql`attach database ${file} as kept`.execute(db)
   try {
     await commitTogether(db, async (transaction) => {
@@ -59,7 +56,6 @@ export async function restoreSnapshot(db: Db, folder: string, name: string, pres
   } finally {
     await sql`detach database kept`.execute(db)
   }
-  return true
 }
 
 /** Deletes every row. @returns the tables, in the order in which they were made: what is referred to comes first */
@@ -96,10 +92,8 @@ async function assertFit(transaction: Db): Promise<void> {
       union all select ${id} from kept.${of} except select ${id} from main.${of}`.execute(transaction)
     return rows.length > 0
   }
-  if (await differs('migrations', 'name')) {
-    throw new UnfitSnapshot('The snapshot is of another version of Latchkey.')
-  }
-  if (await differs('keyring', 'sealed')) throw new UnfitSnapshot('The snapshot is of another demo database.')
+  if (await differs('migrations', 'name')) throw new Refused('snapshot-of-other-version')
+  if (await differs('keyring', 'sealed')) throw new Refused('snapshot-of-other-database')
 }
 
 const fileOf = (folder: string, name: string) => join(folder, `${name}.db`)

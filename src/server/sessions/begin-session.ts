@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { sessionLifetime } from '#contract/session.ts'
-import { addressToShow } from '../auth/network.ts'
+import { addressToShow, userAgentToShow } from '../auth/network.ts'
 import type { Context } from '../context.ts'
 import type { Tables } from '../db/tables.ts'
 import { type CheckedUser, isStillTheirs } from './check-password.ts'
 import type { Client } from './client.ts'
 import { knownBrowserCookie, readKnownBrowser } from './known-browser.ts'
 import { hashToken, makeToken, sessionCookie } from './session-token.ts'
-
-/** Characters of a `User-Agent` that are kept. */
-const longestUserAgent = 500
 
 /**
  * Begins a session with a token of its own, the one way in which there comes to be one. The caller ends, in the same
@@ -39,7 +36,7 @@ export async function beginSession(
       last_seen_at: now,
       expires_at: now + sessionLifetime.idleMinutes * 60_000,
       ip_address: addressToShow(client.address),
-      user_agent: client.userAgent?.slice(0, longestUserAgent) ?? null,
+      user_agent: userAgentToShow(client.userAgent),
     })
     .execute()
   return [sessionCookie(ctx, token), knownBrowserCookie(ctx, user, readKnownBrowser(ctx, client, user))]

@@ -53,6 +53,26 @@ test('pages, accounts and the actions of a page are found', async ({
   await expect(apiKeysPage.heading).toBeVisible()
 })
 
+test('a page that arrives behind the palette leaves the focus in it', async ({
+  page,
+  server,
+  loggedIn: apiKeysPage,
+  palette,
+}) => {
+  await apiKeysPage.open()
+  await palette.open()
+  await page.keyboard.press('Escape')
+  server.hold()
+  await page.getByRole('link', { name: 'Members' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Loading the page' })).toBeAttached()
+  await palette.open()
+  server.go()
+  await expect(page).toHaveTitle(/^Members/)
+  await expect(palette.field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'Members' })).toBeFocused()
+})
+
 test('a key is deleted from anywhere, once it is confirmed', async ({
   page,
   server,

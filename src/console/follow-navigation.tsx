@@ -19,9 +19,11 @@ export function FollowNavigation() {
     if (last.current === address) return
     last.current = address
     const main = mainContent()
-    if (main?.contains(document.activeElement) && document.activeElement !== main) return
+    const focused = document.activeElement
+    if (main?.contains(focused) && focused !== main) return
     window.scrollTo(0, (type === NavigationType.Pop ? positions.get(key) : undefined) ?? 0)
-    focusMainContent()
+    // A dialog that was opened while the page was on its way keeps the focus. What closes it finds the page.
+    if (!focused?.closest('[role=dialog]')) focusMainContent()
     // Pages set their title in an effect below this one in the tree, and therefore earlier.
     announce(document.title)
   }, [address, key, type, positions])

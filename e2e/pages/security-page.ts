@@ -11,6 +11,8 @@ export class SecurityPage {
   readonly sessions: Locator
   readonly logOutEverywhereElse: Locator
   readonly alert: Locator
+  readonly accountSettings: Locator
+  readonly onlyWithinOwn: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -22,10 +24,14 @@ export class SecurityPage {
     this.sessions = page.getByRole('region', { name: 'Sessions' }).getByRole('listitem')
     this.logOutEverywhereElse = page.getByRole('button', { name: 'Log out everywhere else' })
     this.alert = page.getByRole('alert')
+    this.accountSettings = page.getByRole('region', { name: 'Account', exact: true })
+    this.onlyWithinOwn = this.accountSettings.getByRole('checkbox', {
+      name: 'Restricted keys only create keys within their own permissions',
+    })
   }
 
-  async open(): Promise<void> {
-    await this.page.goto(`/account/${account.sid}/user/security`)
+  async open(accountSid = account.sid): Promise<void> {
+    await this.page.goto(`/account/${accountSid}/user/security`)
   }
 
   async changePassword(current: string, chosen: string): Promise<void> {

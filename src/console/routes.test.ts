@@ -9,7 +9,9 @@ const own = `AC${'1'.repeat(32)}`
 const other = `AC${'2'.repeat(32)}`
 const session: Session = {
   user: { id: 'a-user', name: 'Ana Silva', email: 'ana@northwind.example' },
-  accounts: [{ sid: own, friendlyName: 'Northwind', ownerSid: own, status: 'active', role: 'viewer' }],
+  accounts: [
+    { sid: own, friendlyName: 'Northwind', ownerSid: own, status: 'active', preventsEscalation: false, role: 'viewer' },
+  ],
   permissionsVersion: 'a-version',
   notWritable: null,
 }

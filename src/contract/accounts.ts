@@ -18,6 +18,8 @@ export const AccountSummary = z.object({
   ownerSid: z.string(),
   /** `suspended` where the main account is. */
   status: AccountStatus,
+  /** Whether Restricted keys may only create keys within their own permissions. The main account's says it for its subaccounts. */
+  preventsEscalation: z.boolean(),
   /** The higher of the roles in this account and in its main account. */
   role: Role,
 })

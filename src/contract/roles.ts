@@ -34,6 +34,7 @@ export const actions = [
   'accounts.read',
   'accounts.create',
   'accounts.update',
+  'account-settings.update',
   'members.list',
   'members.create',
   'members.update',
@@ -72,6 +73,7 @@ export function roleMay(role: Role, action: Action, subject: RoleSubject = {}): 
     case 'auth-tokens.delete':
     case 'accounts.create':
     case 'accounts.update':
+    case 'account-settings.update':
       return atLeast(role, 'admin')
     case 'members.create':
     case 'members.update':
@@ -84,7 +86,7 @@ export function roleMay(role: Role, action: Action, subject: RoleSubject = {}): 
 
 /**
  * Whether an action wants a password given within the last minutes (`recentPasswordMinutes`): a Main key equals the Auth
- * Token, and a member could hand out both.
+ * Token, a member could hand out both, and a setting of the account decides what keys can make of themselves.
  */
 export function isSensitive(action: Action, { keyType }: RoleSubject = {}): boolean {
   switch (action) {
@@ -94,6 +96,7 @@ export function isSensitive(action: Action, { keyType }: RoleSubject = {}): bool
     case 'auth-tokens.create':
     case 'auth-tokens.promote':
     case 'auth-tokens.delete':
+    case 'account-settings.update':
     case 'members.create':
     case 'members.update':
     case 'members.delete':

@@ -15,6 +15,7 @@ export type Reason =
   | 'status-of-main-account'
   | 'status-of-closed-account'
   | 'main-account-suspended'
+  | 'settings-of-subaccount'
   // Auth tokens.
   | 'tokens-changed'
   | 'secondary-exists'

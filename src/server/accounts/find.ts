@@ -48,7 +48,7 @@ export async function accountsOf(db: Db, roles: ReadonlyMap<string, Role>): Prom
     .selectFrom('accounts')
     .innerJoin('accounts as owner', 'owner.sid', 'accounts.owner_sid')
     .select(['accounts.sid', 'accounts.friendly_name', 'accounts.owner_sid', 'accounts.status'])
-    .select('owner.status as owner_status')
+    .select(['owner.status as owner_status', 'owner.prevents_escalation'])
     .where((eb) => eb.or([eb('accounts.sid', 'in', sids), eb('accounts.owner_sid', 'in', sids)]))
     .where('accounts.status', '<>', 'closed')
     .where('owner.status', '<>', 'closed')
@@ -60,6 +60,7 @@ export async function accountsOf(db: Db, roles: ReadonlyMap<string, Role>): Prom
     friendlyName: row.friendly_name,
     ownerSid: row.owner_sid,
     status: effectiveStatus(row.status, row.owner_status),
+    preventsEscalation: row.prevents_escalation === 1,
     role: roleIn(roles, { accountSid: row.sid, ownerSid: row.owner_sid })!,
   }))
 }

@@ -47,7 +47,12 @@ export async function createApiKey(
   const request = { change: 'api-keys.create', accountSid, region, type, friendlyName, permissions }
   const repeatable = idempotencyKey === undefined ? undefined : { key: idempotencyKey, request }
   const assertAllowed = (transaction: Db) =>
-    assertStillAllowed(transaction, who, 'api-keys.create', { accountSid, region, keyType: type })
+    assertStillAllowed(transaction, who, 'api-keys.create', {
+      accountSid,
+      region,
+      keyType: type,
+      gains: permissions ?? undefined,
+    })
   const isThere = async (transaction: Db, { key }: CreatedKey) =>
     (await findApiKeySummary(transaction, { accountSid, region, sid: key.sid })) !== undefined
   const change = async (transaction: Transaction<Tables>): Promise<CreatedKey> => {

@@ -38,11 +38,13 @@ export async function updateApiKey(
   return commitTogether(ctx.db, async (transaction) => {
     const before = await findApiKey(transaction, at)
     if (before === undefined) throw new Refused('not-found')
-    await assertStillAllowed(transaction, who, 'api-keys.update', { ...at, keyType: before.type })
+    const held = before.permissions ?? []
+    const gains = permissions?.filter((each) => !held.includes(each))
+    await assertStillAllowed(transaction, who, 'api-keys.update', { ...at, keyType: before.type, gains })
     if (seen !== undefined && seen !== before.version) throw new Refused('edit-conflict')
     if (permissions !== undefined) {
       if (before.permissions === null) throw new Refused('not-restricted')
-      assertKnown(ctx, permissions, before.permissions)
+      assertKnown(ctx, permissions, held)
     }
     await updateKey(transaction, at.sid, {
       ...(friendlyName !== undefined && { friendly_name: friendlyName }),
@@ -57,7 +59,7 @@ export async function updateApiKey(
       target: at.sid,
       details: {
         ...(friendlyName === undefined ? {} : { friendlyName, previousFriendlyName: before.friendlyName }),
-        ...(permissions === undefined ? {} : comparePermissions(before.permissions ?? [], permissions)),
+        ...(permissions === undefined ? {} : comparePermissions(held, permissions)),
       },
     })
     return (await findApiKey(transaction, at))!

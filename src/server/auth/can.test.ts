@@ -29,6 +29,7 @@ const leastRole: Record<Action, Record<string, Role>> = {
   'accounts.read': { any: 'viewer' },
   'accounts.create': { any: 'admin' },
   'accounts.update': { any: 'admin' },
+  'account-settings.update': { any: 'admin' },
   'members.list': { any: 'viewer' },
   'members.create': { any: 'admin', owner: 'owner' },
   'members.update': { any: 'admin', owner: 'owner' },
@@ -43,6 +44,7 @@ const sensitive: Partial<Record<Action, 'always' | 'Main key'>> = {
   'auth-tokens.create': 'always',
   'auth-tokens.promote': 'always',
   'auth-tokens.delete': 'always',
+  'account-settings.update': 'always',
   'members.create': 'always',
   'members.update': 'always',
   'members.delete': 'always',
@@ -58,7 +60,13 @@ const notWhileSuspended = new Set<Action>([
 ])
 
 /** What no credential of the REST API does. */
-const peoples = new Set<Action>(['members.list', 'members.create', 'members.update', 'members.delete'])
+const peoples = new Set<Action>([
+  'account-settings.update',
+  'members.list',
+  'members.create',
+  'members.update',
+  'members.delete',
+])
 
 /** What the id of a permission for an action would be, whether the catalogue holds it or not. */
 const permissionFor = (action: Action) => `/twilio/iam/${action.split('.')[0]}/${action.split('.')[1]}`

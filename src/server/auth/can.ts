@@ -20,6 +20,10 @@ export interface Target extends RoleSubject {
   status: AccountStatus
   /** Null for what belongs to no region. */
   region: Region | null
+  /** Whether a Restricted key may only give keys what it has itself. Read for a change, in its transaction. */
+  preventsEscalation?: boolean
+  /** The permissions that a key gets by the change. */
+  gains?: readonly string[] | undefined
   /** The user whose membership it is about. */
   memberId?: string
 }
@@ -30,6 +34,8 @@ export interface Target extends RoleSubject {
  * - `key-type`: a Standard key on keys or accounts, and what no key may do
  * - `permission`: a Restricted key without the permission, which is named; `holdsOthers` where it has others for keys and
  *   accounts (Twilio words the two cases differently)
+ * - `escalation`: a Restricted key that would make a key of more than its own permissions, where the account prevents that;
+ *   the first such permission, null for a Standard key
  * - `suspended`: the account is, and takes no changes
  * - `password`: a member whose role suffices, but who must give the password again first
  */
@@ -37,9 +43,13 @@ export type Decision = { allowed: true } | Refusal
 export type Refusal =
   | { allowed: false; because: 'foreign' | 'role' | 'key-type' | 'suspended' | 'password' }
   | { allowed: false; because: 'permission'; permission: string; holdsOthers: boolean }
+  | { allowed: false; because: 'escalation'; permission: string | null }
 
 const yes: Decision = { allowed: true }
-const no = (because: Exclude<Refusal['because'], 'permission'>): Decision => ({ allowed: false, because })
+const no = (because: Exclude<Refusal['because'], 'permission' | 'escalation'>): Decision => ({
+  allowed: false,
+  because,
+})
 
 /**
  * The one authorization rule: whether a principal may do an action to a target, or must give the password again for it.
@@ -107,9 +117,9 @@ export function roleIn(
   return atLeast(own, main) ? own : main
 }
 
-/** Who is a member is for people to say; no credential of the REST API can. */
+/** Who is a member, and how the account is set, is for people to say; no credential of the REST API can. */
 function isPeoples(action: Action): boolean {
-  return action.startsWith('members.')
+  return action.startsWith('members.') || action.startsWith('account-settings.')
 }
 
 /** What the ids of permissions for keys and accounts begin with. */
@@ -134,6 +144,7 @@ export const permissionOf: Record<Action, string | null> = {
   'accounts.read': `${iam}accounts/read`,
   'accounts.create': null,
   'accounts.update': null,
+  'account-settings.update': null,
   'members.list': null,
   'members.create': null,
   'members.update': null,
@@ -142,7 +153,7 @@ export const permissionOf: Record<Action, string | null> = {
 
 const changesKeys: ReadonlySet<Action> = new Set(['api-keys.create', 'api-keys.update', 'api-keys.delete'])
 
-function keyMay(who: ApiKeyPrincipal, action: Action, { keyType }: Target): Decision {
+function keyMay(who: ApiKeyPrincipal, action: Action, target: Target): Decision {
   switch (who.type) {
     case 'main':
       return yes
@@ -150,12 +161,29 @@ function keyMay(who: ApiKeyPrincipal, action: Action, { keyType }: Target): Deci
       return no('key-type')
     case 'restricted': {
       // Developers make Restricted keys, and may not touch Main keys: nor may what they have made.
-      if (keyType === 'main' && changesKeys.has(action)) return no('key-type')
+      if (target.keyType === 'main' && changesKeys.has(action)) return no('key-type')
       const permission = permissionOf[action]
       if (permission === null) return no('key-type')
-      if (who.policy.includes(permission)) return yes
+      if (who.policy.includes(permission)) return escalation(who, action, target) ?? yes
       const holdsOthers = who.policy.some((each) => each.startsWith(iam))
       return { allowed: false, because: 'permission', permission, holdsOthers }
     }
   }
+}
+
+/**
+ * What a Restricted key would make of a key beyond itself, where the account prevents that. Latchkey's own rule: Twilio has
+ * no such setting, and a key with `api-keys/create` makes Standard keys there too.
+ */
+function escalation(
+  who: ApiKeyPrincipal,
+  action: Action,
+  { preventsEscalation, keyType, gains = [] }: Target,
+): Refusal | undefined {
+  if (preventsEscalation !== true) return undefined
+  if (action === 'api-keys.create' && keyType === 'standard') {
+    return { allowed: false, because: 'escalation', permission: null }
+  }
+  const permission = gains.find((each) => !who.policy.includes(each))
+  return permission === undefined ? undefined : { allowed: false, because: 'escalation', permission }
 }

@@ -25,6 +25,8 @@ export class NotAllowed extends Error {
 interface Subject extends RoleSubject {
   accountSid: string
   region: Region | null
+  /** The permissions that a key gets. */
+  gains?: readonly string[] | undefined
 }
 
 /**
@@ -43,7 +45,8 @@ export async function assertStillAllowed(
   const found = await readAgain(transaction, who, subject.accountSid)
   if (found === undefined) throw new NotAllowed({ allowed: false, because: 'foreign' })
   if (found.who === undefined) throw new NotAllowed('ended')
-  const target: Target = { ...subject, ownerSid: found.ownerSid, status: found.status }
+  const { ownerSid, status, preventsEscalation } = found
+  const target: Target = { ...subject, ownerSid, status, preventsEscalation }
   const decision = can(found.who, action, target)
   if (!decision.allowed) throw new NotAllowed(decision)
 }
@@ -52,6 +55,7 @@ export async function assertStillAllowed(
 interface Found {
   ownerSid: string
   status: AccountStatus
+  preventsEscalation: boolean
   /** Undefined where the session or credential has ended. */
   who: Principal | undefined
 }
@@ -72,6 +76,7 @@ function accountAnd(db: Db) {
     .selectFrom('accounts')
     .innerJoin('accounts as owner', 'owner.sid', 'accounts.owner_sid')
     .select(['accounts.owner_sid as ownerSid', 'accounts.status', 'owner.status as ownerStatus'])
+    .select('owner.prevents_escalation as preventsEscalation')
 }
 
 const selectMember = compileOnce((db, at: { accountSid: string; sessionId: string; userId: string }) =>
@@ -139,8 +144,15 @@ async function readKey(db: Db, who: ApiKeyPrincipal, accountSid: string): Promis
   return { ...place, who: works ? { ...who, type: row.type as KeyType, policy: readPolicy(row.policy) } : undefined }
 }
 
-function placeOf(row: { ownerSid: string; status: AccountStatus; ownerStatus: AccountStatus }) {
-  return { ownerSid: row.ownerSid, status: effectiveStatus(row.status, row.ownerStatus) }
+interface AccountAsRead {
+  ownerSid: string
+  status: AccountStatus
+  ownerStatus: AccountStatus
+  preventsEscalation: number
+}
+
+function placeOf({ ownerSid, status, ownerStatus, preventsEscalation }: AccountAsRead) {
+  return { ownerSid, status: effectiveStatus(status, ownerStatus), preventsEscalation: preventsEscalation === 1 }
 }
 
 function readPolicy(policy: string | null): string[] {

@@ -1,6 +1,8 @@
+import { updateAccountSettings as settingsContract } from '#contract/account-settings.ts'
 import * as contract from '#contract/subaccounts.ts'
 import { createSubaccount } from '../accounts/create-subaccount.ts'
 import { listSubaccounts } from '../accounts/subaccounts.ts'
+import { updateAccountSettings } from '../accounts/update-settings.ts'
 import { updateAccount } from '../accounts/update.ts'
 import { type Route, serve } from '../http/route.ts'
 import { accountTarget } from './targets.ts'
@@ -22,5 +24,13 @@ export const accountRoutes: readonly Route[] = [
     handle: async (ctx, who, { accountSid, ...wanted }) => ({
       account: await updateAccount(ctx, who, accountSid, wanted),
     }),
+  }),
+  serve(settingsContract, {
+    allow: 'account-settings.update',
+    target: accountTarget,
+    handle: async (ctx, who, { accountSid, preventsEscalation }) => {
+      await updateAccountSettings(ctx, who, accountSid, { preventsEscalation })
+      return { preventsEscalation }
+    },
   }),
 ]

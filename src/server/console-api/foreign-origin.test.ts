@@ -68,6 +68,7 @@ const values: Record<string, Record<string, unknown>> = {
   // Where there is one that is not promoted.
   'DELETE /api/accounts/:accountSid/:region/auth-tokens/secondary': { region: 'ie1' },
   'POST /api/accounts/:accountSid/subaccounts': { friendlyName: 'Planted' },
+  'PATCH /api/accounts/:accountSid/settings': { preventsEscalation: true },
   'PATCH /api/accounts/:accountSid': { friendlyName: 'Planted' },
   'POST /api/accounts/:accountSid/members': { email: 'planted@example.com', role: 'owner' },
   'PATCH /api/accounts/:accountSid/members/:userId': { role: 'owner' },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import * as accountSettings from '#contract/account-settings.ts'
 import * as keyList from '#contract/api-key-list.ts'
 import * as keys from '#contract/api-keys.ts'
 import * as tokens from '#contract/auth-tokens.ts'
@@ -14,7 +15,19 @@ import type { Demo } from '../seed/demo.ts'
 import { demoRoutes } from '../seed/demo-routes.ts'
 import { consoleRoutes } from './routes.ts'
 
-const contract = [keyList, keys, tokens, demo, members, ownSessions, passwords, permissions, session, subaccounts]
+const contract = [
+  accountSettings,
+  keyList,
+  keys,
+  tokens,
+  demo,
+  members,
+  ownSessions,
+  passwords,
+  permissions,
+  session,
+  subaccounts,
+]
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'output' in value

@@ -43,7 +43,7 @@ describe('logging in', () => {
     const client = server.client()
     const reply = await client.call(logIn, { ...owner })
     expect(reply.status).toBe(201)
-    const both = { ownerSid: accountSid, status: 'active', role: 'owner' }
+    const both = { ownerSid: accountSid, status: 'active', preventsEscalation: false, role: 'owner' }
     const own = { ...both, sid: accountSid, friendlyName: 'My account' }
     const below = { ...both, sid: sub.sid, friendlyName: 'Another account' }
     expect(reply.body).toEqual({

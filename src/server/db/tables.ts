@@ -87,6 +87,8 @@ export interface AccountRow {
   status: 'active' | 'suspended' | 'closed'
   created_at: number
   updated_at: number
+  /** 1 where Restricted keys may only give what they have. Read of main accounts, whose subaccounts follow. */
+  prevents_escalation: Generated<number>
 }
 
 interface MembershipRow {

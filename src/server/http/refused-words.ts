@@ -35,6 +35,8 @@ const answers: Record<Reason, (refused: Refused) => ApiError> = {
   'status-of-closed-account': () => about('invalid_input', 'status', 'A closed subaccount stays closed.'),
   'main-account-suspended': () =>
     about('invalid_input', 'status', 'The main account is suspended, and its subaccounts with it.'),
+  'settings-of-subaccount': () =>
+    about('invalid_input', 'preventsEscalation', 'The main account decides this for its subaccounts.'),
   'tokens-changed': () =>
     new ApiError('changed_meanwhile', 'The tokens were changed in the meantime. Nothing was done.'),
   'secondary-exists': () => new ApiError('already_exists', 'There is a secondary token already.'),

@@ -10,7 +10,14 @@ import { type VerifiedCredentials, verifyBasic } from '../auth/credentials.ts'
 import { findAccount } from '../accounts/find.ts'
 import type { Context } from '../context.ts'
 import { regionOfHost } from '../http/host.ts'
-import { invalidUsername, missingPermission, noAssertions, notAuthenticated, type RestError } from './errors.ts'
+import {
+  beyondOwnPermissions,
+  invalidUsername,
+  missingPermission,
+  noAssertions,
+  notAuthenticated,
+  type RestError,
+} from './errors.ts'
 import { refuseTooManyWrong } from './wrong-credentials.ts'
 
 /** The region that a request is for: the Host names it, other hosts mean the United States. */
@@ -109,6 +116,10 @@ async function targetOf(
 
 /** How a refusal reads, whether it comes with the request or only in the transaction of the change. */
 export function refused(refusal: Refusal | 'ended'): RestError {
-  if (refusal === 'ended' || refusal.because !== 'permission') return notAuthenticated()
+  if (refusal === 'ended') return notAuthenticated()
+  if (refusal.because === 'escalation') {
+    return refusal.permission === null ? beyondOwnPermissions() : missingPermission(refusal.permission)
+  }
+  if (refusal.because !== 'permission') return notAuthenticated()
   return refusal.holdsOthers ? missingPermission(refusal.permission) : noAssertions()
 }

@@ -46,6 +46,9 @@ export const invalidPolicy = () => new RestError(400, 70002, 'Policy is invalid'
 export const missingParameter = (name: string) => new RestError(400, 20001, `Missing required parameter ${name}`)
 
 export const noAssertions = () => new RestError(401, 70051, "Authorization Error: actor doesn't have any assertions")
+/** Where the account prevents escalation, which Twilio's do not: the code is Twilio's for a missing permission. */
+export const beyondOwnPermissions = () =>
+  new RestError(401, 70051, 'Authorization Error: this key can only create Restricted keys within its own permissions')
 export const invalidParameter = (name: string) => new RestError(400, 20001, `Invalid parameter ${name}`)
 export const pageTokenRequired = () => new RestError(400, 20001, 'PageToken is required')
 export const invalidPageToken = () => new RestError(400, 21481, 'Invalid PageToken')

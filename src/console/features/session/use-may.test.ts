@@ -10,7 +10,14 @@ import { PlaceProvider } from '../place.tsx'
 import { mayIn, useMay } from './use-may.ts'
 
 const sid = `AC${'a'.repeat(32)}`
-const account: AccountSummary = { sid, ownerSid: sid, friendlyName: 'Couriers', status: 'active', role: 'viewer' }
+const account: AccountSummary = {
+  sid,
+  ownerSid: sid,
+  friendlyName: 'Couriers',
+  status: 'active',
+  preventsEscalation: false,
+  role: 'viewer',
+}
 
 describe('what a role may not do', () => {
   it('has a reason that names the role and the thing', () => {

@@ -50,6 +50,7 @@ function verb(action: Action, { keyType, memberRoles }: RoleSubject = {}): strin
     'accounts.read': 'see the account',
     'accounts.create': 'create subaccounts',
     'accounts.update': 'change accounts',
+    'account-settings.update': 'change settings of the account',
     'members.list': 'see members',
     'members.create': `add ${members}`,
     'members.update': `change ${members}`,

@@ -15,14 +15,17 @@ import { Badge, Bone, Callout, Card } from '../../ui/surface.tsx'
 import { Timestamp } from '../../ui/timestamp.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import text from '../../styles/text.module.css'
+import { useAccount } from '../../features/session/use-may.ts'
 import { LoadError } from '../../features/load-error.tsx'
 import { Page } from '../shell/page.tsx'
 import pageStyles from '../shell/columns.module.css'
 import rows from '../../ui/card-rows.module.css'
+import { AccountSettings } from './account-settings.tsx'
 import styles from './security-page.module.css'
 
-/** The person's own password, and where they are logged in. */
+/** The person's own password, where they are logged in, and what holds for the keys of the account around. */
 function SecurityPage() {
+  const account = useAccount()
   return (
     <Page
       ofPerson
@@ -40,6 +43,7 @@ function SecurityPage() {
           </div>
         </Card>
         <Sessions />
+        {account === undefined ? null : <AccountSettings key={account.sid} account={account} />}
       </div>
     </Page>
   )

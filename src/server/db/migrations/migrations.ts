@@ -8,6 +8,7 @@ import * as listByNumber from './0006-list-by-number.ts'
 import * as ownSessions from './0007-own-sessions.ts'
 import * as demo from './0008-demo.ts'
 import * as keyUses from './0009-key-uses.ts'
+import * as preventEscalation from './0010-prevent-escalation.ts'
 
 /**
  * Every migration by name, in the order of their names. One that has landed never changes, and imports nothing that does:
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0007-own-sessions': ownSessions,
   '0008-demo': demo,
   '0009-key-uses': keyUses,
+  '0010-prevent-escalation': preventEscalation,
 }

@@ -15,6 +15,7 @@ import { Button, IconButton, Reason } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import text from '../../../styles/text.module.css'
+import { useAccount } from '../../session/use-may.ts'
 import {
   countMarks,
   drawnOf,
@@ -28,6 +29,7 @@ import {
 import { GonePermissions, KeyMakingWarning, OverLimit } from './permission-notes.tsx'
 import { PermissionPresets } from './permission-presets.tsx'
 import { type ChangePermissions, ProductPart } from './permission-tree.tsx'
+import { warningsOf } from './permission-warnings.ts'
 import { useRested } from './use-rested.ts'
 import { useAnnounced } from './use-announced.ts'
 import styles from './permission-picker.module.css'
@@ -59,6 +61,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
   const { catalogue, selected, onChange, before, error, disabledReason, ref } = props
   const { products } = catalogue
   const Hint = disabledReason === undefined ? 'p' : Reason
+  const warnings = warningsOf(useAccount()?.preventsEscalation === true)
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const picker = useRef<HTMLDivElement>(null)
@@ -242,6 +245,7 @@ export function PermissionPicker(props: PermissionPickerProps) {
             isOpen={isOpen[i]!}
             detailed={toggledMarks(product.resources, detailed, unseen)}
             disabled={disabledReason !== undefined}
+            warnings={warnings}
             onChange={change}
             onToggleOpen={filtering ? toggleShut : toggleOpen}
             onToggleDetails={toggleDetails}

@@ -12,7 +12,7 @@ import { classes } from '../../../ui/classes.ts'
 import { PermissionDetails } from './permission-details.tsx'
 import { countMarks } from './permission-marks.ts'
 import { idsOf, QuickChoices } from './permission-quick-choices.tsx'
-import { permissionWarnings } from './permission-warnings.ts'
+import type { PermissionWarnings } from './permission-warnings.ts'
 import styles from './permission-picker.module.css'
 
 /** Leaves of `ids` those that are wanted. The same function as long as the picker stands. */
@@ -35,6 +35,7 @@ interface ProductPartProps {
   /** Marks of its resources: those whose ids and endpoints are shown. */
   detailed: string
   disabled: boolean
+  warnings: PermissionWarnings
   onChange: ChangePermissions
   onToggleOpen: (productId: string) => void
   onToggleDetails: (resourceId: string) => void
@@ -105,6 +106,7 @@ const ProductBody = memo(
                   before={before?.slice(start, end)}
                   isDetailed={detailed[i] === '1'}
                   disabled={disabled}
+                  warnings={props.warnings}
                   onChange={onChange}
                   onToggleDetails={props.onToggleDetails}
                 />
@@ -155,13 +157,14 @@ interface ResourceRowProps {
   before: string | undefined
   isDetailed: boolean
   disabled: boolean
+  warnings: PermissionWarnings
   onChange: ChangePermissions
   onToggleDetails: (resourceId: string) => void
 }
 
 /** A resource: a box for all of it, a box for each action, and on demand what stands behind them. */
 const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
-  const { resource, selected, before, isDetailed, disabled, onChange, onToggleDetails } = props
+  const { resource, selected, before, isDetailed, disabled, warnings, onChange, onToggleDetails } = props
   const id = useId()
   const isAll = !selected.includes('0')
   return (
@@ -191,14 +194,15 @@ const ResourceRow = memo(function ResourceRow(props: ResourceRowProps) {
           selected={selected}
           before={before}
           disabled={disabled}
+          warnings={warnings}
           onChange={onChange}
         />
       </div>
       {resource.permissions.map(({ id: each }, i) =>
-        selected[i] === '1' && permissionWarnings[each] !== undefined ? (
+        selected[i] === '1' && warnings[each] !== undefined ? (
           <p key={each} className={styles.warning}>
             <TriangleAlert size={16} aria-hidden />
-            {permissionWarnings[each]}
+            {warnings[each]}
           </p>
         ) : null,
       )}
@@ -219,11 +223,12 @@ interface ActionsProps {
   selected: string
   before: string | undefined
   disabled: boolean
+  warnings: PermissionWarnings
   onChange: ChangePermissions
 }
 
 /** A box for each action. */
-const Actions = memo(function Actions({ permissions, selected, before, disabled, onChange }: ActionsProps) {
+const Actions = memo(function Actions({ permissions, selected, before, disabled, warnings, onChange }: ActionsProps) {
   return permissions.map((permission, i) => {
     const on = selected[i] === '1'
     const was = before === undefined ? on : before[i] === '1'
@@ -239,7 +244,7 @@ const Actions = memo(function Actions({ permissions, selected, before, disabled,
         <Box
           checked={on}
           disabled={disabled}
-          aria-description={describe(permission.id, on, was)}
+          aria-description={describe(on, was, on ? warnings[permission.id] : undefined)}
           onChange={() => onChange([permission.id], on ? [] : [permission.id])}
         />
         {actionLabels[permission.action]}
@@ -249,8 +254,7 @@ const Actions = memo(function Actions({ permissions, selected, before, disabled,
 })
 
 /** What a screen reader says of a box beside its name. */
-function describe(id: string, on: boolean, was: boolean): string | undefined {
+function describe(on: boolean, was: boolean, warning: string | undefined): string | undefined {
   const change = on === was ? [] : [on ? 'added' : 'removed']
-  const warning = on ? (permissionWarnings[id] ?? []) : []
-  return change.concat(warning).join('. ') || undefined
+  return change.concat(warning ?? []).join('. ') || undefined
 }

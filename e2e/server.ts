@@ -129,13 +129,14 @@ export class LatchkeyServer {
   addKeys(names: readonly (string | undefined)[]): string[] {
     const database = new DatabaseSync(this.#database, { timeout: 5_000 })
     const insert = database.prepare(`
-      INSERT INTO api_keys (sid, account_sid, region, type, friendly_name, name_key, verifier, sealed, created_at, updated_at)
-        VALUES (?, ?, 'us1', 'standard', ?, ?, randomblob(32), randomblob(32), ?, ?)`)
+      INSERT INTO api_keys (sid, account_sid, region, type, friendly_name, name_key, verifier, sealed, created_at,
+        updated_at, idle_since)
+        VALUES (?, ?, 'us1', 'standard', ?, ?, randomblob(32), randomblob(32), ?, ?, ?)`)
     const now = Date.now()
     database.exec('BEGIN IMMEDIATE')
     const sids = names.map((name) => {
       const sid = `SK${randomBytes(16).toString('hex')}`
-      insert.run(sid, account.sid, name ?? null, name === undefined ? null : nameKey(name), now, now)
+      insert.run(sid, account.sid, name ?? null, name === undefined ? null : nameKey(name), now, now, now)
       return sid
     })
     database.exec('COMMIT')

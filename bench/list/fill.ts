@@ -43,10 +43,10 @@ export async function fill(db: Db, count: number, accountOf: (i: number) => stri
     await db.transaction().execute(async (transaction) => {
       await sql`
         insert into api_keys (sid, account_sid, region, type, friendly_name, name_key, policy, permission_count,
-          verifier, sealed, created_at, updated_at, version, secret_delivered)
+          verifier, sealed, created_at, updated_at, idle_since, version, secret_delivered)
         select value ->> 0, value ->> 1, 'us1', value ->> 2, value ->> 3, value ->> 4,
           iif(value ->> 2 = 'restricted', '["/twilio/api-keys/list"]', null), iif(value ->> 2 = 'restricted', 1, null),
-          randomblob(32), iif(value ->> 2 = 'restricted', null, randomblob(150)), value ->> 5, value ->> 5, 1, 1
+          randomblob(32), iif(value ->> 2 = 'restricted', null, randomblob(150)), value ->> 5, value ->> 5, value ->> 5, 1, 1
         from json_each(${JSON.stringify(keys)})`.execute(transaction)
       await indexNewNames(transaction)
     })

@@ -35,7 +35,7 @@ export class ApiKeysPage implements KeyList {
     this.clearSearch = page.getByRole('button', { name: 'Clear search', exact: true })
     this.summary = page
       .getByRole('main')
-      .getByText(/^(\d+ keys?|Keys [\d–]+|[\d–]+ of [\d,]+\+? keys)(, newest first)?$/)
+      .getByText(/^(\d+ keys?|Keys [\d–]+|[\d–]+ of [\d,]+\+? keys)(, newest first|, unused longest first)?$/)
     this.list = page.getByRole('region', { name: 'API keys' })
     this.table = page.getByRole('table', { name: 'API keys in' })
     this.keyLinks = this.table.getByRole('rowheader').getByRole('link')
@@ -53,6 +53,10 @@ export class ApiKeysPage implements KeyList {
   /** A choice of the key type: "All types", "Standard", "Restricted", "Main". */
   typeChip(name: string): Locator {
     return this.page.getByRole('navigation', { name: 'Key type' }).getByRole('link', { name })
+  }
+
+  get unusedChip(): Locator {
+    return this.page.getByRole('link', { name: 'Not used for 90 days' })
   }
 
   columnHead(name: string): Locator {

@@ -91,6 +91,32 @@ test('a key type can be chosen, and the address says which', async ({ page, serv
   await expect(page).toHaveURL(/list$/)
 })
 
+test('keys that nothing has used for 90 days can be found', async ({ page, server, apiKeysPage }) => {
+  await withKeys(server, apiKeysPage, names)
+  const { unusedChip, keyLinks, summary } = apiKeysPage
+  await unusedChip.click()
+  await expect(page.getByRole('heading', { name: 'No keys unused for 90 days in United States (US1)' })).toBeVisible()
+  const days = (count: number) => Date.now() - count * 24 * 3600_000
+  server.sql(`UPDATE api_keys SET idle_since = ${days(100)} WHERE friendly_name = 'Checkout v2'`)
+  server.sql(`UPDATE api_keys SET idle_since = ${days(91)} WHERE friendly_name = 'Checkout'`)
+  server.sql(`UPDATE api_keys SET idle_since = ${days(89)} WHERE friendly_name = 'Courier dispatch'`)
+  await page.reload()
+  await expect(keyLinks).toHaveText(['Checkout v2', 'Checkout'])
+  await expect(page).toHaveURL(/list\?unused=90$/)
+  await expect(unusedChip).toHaveAttribute('aria-current', 'true')
+  await expect(summary).toHaveText('2 keys, unused longest first')
+  await expect(apiKeysPage.columnHead('Name').getByRole('button')).toHaveAccessibleDescription(
+    'While searching, the newest keys come first; among unused ones, those unused longest.',
+  )
+  await apiKeysPage.search.fill('v2')
+  await expect(keyLinks).toHaveText(['Checkout v2'])
+  await apiKeysPage.search.fill('courier')
+  await expect(page.getByRole('heading', { name: 'No keys unused for 90 days match “courier”' })).toBeVisible()
+  await page.getByRole('link', { name: 'Clear search and filters' }).click()
+  await expect(keyLinks).toHaveText(newestFirst)
+  await expect(unusedChip).toHaveAttribute('aria-current', 'false')
+})
+
 test('the heads of the columns sort, and say how', async ({ page, server, apiKeysPage }) => {
   await withKeys(server, apiKeysPage, ['beta', 'Alpha', 'Gamma'])
   const [name, created] = [apiKeysPage.columnHead('Name'), apiKeysPage.columnHead('Created')]
@@ -125,7 +151,7 @@ test('while searching the newest come first, and the heads say why', async ({ pa
   await expect(apiKeysPage.columnHead('Created')).toHaveAttribute('aria-sort', 'descending')
   const head = apiKeysPage.columnHead('Name').getByRole('button')
   await expect(head).toBeDisabled()
-  await expect(head).toHaveAccessibleDescription('While searching, the newest keys come first.')
+  await expect(head).toHaveAccessibleDescription(/^While searching, the newest keys come first/)
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(apiKeysPage.columnHead('Name')).toHaveAttribute('aria-sort', 'ascending')

@@ -45,8 +45,8 @@ export const placeQuery = ({ accountSid, region }: KeysPlace) =>
 const usualView: KeyListView = { sort: 'newest', size: String(pageSizes.console[0]) }
 
 /** The query that says what a list shows, without what goes without saying: empty, or beginning with `?`. */
-export function listQuery({ search, type, sort, size, page }: KeyListView): string {
-  const view = { search, type, sort, size, page }
+export function listQuery({ search, type, unused, sort, size, page }: KeyListView): string {
+  const view = { search, type, unused, sort, size, page }
   const said = Object.entries(view).flatMap(([name, value]) =>
     value === undefined || value === '' || value === usualView[name as keyof KeyListView] ? [] : [[name, value]],
   )

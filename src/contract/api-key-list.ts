@@ -39,6 +39,9 @@ export type ApiKey = z.infer<typeof ApiKey>
 export const KeySort = z.enum(['newest', 'oldest', 'name', 'name-descending'])
 export type KeySort = z.infer<typeof KeySort>
 
+/** Days without use that a list can ask for. */
+export const unusedDays = 90
+
 /** Characters of a search: as many as a name or a SID can have. */
 export const searchLimit = 64
 
@@ -47,12 +50,14 @@ const pageTokenLimit = 512
 
 /**
  * What a list shows, as the address of the page says it. `search` is part of a name, or the first characters of a SID
- * (`SK` and at least four digits); while searching, the newest come first whatever `sort` says. `page` is a token from
- * an earlier reply to the same request; what is no token of this list means its first page.
+ * (`SK` and at least four digits); while searching, the newest come first whatever `sort` says. `unused` leaves keys that were
+ * neither made nor used in so many days; without a search, those that are unused longest come first. `page` is a token from an
+ * earlier reply to the same request; what is no token of this list means its first page.
  */
 export const KeyListView = z.strictObject({
   search: z.optional(z.string().check(z.trim(), z.maxLength(searchLimit))),
   type: z.optional(KeyType),
+  unused: z.optional(z.enum([String(unusedDays)])),
   sort: z.optional(KeySort),
   /** As a text, since it travels in the query. */
   size: z.optional(z.enum(pageSizes.console.map(String))),
@@ -108,7 +113,7 @@ export const countApiKeys = endpoint({
   path: '/api/accounts/:accountSid/:region/api-keys/count',
   input: z.extend(
     z.strictObject({ accountSid: AccountSid, region: RegionId }),
-    z.pick(KeyListView, { search: true, type: true }).shape,
+    z.pick(KeyListView, { search: true, type: true, unused: true }).shape,
   ),
   output: z.object({ total: z.nullable(z.number()) }),
   errors: ['not_found'],

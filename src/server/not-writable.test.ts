@@ -15,6 +15,8 @@ import { accountSid, authToken, owner, startTestServer } from './testing/start-t
 
 const at = { accountSid, region: 'us1' } as const
 const newKey = { ...at, friendlyName: 'A key', type: 'standard' } as const
+/** A row no shorter than those that filled the database. */
+const longKey = { ...newKey, friendlyName: 'n'.repeat(64) }
 const sentences = {
   full: 'The disk of this server is full. Nothing can be changed until there is space on it.',
   readOnly: 'This server may not write to its database. Nothing can be changed until it may.',
@@ -27,14 +29,14 @@ describe('a database with no room left', () => {
     try {
       const client = await server.client().logIn(owner)
       const keys = async () => (await client.get(listApiKeys, { ...at, size: '100' })).keys.length
-      const create = () => callRest(server, 'POST', keysPath, { body: `FriendlyName=${'n'.repeat(64)}` })
+      const create = () => callRest(server, 'POST', keysPath, { body: `FriendlyName=${longKey.friendlyName}` })
       await sql`PRAGMA max_page_count = 1`.execute(server.ctx.db)
       let made = 0
       let reply = await create()
       for (; reply.status === 201; reply = await create()) made++
       expectRestError(reply, 507, 20503, sentences.full)
       expect(reply.headers['retry-after']).toBe('30')
-      const refused = await client.call(createApiKey, newKey)
+      const refused = await client.call(createApiKey, longKey)
       expect(refused).toMatchObject({ status: 507, body: { error: { code: 'storage_full', message: sentences.full } } })
       expect(await keys()).toBe(made)
       await sql`PRAGMA max_page_count = 100000`.execute(server.ctx.db)

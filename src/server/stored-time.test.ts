@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { isWithin, lasts, timeLeft, timeOfChange } from './stored-time.ts'
+import { daysAgo, isWithin, lasts, timeLeft, timeOfChange } from './stored-time.ts'
 
 const hour = 3600_000
 const now = Date.parse('2026-11-22T12:00:00Z')
@@ -18,6 +18,7 @@ it.each([
   ['an end has so much time left', timeLeft(now + 5, hour, now), 5],
   ['a past one none', timeLeft(now - 5, hour, now), 0],
   ['an end that is too far away leaves the longest time', timeLeft(now + 5 * hour, hour, now), hour],
+  ['a day ago', daysAgo(1, now), now - 24 * hour],
   ['a change happens now', timeOfChange(now - hour, now), now],
   ['but not before what is changed was made', timeOfChange(now + hour, now), now + hour],
 ])('%s', (_what, is, expected) => expect(is).toBe(expected))

@@ -30,6 +30,11 @@ export function timeLeft(end: number, longest: number, now: number): number {
   return Math.min(Math.max(end - now, 0), longest)
 }
 
+/** The moment so many days ago. What is stored as later counts as later, what lies in the future too. */
+export function daysAgo(days: number, now: number): number {
+  return now - days * 24 * 3600_000
+}
+
 /** The time to store for a change: now, but never before what is changed was made. */
 export function timeOfChange(createdAt: number, now: number): number {
   return Math.max(createdAt, now)

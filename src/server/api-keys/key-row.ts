@@ -47,6 +47,7 @@ export function makeKeyRow(
     sealed,
     created_at: at,
     updated_at: at,
+    idle_since: at,
     created_by: userId,
     updated_by: userId,
     version: 1,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listApiKeys } from '#contract/api-key-list.ts'
+import { countApiKeys, type KeyListView, listApiKeys } from '#contract/api-key-list.ts'
 import { deleteApiKey, getApiKey, getKeyUse, testApiKey } from '#contract/api-keys.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { addKey, addRestrictedKey } from '../testing/people-and-keys.ts'
@@ -17,6 +17,7 @@ afterAll(() => server.close())
 
 const place = { accountSid, region: 'us1' } as const
 const messages = `/2010-04-01/Accounts/${accountSid}/Messages.json`
+const day = 24 * 3600_000
 const list = '/twilio/messaging/messages/list'
 const useOf = async (sid: string) => (await client.get(getKeyUse, { ...place, sid })).use
 const call = (path: string, { sid, secret }: { sid: string; secret: string }, agent = 'a program') =>
@@ -76,6 +77,35 @@ describe('the use of a key', () => {
     for (const table of ['api_keys', 'key_uses', 'key_permission_uses'] as const) {
       expect(await db.selectFrom(table).select('sid').where('sid', '=', key.sid).execute()).toEqual([])
     }
+  })
+
+  it('tells the keys that nothing has used for 90 days, longest first, once they are that old', async () => {
+    const { db, keyUses } = server.ctx
+    await db.deleteFrom('api_keys').execute()
+    const [first, second] = [
+      await addKey(server, { friendlyName: 'first' }),
+      await addKey(server, { friendlyName: 'second' }),
+    ]
+    const unused = async (more: KeyListView = {}) =>
+      (await client.get(listApiKeys, { ...place, unused: '90', ...more })).keys.map((key) => key.friendlyName)
+    expect(await unused()).toEqual([])
+    now += 80 * day
+    client = await server.client().logIn(owner)
+    expect((await call(messages, { sid: first.key.sid, secret: first.secret })).status).toBe(200)
+    await keyUses.settle()
+    now += 10 * day
+    client = await server.client().logIn(owner)
+    expect(await unused()).toEqual(['second'])
+    now += 80 * day
+    client = await server.client().logIn(owner)
+    expect(await unused()).toEqual(['second', 'first'])
+    expect(await unused({ search: 'first' })).toEqual(['first'])
+    expect(await unused({ search: first.key.sid })).toEqual(['first'])
+    expect(await unused({ type: 'main' })).toEqual([])
+    expect((await client.get(countApiKeys, { ...place, unused: '90' })).total).toBe(2)
+    // A use that is not written yet counts.
+    expect((await call(messages, { sid: second.key.sid, secret: second.secret })).status).toBe(200)
+    expect(await unused()).toEqual(['first'])
   })
 
   it('of another account stays unknown', async () => {

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { commitTogether } from '../db/commit-together.ts'
 import type { Tables } from '../db/tables.ts'
 import { DatabaseUnavailable } from '../db/unavailable.ts'
+import { setIdleSince } from './store.ts'
 
 /** Milliseconds that a use may wait to be written with others: what a server that is killed forgets. */
 const writeWithin = 5_000
@@ -145,6 +146,7 @@ async function writeLast(transaction: Transaction<Tables>, batch: ReadonlyMap<st
     from json_each(${rows}) join api_keys on api_keys.sid = value ->> 'sid' where true
     on conflict (sid) do update set last_at = excluded.last_at, address = excluded.address,
       user_agent = excluded.user_agent, endpoint = excluded.endpoint`.execute(transaction)
+  await setIdleSince(transaction, rows)
 }
 
 async function writeCounts(transaction: Transaction<Tables>, batch: ReadonlyMap<string, Waiting>): Promise<void> {

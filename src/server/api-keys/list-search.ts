@@ -4,6 +4,7 @@ import type { Region } from '#contract/regions.ts'
 import { findNames, gramLength } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
 import type { Db } from '../db/tables.ts'
+import { isIdle } from './list-sorted.ts'
 import type { PagePosition } from './page-token.ts'
 
 /** Newest keys among which a text is looked for that is too short for the index. */
@@ -17,6 +18,7 @@ export interface Search {
   region: Region
   type?: KeyType | undefined
   search: string
+  idleSince?: number | undefined
 }
 
 /** The numbers of a page of what a search finds, as a query to select from. */
@@ -32,17 +34,23 @@ export async function searchNumbers(
     // First by SID: there are few that begin alike, and very many keys in an account.
     const found = sql`
       with alike as materialized (
-        select number, account_sid, region, type from api_keys
+        select number, account_sid, region, type, idle_since from api_keys
         where sid >= ${`SK${digits}`} and sid < ${`SK${digits}g`}
       )
       select number from alike
-      where account_sid = ${place.accountSid} and region = ${place.region} ${ofType(place.type)}`
+      where account_sid = ${place.accountSid} and region = ${place.region} ${ofType(place.type)}
+        and ${isIdle('alike', place.idleSince)}`
     const { rows } = await sql`${found} limit 1`.execute(db)
     if (rows.length > 0) return { numbers: sql`${found} ${page(beyond, limit)}`, searchedAll: true }
   }
   const text = nameKey(search.trim())
   const newest = Array.from(text).length < gramLength ? shortSearchLimit : undefined
-  const { numbers, foundAll } = await findNames(db, { ...place, text, beyond }, limit, newest)
+  const { numbers, foundAll } = await findNames(
+    db,
+    { ...place, text, beyond, where: isIdle('keys', place.idleSince) },
+    limit,
+    newest,
+  )
   return { numbers, searchedAll: foundAll }
 }
 

@@ -10,6 +10,12 @@ const orders: Record<KeyOrder, { by: readonly string[]; descending: boolean }> =
   name: { by: ['name_key', 'number'], descending: false },
   'name-descending': { by: ['name_key', 'number'], descending: true },
   found: { by: ['number'], descending: true },
+  idle: { by: ['idle_since', 'number'], descending: false },
+}
+
+/** Leaves keys that are unused since a moment, milliseconds since 1970; without one, all. */
+export function isIdle(table: string, since: number | undefined): RawBuilder<unknown> {
+  return since === undefined ? sql`true` : sql`${sql.ref(`${table}.idle_since`)} <= ${since}`
 }
 
 /** Sorts a query of `api_keys`. Keys without a name come last, whichever way names go. */
@@ -29,6 +35,7 @@ export interface SortedList {
   accountSid: string
   region: Region
   type?: KeyType | undefined
+  idleSince?: number | undefined
 }
 
 /**
@@ -51,8 +58,8 @@ export function sortedNumbers(
     boundsOf(order, from).map(
       (bound) => sql`
         select * from (
-          select number, name_key from api_keys
-          where account_sid = ${list.accountSid} and region = ${list.region} and type = ${type} and ${bound}
+          select number, name_key, idle_since from api_keys
+          where account_sid = ${list.accountSid} and region = ${list.region} and type = ${type} and ${bound} and ${isIdle('api_keys', list.idleSince)}
           order by ${sql.join(by.map((column) => sql`${sql.ref(column)} ${direction}`))} limit ${limit}
         ) as run`,
     ),
@@ -65,6 +72,10 @@ export function sortedNumbers(
 /** The runs of a type, each by what tells its keys from the others, and from those that lie before the page. */
 function boundsOf(order: KeyOrder, from: PagePosition | undefined): RawBuilder<unknown>[] {
   const beyond = sql.raw((from?.direction === 'before') === orders[order].descending ? '>' : '<')
+  if (order === 'idle') {
+    if (from?.order !== order) return [sql`true`]
+    return [sql`(idle_since, number) ${beyond} (${from.idleSince}, ${from.number})`]
+  }
   if (order !== 'name' && order !== 'name-descending') {
     return [from === undefined ? sql`true` : sql`number ${beyond} ${from.number}`]
   }

@@ -83,7 +83,11 @@ it('an older database keeps its keys as they were, and they are listed and found
     const after = await allKeys(db)
     expect(after.map(({ number: _number, name_key: _nameKey, ...row }) => row)).toEqual(
       // Except for those that a clock had changed before they were made.
-      before.map((row) => ({ ...row, updated_at: Math.max(row.updated_at, row.created_at) })),
+      before.map((row) => ({
+        ...row,
+        updated_at: Math.max(row.updated_at, row.created_at),
+        idle_since: row.created_at,
+      })),
     )
 
     const { keys } = await listApiKeys(db, where, count)

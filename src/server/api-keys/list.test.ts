@@ -5,21 +5,19 @@ import type { KeyType } from '#contract/key-types.ts'
 import type { AuthTokenPrincipal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { indexNewNames } from '../db/name-index.ts'
-import { nameKey } from '../db/name-key.ts'
+import { expectedList, type View } from '../testing/expected-list.ts'
 import { openTestDatabase } from '../testing/open-test-database.ts'
 import { primaryTokenOf } from '../testing/people-and-keys.ts'
 import { accountSid } from '../testing/start-test-server.ts'
 import { createApiKey } from './create.ts'
-import { countApiKeys, type KeyList, type KeyPage, listApiKeys, orderOf } from './list.ts'
+import { countApiKeys, type KeyPage, listApiKeys, orderOf } from './list.ts'
 import { readPageToken } from './page-token.ts'
 import type { ApiKeyRecord } from './record.ts'
 import { removeApiKey } from './remove.ts'
+import { setIdleSince } from './store.ts'
 import { updateApiKey } from './update.ts'
 
 const where = { accountSid, region: 'us1' } as const
-
-/** What a list shows, apart from where. */
-type View = Pick<KeyList, 'type' | 'sort' | 'search'>
 
 let clock = 0
 let ctx: Context
@@ -27,8 +25,10 @@ let who: AuthTokenPrincipal
 let close: () => Promise<void>
 /** The keys as they must stand in the database, in the order in which they were made. */
 let alive: ApiKeyRecord[] = []
-/** The keys that were renamed since the present walk began, whether they were deleted later or not. */
-const renamed = new Set<string>()
+/** When each was last used, or made. */
+const idleSince = new Map<string, number>()
+/** The keys that were renamed or used since the present walk began, whether they were deleted later or not. */
+const moved = new Set<string>()
 
 beforeAll(async () => {
   ;({ ctx, close } = await openTestDatabase(() => clock))
@@ -39,7 +39,7 @@ beforeEach(reset)
 
 async function reset(): Promise<void> {
   for (const key of alive) await remove(key)
-  renamed.clear()
+  moved.clear()
 }
 
 async function add(
@@ -50,6 +50,7 @@ async function add(
   clock = createdAt
   const { key } = await createApiKey(ctx, who, { ...where, type, friendlyName })
   alive.push(key)
+  idleSince.set(key.sid, createdAt)
   return key
 }
 
@@ -62,13 +63,20 @@ async function remove(key: ApiKeyRecord | undefined): Promise<void> {
 async function rename(key: ApiKeyRecord | undefined, friendlyName: string | null): Promise<void> {
   if (key === undefined) return
   alive = alive.map((each) => (each.sid === key.sid ? { ...each, friendlyName } : each))
-  renamed.add(key.sid)
+  moved.add(key.sid)
   await updateApiKey(ctx, who, { ...where, sid: key.sid }, { friendlyName })
 }
 
-/** Whether a key was neither deleted nor renamed since the present walk began. */
+async function noteUse(key: ApiKeyRecord | undefined, at: number): Promise<void> {
+  if (key === undefined) return
+  idleSince.set(key.sid, Math.max(key.createdAt, at))
+  moved.add(key.sid)
+  await setIdleSince(ctx.db, JSON.stringify([{ sid: key.sid, at }]))
+}
+
+/** Whether a key was neither deleted, renamed nor used since the present walk began. */
 function isUntouched({ sid }: ApiKeyRecord): boolean {
-  return !renamed.has(sid) && alive.some((key) => key.sid === sid)
+  return !moved.has(sid) && alive.some((key) => key.sid === sid)
 }
 
 /** Something that happens between two pages. Times are those of a clock that jumps; names are few, so that many share one. */
@@ -76,6 +84,7 @@ type Change =
   | { kind: 'create'; at: number; name: string | null; type: 'main' | 'standard' }
   | { kind: 'delete'; index: number }
   | { kind: 'rename'; index: number; name: string | null }
+  | { kind: 'use'; index: number; at: number }
   | { kind: 'delete the last of the page' | 'delete the first of the page' | 'index' }
 
 const times = fc.integer({ min: 1, max: 4 })
@@ -90,6 +99,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   creations,
   fc.record({ kind: fc.constant('delete' as const), index: fc.nat(30) }),
   fc.record({ kind: fc.constant('rename' as const), index: fc.nat(30), name: names }),
+  fc.record({ kind: fc.constant('use' as const), index: fc.nat(30), at: times }),
   fc.record({
     kind: fc.constantFrom(
       'delete the last of the page' as const,
@@ -102,6 +112,7 @@ const views: fc.Arbitrary<View> = fc.record({
   type: fc.constantFrom(undefined, 'main' as const, 'standard' as const, 'restricted' as const),
   sort: fc.constantFrom(undefined, ...KeySort.options),
   search: fc.constantFrom(undefined, undefined, undefined, 'ario', 'MARIO', 'a', 'io 2'),
+  idleSince: fc.constantFrom(undefined, undefined, 1, 2, 3),
 })
 
 async function happen(change: Change, page: KeyPage): Promise<void> {
@@ -114,6 +125,8 @@ async function happen(change: Change, page: KeyPage): Promise<void> {
       return remove(any(change.index))
     case 'rename':
       return rename(any(change.index), change.name)
+    case 'use':
+      return noteUse(any(change.index), change.at)
     case 'delete the last of the page':
       return remove(page.keys.findLast(isUntouched))
     case 'delete the first of the page':
@@ -126,24 +139,6 @@ async function happen(change: Change, page: KeyPage): Promise<void> {
 function fetchPage(size: number, token: string | null, view: View = {}): Promise<KeyPage> {
   const from = token === null ? undefined : readPageToken(token, orderOf(view))!
   return listApiKeys(ctx.db, { ...where, ...view }, size, from)
-}
-
-/** By code points, as the database compares. */
-const byName = (a: ApiKeyRecord, b: ApiKeyRecord) =>
-  Buffer.compare(Buffer.from(nameKey(a.friendlyName!)), Buffer.from(nameKey(b.friendlyName!)))
-
-/** The keys of a view as they must be listed, by plain JavaScript. `keys` are in the order in which they were made. */
-function inView(keys: ApiKeyRecord[], { type, sort = 'newest', search }: View): ApiKeyRecord[] {
-  const shown = keys.filter(
-    (key) =>
-      (type === undefined || key.type === type) &&
-      (search === undefined || (key.friendlyName !== null && nameKey(key.friendlyName).includes(nameKey(search)))),
-  )
-  if (search !== undefined || sort === 'newest') return shown.toReversed()
-  if (sort === 'oldest') return shown
-  const named = shown.filter((key) => key.friendlyName !== null).toSorted(byName)
-  const unnamed = shown.filter((key) => key.friendlyName === null)
-  return sort === 'name' ? [...named, ...unnamed] : [...named.toReversed(), ...unnamed.toReversed()]
 }
 
 const sids = (keys: readonly ApiKeyRecord[]) => keys.map((key) => key.sid)
@@ -169,17 +164,17 @@ async function walk(
 }
 
 /**
- * Nothing twice, in order, and whatever was there all the time once. What was renamed in the meantime has moved, and may come
+ * Nothing twice, in order, and whatever was there all the time once. What was renamed or used in the meantime has moved, and may come
  * at both of its places or at none.
  */
 function expectWhole(seen: ApiKeyRecord[], before: ApiKeyRecord[], view: View): void {
-  const stayed = inView(before, view).filter(isUntouched)
-  const present = sids(inView(alive, view).filter(isUntouched))
+  const stayed = expectedList(before, idleSince, view).filter(isUntouched)
+  const present = sids(expectedList(alive, idleSince, view).filter(isUntouched))
   const seenAndStill = sids(seen).filter((sid) => present.includes(sid))
   expect(seenAndStill).toEqual(present.filter((sid) => seenAndStill.includes(sid)))
   expect(seenAndStill).toEqual(expect.arrayContaining(sids(stayed)))
   // What is gone by now was seen once too.
-  const unmoved = sids(seen).filter((sid) => !renamed.has(sid))
+  const unmoved = sids(seen).filter((sid) => !moved.has(sid))
   expect(new Set(unmoved).size).toBe(unmoved.length)
 }
 
@@ -197,7 +192,7 @@ describe('the pages of a list', () => {
           async (view, created, indexed, size, onTheWayOut, onTheWayBack) => {
             for (const { at, name, type } of created) await add(at, name, type)
             if (indexed) await ctx.db.transaction().execute(indexNewNames)
-            renamed.clear()
+            moved.clear()
             const before = [...alive]
             const pages = await walk(await fetchPage(size, null, view), size, 'nextPage', onTheWayOut, view)
             expectWhole(
@@ -210,8 +205,8 @@ describe('the pages of a list', () => {
             const last = pages.at(-1)!
             if (last.keys.length === 0) return
             // Nothing happened since it was fetched: whatever lies before it now and stays must come.
-            renamed.clear()
-            const shown = inView(alive, view)
+            moved.clear()
+            const shown = expectedList(alive, idleSince, view)
             const upToLast = new Set(shown.slice(0, shown.findIndex((key) => key.sid === last.keys.at(-1)!.sid) + 1))
             const ahead = alive.filter((key) => upToLast.has(key))
             const back = await walk(last, size, 'previousPage', onTheWayBack, view)
@@ -238,7 +233,7 @@ describe('the pages of a list', () => {
             const first = await fetchPage(size, null, view)
             for (const change of history) await happen(change, first)
             const pages = await walk(await fetchPage(size, null, view), size, 'nextPage', [], view)
-            const shown = inView(alive, view)
+            const shown = expectedList(alive, idleSince, view)
             expect(sids(pages.flatMap((page) => page.keys))).toEqual(sids(shown))
             expect(pages.map((page) => page.start)).toEqual(pages.map((_, i) => i * size))
             expect(await countApiKeys(ctx.db, { ...where, ...view })).toBe(shown.length)

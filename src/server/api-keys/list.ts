@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { KeySort } from '#contract/api-key-list.ts'
 import type { KeyType } from '#contract/key-types.ts'
 import type { Region } from '#contract/regions.ts'
+import type { Context } from '../context.ts'
 import { nameKey } from '../db/name-key.ts'
 import type { Db } from '../db/tables.ts'
+import { daysAgo } from '../stored-time.ts'
 import { searchNumbers } from './list-search.ts'
 import { inOrder, sortedNumbers } from './list-sorted.ts'
 import { type KeyOrder, type PagePosition, writePageToken } from './page-token.ts'
@@ -14,7 +16,9 @@ export interface KeyList {
   accountSid: string
   region: Region
   type?: KeyType | undefined
-  /** The newest first unless stated; while searching always. */
+  /** Those alone that were neither made nor used after this moment, milliseconds since 1970. */
+  idleSince?: number | undefined
+  /** The newest first unless stated; while searching always. Not for idle keys: those unused longest come first. */
   sort?: KeySort | undefined
   /** Part of a name, or the first characters of a SID. */
   search?: string | undefined
@@ -31,9 +35,20 @@ export interface KeyPage {
   searchedAll: boolean
 }
 
+/** The list that a view of the console asks for. Uses that are not written yet are, where they decide. */
+export async function listOf<View extends { unused?: string | undefined }>(
+  { now, keyUses }: Pick<Context, 'now' | 'keyUses'>,
+  { unused, ...view }: View,
+): Promise<Omit<View, 'unused'> & Pick<KeyList, 'idleSince'>> {
+  if (unused === undefined) return view
+  await keyUses.settle()
+  return { ...view, idleSince: daysAgo(Number(unused), now()) }
+}
+
 /** How a list is in order; what its page tokens are read by. */
-export function orderOf({ search, sort }: Pick<KeyList, 'search' | 'sort'>): KeyOrder {
-  return isSearch(search) ? 'found' : (sort ?? 'newest')
+export function orderOf({ search, sort, idleSince }: Pick<KeyList, 'search' | 'sort' | 'idleSince'>): KeyOrder {
+  if (isSearch(search)) return 'found'
+  return idleSince === undefined ? (sort ?? 'newest') : 'idle'
 }
 
 /** A text of nothing but spaces and accents is none. */
@@ -56,7 +71,7 @@ export async function listApiKeys(db: Db, list: KeyList, size: number, from?: Pa
   const { numbers, searchedAll } = await numbersOf(db, list, size + 1, from)
 
   const rows = await selectApiKeys(db)
-    .select(['api_keys.number', 'api_keys.name_key as nameKey'])
+    .select(['api_keys.number', 'api_keys.name_key as nameKey', 'api_keys.idle_since as idleSince'])
     .where('api_keys.number', 'in', sql<number>`(${numbers})`)
     .orderBy(inOrder(order, backwards))
     .execute()
@@ -70,7 +85,7 @@ export async function listApiKeys(db: Db, list: KeyList, size: number, from?: Pa
   const token = (direction: 'after' | 'before', row: (typeof page)[number] | undefined, rank: number) =>
     row === undefined ? null : writePageToken({ direction, rank, order, ...row })
   return {
-    keys: page.map(({ number: _number, nameKey: _nameKey, ...row }) => toRecord(row)),
+    keys: page.map(({ number: _number, nameKey: _nameKey, idleSince: _idleSince, ...row }) => toRecord(row)),
     start,
     previousPage: before ? token('before', page[0], start) : null,
     nextPage: backwards || more ? token('after', page.at(-1), start + page.length) : null,

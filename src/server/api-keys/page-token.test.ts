@@ -5,7 +5,7 @@ import { friendlyNameLimit } from '#contract/api-keys.ts'
 import { nameKey } from '../db/name-key.ts'
 import { type KeyOrder, type PagePosition, readPageToken, writePageToken } from './page-token.ts'
 
-const orders: KeyOrder[] = ['newest', 'oldest', 'name', 'name-descending', 'found']
+const orders: KeyOrder[] = ['newest', 'oldest', 'name', 'name-descending', 'found', 'idle']
 const sid = fc
   .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 })
   .map((hex) => `SK${hex}`)
@@ -35,6 +35,7 @@ const positions: fc.Arbitrary<PagePosition> = fc.oneof(
     number,
   }),
   fc.record({ direction, rank, order: fc.constant('found' as const), number }),
+  fc.record({ direction, rank, order: fc.constant('idle' as const), number, idleSince: number }),
 )
 const newest = { direction: 'after', rank: 25, order: 'newest', sid: `SK${'a'.repeat(32)}` } as const
 

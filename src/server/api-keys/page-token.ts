@@ -1,7 +1,7 @@
 import type { KeySort } from '#contract/api-key-list.ts'
 
-/** How a list is in order: as it is sorted, or for what a search found by the keys' numbers, newest first. */
-export type KeyOrder = KeySort | 'found'
+/** How a list is in order: as it is sorted, for what a search found by the keys' numbers, newest first, or those unused longest first. */
+export type KeyOrder = KeySort | 'found' | 'idle'
 
 /**
  * Where a page begins: behind a key of the list, or ending before it. The key may have been deleted since.
@@ -11,6 +11,7 @@ export type PagePosition = { direction: 'after' | 'before'; rank: number } & (
   | { order: 'newest' | 'oldest'; number: number; sid: string }
   | { order: 'name' | 'name-descending'; nameKey: string | null; number: number }
   | { order: 'found'; number: number }
+  | { order: 'idle'; idleSince: number; number: number }
 )
 
 /*
@@ -21,13 +22,21 @@ export type PagePosition = { direction: 'after' | 'before'; rank: number } & (
  * (Ten digits: with eleven it was a time, in earlier versions, and is refused.) In the other orders the place is named by
  * what they sort by: folded name, number of the key.
  */
-const letters: Record<KeyOrder, string> = { newest: 'P', oldest: 'Q', name: 'N', 'name-descending': 'M', found: 'F' }
+const letters: Record<KeyOrder, string> = {
+  newest: 'P',
+  oldest: 'Q',
+  name: 'N',
+  'name-descending': 'M',
+  found: 'F',
+  idle: 'U',
+}
 
 const patterns = {
   ranked: /^(.*)~(0|[1-9][0-9]{0,9})$/,
   key: /^(SK[0-9a-f]{32})([0-9a-f]{10})$/,
   name: /^([0-9a-f]{1,13})(?:\.([\w-]{0,480}))?$/,
   number: /^[0-9a-f]{1,13}$/,
+  idle: /^([0-9a-f]{1,13})\.([0-9a-f]{1,13})$/,
 }
 
 /** Writes a position as a token: 48 to 57 characters in the order of making, at most 507. */
@@ -48,6 +57,8 @@ function writePlace(position: PagePosition): string {
     }
     case 'found':
       return start + position.number.toString(16)
+    case 'idle':
+      return `${start}${position.number.toString(16)}.${position.idleSince.toString(16)}`
   }
 }
 
@@ -78,5 +89,9 @@ function readPlace(text: string, order: KeyOrder) {
     }
     case 'found':
       return patterns.number.test(text) ? { order, number: parseInt(text, 16) } : null
+    case 'idle': {
+      const match = patterns.idle.exec(text)
+      return match && { order, number: parseInt(match[1]!, 16), idleSince: parseInt(match[2]!, 16) }
+    }
   }
 }

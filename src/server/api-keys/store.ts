@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import { compileOnce } from '../db/compile-once.ts'
 import { afterInsert, unindexName } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
@@ -32,6 +32,13 @@ export async function updateKey(
     .where('sid', '=', sid)
     .execute()
   await indexAgain?.()
+}
+
+/** Notes the last uses of keys, as JSON: a list of objects with `sid` and `at`. Those that were deleted are left out. */
+export async function setIdleSince(transaction: Db, uses: string): Promise<void> {
+  await sql`
+    update api_keys set idle_since = max(created_at, value ->> 'at')
+    from json_each(${uses}) where api_keys.sid = value ->> 'sid'`.execute(transaction)
 }
 
 export async function deleteKey(transaction: Db, sid: string): Promise<void> {

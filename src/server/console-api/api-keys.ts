@@ -2,7 +2,7 @@ import * as lists from '#contract/api-key-list.ts'
 import * as contract from '#contract/api-keys.ts'
 import { probePath, probes, whoamiPath } from '#contract/probes.ts'
 import { createApiKey } from '../api-keys/create.ts'
-import { countApiKeys, listApiKeys, orderOf } from '../api-keys/list.ts'
+import { countApiKeys, listApiKeys, listOf, orderOf } from '../api-keys/list.ts'
 import { readPageToken } from '../api-keys/page-token.ts'
 import { type ApiKeyRecord, findApiKey, findKeyPlace } from '../api-keys/record.ts'
 import { removeApiKey } from '../api-keys/remove.ts'
@@ -20,9 +20,10 @@ export const listApiKeysRoute = serve(lists.listApiKeys, {
   allow: 'api-keys.list',
   target: regionTarget,
   handle: async (ctx, _who, input) => {
-    const from = input.page === undefined ? undefined : readPageToken(input.page, orderOf(input))
+    const list = await listOf(ctx, input)
+    const from = input.page === undefined ? undefined : readPageToken(input.page, orderOf(list))
     const size = Number(input.size ?? lists.pageSizes.console[0])
-    const page = await listApiKeys(ctx.db, input, size, from ?? undefined)
+    const page = await listApiKeys(ctx.db, list, size, from ?? undefined)
     const keys = page.keys.map((key) => asKnown(ctx, key))
     return { ...page, keys, firstPageInstead: from === null }
   },
@@ -33,7 +34,7 @@ export const apiKeyRoutes: readonly Route[] = [
   serve(lists.countApiKeys, {
     allow: 'api-keys.list',
     target: regionTarget,
-    handle: async (ctx, _who, input) => ({ total: await countApiKeys(ctx.db, input) }),
+    handle: async (ctx, _who, input) => ({ total: await countApiKeys(ctx.db, await listOf(ctx, input)) }),
   }),
   serve(contract.createApiKey, {
     allow: 'api-keys.create',

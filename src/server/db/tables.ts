@@ -145,6 +145,8 @@ export interface ApiKeyRow {
   updated_by: string | null
   /** Counts the changes, from 1. */
   version: number
+  /** When it was last used, or made. */
+  idle_since: Generated<number>
   /** 1 once the secret has arrived (`api-keys/secret-deliveries.ts`). */
   secret_delivered: number
 }

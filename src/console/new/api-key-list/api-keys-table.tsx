@@ -34,7 +34,7 @@ export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKey
   return (
     <Card className={classes(table.card, stale && table.stale)} aria-label="API keys" aria-busy={stale}>
       <p id={reasonId} hidden>
-        While searching, the newest keys come first.
+        While searching, the newest keys come first; among unused ones, those unused longest.
       </p>
       <table className={classes(table.table, styles.table)} role="table">
         <caption className={text.hidden}>API keys in {regions[place.region].label}</caption>

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { unusedDays } from '#contract/api-key-list.ts'
 import { type KeyType, keyTypes } from '#contract/key-types.ts'
 import { KeySearch } from '../../features/api-keys/list/key-search.tsx'
 import { useListView } from '../../features/api-keys/list/list-view.ts'
@@ -16,6 +17,7 @@ const chips = [
 /** What narrows the list down. All of it is in the address, so the chips are links. */
 export function ApiKeysToolbar({ summary }: { summary: string }) {
   const { view } = useListView()
+  const { unused } = view
   const field = useRef<HTMLInputElement>(null)
   /** A chip that is pressed right after typing takes along what is typed and not searched yet. */
   const takeAlong = () => ({ search: field.current?.value.trim() ?? '' })
@@ -38,6 +40,14 @@ export function ApiKeysToolbar({ summary }: { summary: string }) {
           ))}
         </ul>
       </nav>
+      <ViewLink
+        className={styles.chip}
+        changes={{ unused: unused === undefined ? String(unusedDays) : undefined }}
+        aria-current={unused !== undefined}
+        atPress={takeAlong}
+      >
+        Not used for {unusedDays} days
+      </ViewLink>
       <p className={styles.summary}>{summary}</p>
     </div>
   )

@@ -23,15 +23,15 @@ export const byCreation: Directions = [
 interface SortHeadProps {
   children: string
   by: Directions
-  /** The id of the sentence that says why the order cannot be chosen while searching. */
+  /** The id of the sentence that says why the order cannot be chosen. */
   reasonId: string
 }
 
 /** The head of a column by which the keys can be sorted: a link, since the order is in the address. */
 export function SortHead({ children, by, reasonId }: SortHeadProps) {
   const { view } = useListView()
-  const searching = view.search !== undefined
-  const sort = searching ? 'newest' : (view.sort ?? 'newest')
+  const fixed = view.search !== undefined || view.unused !== undefined
+  const sort = view.search !== undefined ? 'newest' : view.unused !== undefined ? undefined : (view.sort ?? 'newest')
   const now = by.find((direction) => direction.sort === sort)
   const next = by.find((direction) => direction !== now) ?? by[0]
   const Icon = { none: ArrowUpDown, ascending: ArrowUp, descending: ArrowDown }[now?.aria ?? 'none']
@@ -43,7 +43,7 @@ export function SortHead({ children, by, reasonId }: SortHeadProps) {
   )
   return (
     <th role="columnheader" scope="col" aria-sort={now?.aria}>
-      {searching ? (
+      {fixed ? (
         <button type="button" className={styles.sort} aria-disabled aria-describedby={reasonId}>
           {content}
         </button>

@@ -9,6 +9,7 @@ import * as ownSessions from './0007-own-sessions.ts'
 import * as demo from './0008-demo.ts'
 import * as keyUses from './0009-key-uses.ts'
 import * as preventEscalation from './0010-prevent-escalation.ts'
+import * as idleKeys from './0011-idle-keys.ts'
 
 /**
  * Every migration by name, in the order of their names. One that has landed never changes, and imports nothing that does:
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '0008-demo': demo,
   '0009-key-uses': keyUses,
   '0010-prevent-escalation': preventEscalation,
+  '0011-idle-keys': idleKeys,
 }

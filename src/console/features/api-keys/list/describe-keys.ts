@@ -20,7 +20,8 @@ export function countKeys(
   total?: number | null,
 ): string {
   const { length } = keys
-  const order = view.search === undefined || length === 1 ? '' : ', newest first'
+  const first = view.search !== undefined ? ', newest first' : view.unused !== undefined ? ', unused longest first' : ''
+  const order = length === 1 ? '' : first
   if (previousPage === null && nextPage === null) return `${length} ${length === 1 ? 'key' : 'keys'}${order}`
   const end = start + length
   const range = `${say(start + 1)}–${say(end)}`
@@ -33,8 +34,9 @@ export function countKeys(
 const say = (count: number) => count.toLocaleString('en-GB')
 
 /** That a view has no keys, as a heading: "No Standard keys match “checkout”". */
-export function noKeysFound({ search, type }: KeyListView, { region }: KeysPlace): string {
-  const keys = type === undefined ? 'keys' : `${keyTypes[type].label} keys`
+export function noKeysFound({ search, type, unused }: KeyListView, { region }: KeysPlace): string {
+  const ofType = type === undefined ? 'keys' : `${keyTypes[type].label} keys`
+  const keys = unused === undefined ? ofType : `${ofType} unused for ${unused} days`
   return search === undefined ? `No ${keys} in ${regions[region].label}` : `No ${keys} match “${search}”`
 }
 

@@ -10,7 +10,7 @@ import { listQuery } from '../../../paths.ts'
 export const atOnce: NavigateOptions = { flushSync: true, defaultShouldRevalidate: false }
 
 /** The names by which a view stands in the query of a list's address; what else stands there is the page's own. */
-const viewNames = ['search', 'type', 'sort', 'size', 'page']
+const viewNames = ['search', 'type', 'unused', 'sort', 'size', 'page']
 
 /** The query of the same list with another view. */
 export function withView(query: string, view: KeyListView): string {
@@ -19,6 +19,9 @@ export function withView(query: string, view: KeyListView): string {
   for (const [name, value] of new URLSearchParams(listQuery(view))) parameters.append(name, value)
   return parameters.size === 0 ? '' : `?${parameters}`
 }
+
+/** Whether a view leaves no keys out. */
+export const isWhole = (view: KeyListView): boolean => listQuery({ ...view, sort: undefined, size: undefined }) === ''
 
 /** What the list shows now, the address of another view of it, which begins at its first page, and the way there. */
 export function useListView() {

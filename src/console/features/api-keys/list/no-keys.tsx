@@ -9,16 +9,13 @@ import { Button } from '../../../ui/button.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Blank, Card } from '../../../ui/surface.tsx'
 import { noKeysFound } from './describe-keys.ts'
+import { isWhole } from './list-view.ts'
 import { ViewLink } from './view-link.tsx'
 
 /** In the place of the table: why a view has no keys, and what leads on. @param createTo the address of the page that makes one */
 export function NoKeys({ view, createTo }: { view: KeyListView; createTo: string }) {
   if (view.page !== undefined) return <PageBeyond />
-  return view.search === undefined && view.type === undefined ? (
-    <NoneAtAll createTo={createTo} />
-  ) : (
-    <NoMatch view={view} />
-  )
+  return isWhole(view) ? <NoneAtAll createTo={createTo} /> : <NoMatch view={view} />
 }
 
 function NoneAtAll({ createTo }: { createTo: string }) {
@@ -53,7 +50,10 @@ function NoMatch({ view }: { view: KeyListView }) {
       icon={SearchX}
       title={noKeysFound(view, place)}
       actions={
-        <ViewLink changes={{ search: undefined, type: undefined }} onClick={(event) => event.currentTarget.blur()}>
+        <ViewLink
+          changes={{ search: undefined, type: undefined, unused: undefined }}
+          onClick={(event) => event.currentTarget.blur()}
+        >
           Clear search and filters
         </ViewLink>
       }

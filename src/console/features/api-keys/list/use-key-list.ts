@@ -7,7 +7,7 @@ import { type KeysPlace, listQuery } from '../../../paths.ts'
 import { useSayResults } from '../../../ui/use-say-results.ts'
 import { usePlace } from '../../place.tsx'
 import { countKeys, type KeyList, sayKeys } from './describe-keys.ts'
-import { useListView, withView } from './list-view.ts'
+import { isWhole, useListView, withView } from './list-view.ts'
 
 /** What the list reads, from its address, for its route. */
 export function readsKeyList(place: KeysPlace, query: URLSearchParams) {
@@ -29,10 +29,10 @@ export function useKeyList() {
   if (!stale && listQuery(shown) !== listQuery(view)) setShown(view)
   useSayResults(listQuery(view), list.data === undefined || stale ? undefined : sayKeys(list.data, view, place))
   const { accountSid, region } = place
-  const { search, type } = shown
+  const { search, type, unused } = shown
   // After the keys, which never wait for it, and only where they do not say it themselves.
   const count = useQuery({
-    ...q(countApiKeys, { accountSid, region, search, type }),
+    ...q(countApiKeys, { accountSid, region, search, type, unused }),
     enabled: !stale && list.data?.searchedAll === true && list.data.nextPage !== null,
   })
   const firstPageInstead = useFirstPageInstead(place, view, stale ? undefined : list.data)
@@ -47,9 +47,7 @@ export function useKeyList() {
     /** Whether the address named a page that the list does not have, and the first one is shown instead. */
     firstPageInstead,
     /** Whether there are no keys at all, so that there is nothing to narrow down. */
-    noneAtAll:
-      list.data?.keys.length === 0 &&
-      [shown, view].every((each) => listQuery({ ...each, sort: undefined, size: undefined }) === ''),
+    noneAtAll: list.data?.keys.length === 0 && [shown, view].every(isWhole),
   }
 }
 

@@ -21,6 +21,8 @@ export const paths = {
   /** The person's own page; the account stays the one around it. */
   security: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.security, { accountSid }),
   subaccounts: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.subaccounts, { accountSid }),
+  permissionReference: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) =>
+    fill(patterns.permissionReference, { accountSid }),
   members: ({ accountSid }: Pick<KeysPlace, 'accountSid'>) => fill(patterns.members, { accountSid }),
   /** @param view what the list shows; absent, the first page of all keys */
   apiKeys: (at: KeysPlace, view: KeyListView = {}) => fill(patterns.apiKeys, at) + listQuery(view),

@@ -170,6 +170,10 @@ export function makeRoutes(client: QueryClient): RouteObject[] {
                 },
                 { path: patterns.subaccounts, lazy: inNew(() => import('./new/subaccounts/subaccounts-page.tsx')) },
                 { path: patterns.members, lazy: inNew(() => import('./new/members/members-page.tsx')) },
+                {
+                  path: patterns.permissionReference,
+                  lazy: inNew(() => import('./new/permission-reference/permission-reference-page.tsx')),
+                },
                 { path: patterns.security, lazy: inNew(() => import('./new/security/security-page.tsx')) },
                 { path: '*', Component: NotFoundPage },
               ],

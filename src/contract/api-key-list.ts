@@ -39,8 +39,8 @@ export type ApiKey = z.infer<typeof ApiKey>
 export const KeySort = z.enum(['newest', 'oldest', 'name', 'name-descending'])
 export type KeySort = z.infer<typeof KeySort>
 
-/** Days without use that a list can ask for. */
-export const unusedDays = 90
+/** Days without use that a list can ask for; a text, since it travels in the query. */
+export const unusedDays = '90'
 
 /** Characters of a search: as many as a name or a SID can have. */
 export const searchLimit = 64
@@ -57,7 +57,7 @@ const pageTokenLimit = 512
 export const KeyListView = z.strictObject({
   search: z.optional(z.string().check(z.trim(), z.maxLength(searchLimit))),
   type: z.optional(KeyType),
-  unused: z.optional(z.enum([String(unusedDays)])),
+  unused: z.optional(z.enum([unusedDays])),
   sort: z.optional(KeySort),
   /** As a text, since it travels in the query. */
   size: z.optional(z.enum(pageSizes.console.map(String))),

@@ -24,7 +24,8 @@ export type CallHeader = 'idempotency-key' | 'if-match'
  */
 export interface Endpoint<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  readonly path: `/api/${string}`
+  /** Under `/api`, except for what the REST API says of itself. */
+  readonly path: `/api/${string}` | '/openapi.json'
   readonly input: Input
   readonly output: Output
   readonly status: SuccessStatus

@@ -12,6 +12,7 @@ export const pagePatterns = {
   account: '/account/:accountSid',
   security: '/account/:accountSid/user/security',
   subaccounts: '/account/:accountSid/settings/subaccounts',
+  permissionReference: '/account/:accountSid/settings/permission-reference',
   members: '/account/:accountSid/settings/members',
   apiKeys: '/account/:accountSid/settings/:region/api-keys/list',
   authTokens: '/account/:accountSid/settings/:region/api-keys/auth-tokens',

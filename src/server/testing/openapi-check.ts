@@ -4,7 +4,7 @@ import document from '../rest-api/openapi.json' with { type: 'json' }
 
 type Method = 'get' | 'post' | 'delete'
 interface Operation {
-  'x-permission': string | null
+  'x-permission'?: string | null
   responses: Record<string, { content?: { 'application/json': { schema: object } } }>
 }
 

@@ -35,6 +35,7 @@ export function LegacyCommands({ asked }: { asked: readonly Asked[] }) {
     create,
     { name: 'Account dashboard', shortcut: 'g d', to: legacyPaths.home(place) },
     { name: 'API keys & tokens', shortcut: 'g k', to: legacyPaths.apiKeys(place) },
+    { name: 'Permission reference', shortcut: 'g r', to: paths.permissionReference(place) },
     { name: 'Password and sessions', shortcut: 'g p', to: paths.security(place) },
     { name: 'New Console', to: pathInNew(place) },
   ]

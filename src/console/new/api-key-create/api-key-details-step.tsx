@@ -1,6 +1,7 @@
 import { type Control, useWatch } from 'react-hook-form'
 import type { PermissionCatalogue } from '#contract/permissions.ts'
 import { regions } from '#contract/regions.ts'
+import { ReferenceLink } from '../permission-reference/reference-link.tsx'
 import { SelectedPermissions } from '../../features/api-keys/permissions/selected-permissions.tsx'
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
@@ -105,7 +106,7 @@ export function ApiKeyDetailsStep({ onCreated, original, cancelTo }: ApiKeyDetai
 /** Apart, so that ticking a box does not draw the whole page anew. */
 function ChosenSoFar({ control, catalogue }: { control: Control<KeyFormValues>; catalogue: PermissionCatalogue }) {
   const permissions = useWatch({ control, name: 'permissions' })
-  return <SelectedPermissions catalogue={catalogue} selected={new Set(permissions)} />
+  return <SelectedPermissions catalogue={catalogue} selected={new Set(permissions)} reference={<ReferenceLink />} />
 }
 
 /** Apart for the same reason. */

@@ -42,8 +42,8 @@ export function ApiKeysToolbar({ summary }: { summary: string }) {
       </nav>
       <ViewLink
         className={styles.chip}
-        changes={{ unused: unused === undefined ? String(unusedDays) : undefined }}
-        aria-current={unused !== undefined}
+        changes={{ unused: unused ? undefined : unusedDays }}
+        aria-current={unused === unusedDays}
         atPress={takeAlong}
       >
         Not used for {unusedDays} days

@@ -5,6 +5,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 import type { ApiKeyDetails } from '#contract/api-keys.ts'
 import { SelectedPermissions as Schema, comparePermissions, type PermissionCatalogue } from '#contract/permissions.ts'
+import { ReferenceLink } from '../permission-reference/reference-link.tsx'
 import { SelectedPermissions } from '../../features/api-keys/permissions/selected-permissions.tsx'
 import { PermissionCount } from '../../features/api-keys/permissions/permission-count.tsx'
 import { PermissionsField } from '../../features/api-keys/permissions/permissions-field.tsx'
@@ -139,7 +140,7 @@ export function PermissionsForm({ apiKey, catalogue }: PermissionsFormProps) {
           {may.may ? (
             <PermissionChanges ref={changesRef} catalogue={catalogue} added={added} removed={removed} />
           ) : null}
-          <SelectedPermissions catalogue={catalogue} selected={selected} />
+          <SelectedPermissions catalogue={catalogue} selected={selected} reference={<ReferenceLink />} />
         </div>
       </div>
     </KeyFrame>

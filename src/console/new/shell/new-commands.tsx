@@ -35,6 +35,7 @@ export function NewCommands({ asked }: { asked: readonly Asked[] }) {
       ? [{ name: 'Subaccounts', shortcut: 'g s', to: paths.subaccounts(place) }]
       : []),
     { name: 'Members', shortcut: 'g m', to: paths.members(place) },
+    { name: 'Permission reference', shortcut: 'g r', to: paths.permissionReference(place) },
     { name: 'Password and sessions', shortcut: 'g p', to: paths.security(place) },
     { name: 'Legacy Console', to: pathInLegacy(place) },
   ]

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import {
   actionLabels,
   countByProduct,
@@ -15,9 +16,12 @@ import styles from './selected-permissions.module.css'
 export function SelectedPermissions({
   catalogue,
   selected,
+  reference,
 }: {
   catalogue: PermissionCatalogue
   selected: ReadonlySet<string>
+  /** A link to what permissions are needed for. */
+  reference: ReactNode
 }) {
   const products = countByProduct(catalogue, selected)
   const gone = unknownPermissions(catalogue, selected).length
@@ -44,6 +48,7 @@ export function SelectedPermissions({
           </li>
         )}
       </ul>
+      <p className={styles.reference}>{reference}</p>
     </Card>
   )
 }

@@ -28,8 +28,10 @@ export interface Server {
 /**
  * Latchkey as `npm run serve` starts it, with its log at the usual level, on an empty database on the disk of this
  * folder.
+ *
+ * @param more settings
  */
-export async function startLatchkey(): Promise<Server> {
+export async function startLatchkey(more: Record<string, string> = {}): Promise<Server> {
   mkdirSync(dataFolder, { recursive: true })
   const folder = mkdtempSync(join(dataFolder, 'rest-'))
   assertOnDisk(folder)
@@ -40,6 +42,7 @@ export async function startLatchkey(): Promise<Server> {
     KEY_FILE: join(folder, 'key'),
     BOOTSTRAP_ACCOUNT_SID: account.sid,
     BOOTSTRAP_AUTH_TOKEN: account.authToken,
+    ...more,
   }
   await buildServerIfOlder()
   const main = join(import.meta.dirname, '../../src/commands/serve.js')

@@ -38,6 +38,8 @@ test.describe('by keyboard alone', () => {
     await expect(skip).toBeInViewport()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
+    await expect(page.getByRole('link', { name: 'Permission reference' })).toBeFocused()
+    await page.keyboard.press('Tab')
     const aside = page.getByRole('region', { name: 'Types of keys' })
     await expect(aside.getByRole('link', { name: 'Legacy Console' })).toBeFocused()
     await page.keyboard.press('Tab')

@@ -31,6 +31,7 @@ const pages: Record<string, Ask> = {
   'one type': () => ({ type: 'restricted' }),
   'one type, by name': () => ({ type: 'restricted', sort: 'name' }),
   '100 rows': () => ({ size: '100' }),
+  'unused for 90 days': () => ({ unused: '90' }),
 }
 
 /** Texts by what is hard about them: common and rare ones, and such whose every part is common but the whole is not. */

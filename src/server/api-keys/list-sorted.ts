@@ -58,7 +58,7 @@ export function sortedNumbers(
     boundsOf(order, from).map(
       (bound) => sql`
         select * from (
-          select number, name_key, idle_since from api_keys
+          select number, ${sql.ref(order === 'idle' ? 'idle_since' : 'name_key')} from api_keys
           where account_sid = ${list.accountSid} and region = ${list.region} and type = ${type} and ${bound} and ${isIdle('api_keys', list.idleSince)}
           order by ${sql.join(by.map((column) => sql`${sql.ref(column)} ${direction}`))} limit ${limit}
         ) as run`,

@@ -6,14 +6,14 @@ import { account, authorization, keysPath, startLatchkey } from './servers.ts'
 
 /*
  * `npm run credentials --prefix bench`: whether the time of a refusal tells what was wrong. Keys that never were, keys whose
- * secret is wrong, and keys that were deleted are asked with in turns, in an order that is drawn anew for each round. Two
- * kinds may differ by no more than two groups of one kind do in the same run.
+ * secret is wrong, and keys that were deleted are asked with in turns, in an order that is drawn anew for each round. The
+ * kinds may differ by at most what groups of one kind differ by in the same run.
  */
 
 const requests = Number(process.env['REQUESTS'] ?? 10_000)
 /** SIDs of each kind. */
 const sids = 100
-/** Halves into which each kind is divided, to see how much two groups of one kind differ. */
+/** How often groups are drawn from one kind, to see how much they differ. */
 const splits = 2_000
 
 type Kind = 'unknown' | 'wrong secret' | 'deleted'

@@ -35,8 +35,10 @@ test('a request leads to the permission that it needs, and that to all its reque
   await expect(page.getByRole('heading', { name: 'Nothing matches “no such thing”' })).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Clear search' }).last().click()
   await expect(reference.own).toHaveCount(26)
+  await expect(reference.search).toBeFocused()
   await page.getByRole('button', { name: /^Show all \d+$/ }).click()
   await expect(reference.other).not.toHaveCount(50)
+  await expect(page.getByRole('heading', { name: 'Twilio’s other APIs' })).toBeFocused()
 })
 
 test('it opens beside the picker, is accessible, and says when it cannot be loaded', async ({

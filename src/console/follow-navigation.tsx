@@ -22,8 +22,8 @@ export function FollowNavigation() {
     const focused = document.activeElement
     if (main?.contains(focused) && focused !== main) return
     window.scrollTo(0, (type === NavigationType.Pop ? positions.get(key) : undefined) ?? 0)
-    // A dialog that was opened while the page was on its way keeps the focus. What closes it finds the page.
-    if (!focused?.closest('[role=dialog]')) focusMainContent()
+    // A dialog that was opened while the page was on its way keeps the focus.
+    if (!focused?.closest('[role=dialog][data-open], [role=alertdialog][data-open]')) focusMainContent()
     // Pages set their title in an effect below this one in the tree, and therefore earlier.
     announce(document.title)
   }, [address, key, type, positions])

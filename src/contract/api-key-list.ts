@@ -50,9 +50,9 @@ const pageTokenLimit = 512
 
 /**
  * What a list shows, as the address of the page says it. `search` is part of a name, or the first characters of a SID
- * (`SK` and at least four digits); while searching, the newest come first whatever `sort` says. `unused` leaves keys that were
- * neither made nor used in so many days; without a search, those that are unused longest come first. `page` is a token from an
- * earlier reply to the same request; what is no token of this list means its first page.
+ * (`SK` and at least four digits); while searching, the newest come first whatever `sort` says. `unused` keeps only
+ * the keys that were neither made nor used in so many days; those that are unused longest come first, while searching too. `page`
+ * is a token from an earlier reply to the same request; what is no token of this list means its first page.
  */
 export const KeyListView = z.strictObject({
   search: z.optional(z.string().check(z.trim(), z.maxLength(searchLimit))),
@@ -86,7 +86,7 @@ export function readListView(query: { get: (name: string) => string | null }): K
 /**
  * A page of the keys of an account and region. `start` says how many keys stand before it, by the way of pages that led to
  * it. `searchedAll` is false where a search of one or two characters stopped
- * after the newest keys of a very large account. `firstPageInstead` is true where `page` was no token of this list, as in
+ * after the newest keys of a very large account, and one of unused keys after those unused longest. `firstPageInstead` is true where `page` was no token of this list, as in
  * the address of a list in another order or one that was cut off.
  */
 export const listApiKeys = endpoint({

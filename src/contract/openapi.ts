@@ -14,5 +14,7 @@ export const getOpenApi = endpoint({
   method: 'GET',
   path: '/openapi.json',
   input: z.strictObject({}),
+  // It changes with the server's version alone.
+  immutable: true,
   output: z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) }),
 })

@@ -30,7 +30,7 @@ export function timeLeft(end: number, longest: number, now: number): number {
   return Math.min(Math.max(end - now, 0), longest)
 }
 
-/** The moment so many days ago. What is stored as later counts as later, what lies in the future too. */
+/** The moment so many days ago. A stored time in the future is later than it, and so counts as recent. */
 export function daysAgo(days: number, now: number): number {
   return now - days * 24 * 3600_000
 }

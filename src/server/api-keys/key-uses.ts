@@ -54,7 +54,7 @@ export class KeyUses {
     this.#timer ??= setTimeout(() => void this.settle(), writeWithin).unref()
   }
 
-  /** The request that was noted last was allowed by this permission. */
+  /** The request that was noted last wanted this permission, and the key has it, whatever else decided afterwards. */
   count(sid: string, permission: string): void {
     const counts = this.#waiting.get(sid)?.counts
     counts?.set(permission, (counts.get(permission) ?? 0) + 1)

@@ -4,21 +4,19 @@ import type { Region } from '#contract/regions.ts'
 import { findNames, gramLength } from '../db/name-index.ts'
 import { nameKey } from '../db/name-key.ts'
 import type { Db } from '../db/tables.ts'
-import { isIdle } from './list-sorted.ts'
 import type { PagePosition } from './page-token.ts'
 
 /** Newest keys among which a text is looked for that is too short for the index. */
 export const shortSearchLimit = 10_000
 
 /** What looks like the start of a SID. */
-const sidStart = /^SK([0-9a-f]{4,32})$/i
+export const sidStart = /^SK([0-9a-f]{4,32})$/i
 
 export interface Search {
   accountSid: string
   region: Region
   type?: KeyType | undefined
   search: string
-  idleSince?: number | undefined
 }
 
 /** The numbers of a page of what a search finds, as a query to select from. */
@@ -34,23 +32,17 @@ export async function searchNumbers(
     // First by SID: there are few that begin alike, and very many keys in an account.
     const found = sql`
       with alike as materialized (
-        select number, account_sid, region, type, idle_since from api_keys
+        select number, account_sid, region, type from api_keys
         where sid >= ${`SK${digits}`} and sid < ${`SK${digits}g`}
       )
       select number from alike
-      where account_sid = ${place.accountSid} and region = ${place.region} ${ofType(place.type)}
-        and ${isIdle('alike', place.idleSince)}`
+      where account_sid = ${place.accountSid} and region = ${place.region} ${ofType(place.type)}`
     const { rows } = await sql`${found} limit 1`.execute(db)
     if (rows.length > 0) return { numbers: sql`${found} ${page(beyond, limit)}`, searchedAll: true }
   }
   const text = nameKey(search.trim())
   const newest = Array.from(text).length < gramLength ? shortSearchLimit : undefined
-  const { numbers, foundAll } = await findNames(
-    db,
-    { ...place, text, beyond, where: isIdle('keys', place.idleSince) },
-    limit,
-    newest,
-  )
+  const { numbers, foundAll } = await findNames(db, { ...place, text, beyond }, limit, newest)
   return { numbers, searchedAll: foundAll }
 }
 

@@ -13,9 +13,9 @@ const orders: Record<KeyOrder, { by: readonly string[]; descending: boolean }> =
   idle: { by: ['idle_since', 'number'], descending: false },
 }
 
-/** Leaves keys that are unused since a moment, milliseconds since 1970; without one, all. */
-export function isIdle(table: string, since: number | undefined): RawBuilder<unknown> {
-  return since === undefined ? sql`true` : sql`${sql.ref(`${table}.idle_since`)} <= ${since}`
+/** Keeps only the keys that are unused since a moment; without one, all. */
+function isIdle(since: number | undefined): RawBuilder<unknown> {
+  return since === undefined ? sql`true` : sql`idle_since <= ${since}`
 }
 
 /** Sorts a query of `api_keys`. Keys without a name come last, whichever way names go. */
@@ -35,6 +35,7 @@ export interface SortedList {
   accountSid: string
   region: Region
   type?: KeyType | undefined
+  /** Milliseconds since 1970. */
   idleSince?: number | undefined
 }
 
@@ -59,7 +60,7 @@ export function sortedNumbers(
       (bound) => sql`
         select * from (
           select number, ${sql.ref(order === 'idle' ? 'idle_since' : 'name_key')} from api_keys
-          where account_sid = ${list.accountSid} and region = ${list.region} and type = ${type} and ${bound} and ${isIdle('api_keys', list.idleSince)}
+          where account_sid = ${list.accountSid} and region = ${list.region} and type = ${type} and ${bound} and ${isIdle(list.idleSince)}
           order by ${sql.join(by.map((column) => sql`${sql.ref(column)} ${direction}`))} limit ${limit}
         ) as run`,
     ),
@@ -70,7 +71,7 @@ export function sortedNumbers(
 }
 
 /** The runs of a type, each by what tells its keys from the others, and from those that lie before the page. */
-function boundsOf(order: KeyOrder, from: PagePosition | undefined): RawBuilder<unknown>[] {
+export function boundsOf(order: KeyOrder, from: PagePosition | undefined): RawBuilder<unknown>[] {
   const beyond = sql.raw((from?.direction === 'before') === orders[order].descending ? '>' : '<')
   if (order === 'idle') {
     if (from?.order !== order) return [sql`true`]

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { nameKey } from '../db/name-key.ts'
 import type { Db } from '../db/tables.ts'
 import { daysAgo } from '../stored-time.ts'
+import { searchIdle } from './list-idle.ts'
 import { searchNumbers } from './list-search.ts'
 import { inOrder, sortedNumbers } from './list-sorted.ts'
 import { type KeyOrder, type PagePosition, writePageToken } from './page-token.ts'
@@ -18,7 +19,7 @@ export interface KeyList {
   type?: KeyType | undefined
   /** Those alone that were neither made nor used after this moment, milliseconds since 1970. */
   idleSince?: number | undefined
-  /** The newest first unless stated; while searching always. Not for idle keys: those unused longest come first. */
+  /** The newest first unless stated; while searching always. Of idle keys those unused longest come first, always. */
   sort?: KeySort | undefined
   /** Part of a name, or the first characters of a SID. */
   search?: string | undefined
@@ -31,11 +32,11 @@ export interface KeyPage {
   /** Tokens of the neighbouring pages; null where there is none. */
   nextPage: string | null
   previousPage: string | null
-  /** False where a search looked at the newest keys only. */
+  /** False where a search looked at some keys only: the newest, or those unused longest. */
   searchedAll: boolean
 }
 
-/** The list that a view of the console asks for. Uses that are not written yet are, where they decide. */
+/** The list that a view of the console asks for. Where last uses decide, those that are kept in memory are written before. */
 export async function listOf<View extends { unused?: string | undefined }>(
   { now, keyUses }: Pick<Context, 'now' | 'keyUses'>,
   { unused, ...view }: View,
@@ -47,8 +48,8 @@ export async function listOf<View extends { unused?: string | undefined }>(
 
 /** How a list is in order; what its page tokens are read by. */
 export function orderOf({ search, sort, idleSince }: Pick<KeyList, 'search' | 'sort' | 'idleSince'>): KeyOrder {
-  if (isSearch(search)) return 'found'
-  return idleSince === undefined ? (sort ?? 'newest') : 'idle'
+  if (idleSince !== undefined) return 'idle'
+  return isSearch(search) ? 'found' : (sort ?? 'newest')
 }
 
 /** A text of nothing but spaces and accents is none. */
@@ -99,7 +100,7 @@ export const countLimit = 10_000
 /**
  * How many keys a list has.
  *
- * @returns null where there are more than `countLimit`, or where a search looked at the newest keys only
+ * @returns null where there are more than `countLimit`, or where a search looked at some of them only
  */
 export async function countApiKeys(db: Db, list: KeyList): Promise<number | null> {
   const { numbers, searchedAll } = await numbersOf(db, list, countLimit + 1)
@@ -110,7 +111,7 @@ export async function countApiKeys(db: Db, list: KeyList): Promise<number | null
 }
 
 async function numbersOf(db: Db, list: KeyList, limit: number, from?: PagePosition) {
-  return isSearch(list.search)
-    ? await searchNumbers(db, { ...list, search: list.search }, limit, from)
-    : { numbers: sortedNumbers(list, orderOf(list), limit, from), searchedAll: true }
+  if (!isSearch(list.search)) return { numbers: sortedNumbers(list, orderOf(list), limit, from), searchedAll: true }
+  const search = { ...list, search: list.search }
+  return list.idleSince === undefined ? searchNumbers(db, search, limit, from) : searchIdle(db, search, limit, from)
 }

@@ -1,6 +1,6 @@
 import type { KeySort } from '#contract/api-key-list.ts'
 
-/** How a list is in order: as it is sorted, for what a search found by the keys' numbers, newest first, or those unused longest first. */
+/** How a list is in order: as it is sorted; `found` by a search, newest first; `idle`, unused longest first. */
 export type KeyOrder = KeySort | 'found' | 'idle'
 
 /**

@@ -13,6 +13,8 @@ describe('where an account prevents escalation', () => {
 
   it.each<[string, Action, Partial<Target>, ReturnType<typeof can>]>([
     ['a Standard key', 'api-keys.create', { keyType: 'standard' }, refusedFor(null)],
+    ['what is not said', 'api-keys.create', {}, refusedFor(null)],
+    ['a key of permissions that are not said', 'api-keys.create', { keyType: 'restricted' }, refusedFor(null)],
     ['less than itself', 'api-keys.create', { keyType: 'restricted', gains: [create] }, { allowed: true }],
     ['its like', 'api-keys.create', { keyType: 'restricted', gains: [create, update] }, { allowed: true }],
     ['more than itself', 'api-keys.create', { keyType: 'restricted', gains: [create, other] }, refusedFor(other)],

@@ -178,12 +178,12 @@ function keyMay(who: ApiKeyPrincipal, action: Action, target: Target): Decision 
 function escalation(
   who: ApiKeyPrincipal,
   action: Action,
-  { preventsEscalation, keyType, gains = [] }: Target,
+  { preventsEscalation, keyType, gains }: Target,
 ): Refusal | undefined {
   if (preventsEscalation !== true) return undefined
-  if (action === 'api-keys.create' && keyType === 'standard') {
+  if (action === 'api-keys.create' && (keyType !== 'restricted' || gains === undefined)) {
     return { allowed: false, because: 'escalation', permission: null }
   }
-  const permission = gains.find((each) => !who.policy.includes(each))
+  const permission = gains?.find((each) => !who.policy.includes(each))
   return permission === undefined ? undefined : { allowed: false, because: 'escalation', permission }
 }

@@ -74,6 +74,17 @@ describe('an account that prevents escalation', () => {
     expect((await maker.standard()).status).toBe(201)
   })
 
+  it('gives no secret again that it would not give now', async () => {
+    const { key, secret } = await addKey(server, { accountSid: main.sid, type: 'restricted', permissions: [create] })
+    const headers = { ...as(key.sid, secret).headers, 'idempotency-key': 'the-same-request' }
+    const again = () => callRest(server, 'POST', '/v1/Keys', { headers, body: `AccountSid=${main.sid}` })
+    const { status, body } = await again()
+    expect(status).toBe(201)
+    expect((await again()).body).toEqual(body)
+    await set(true)
+    expectRestError(await again(), 401, 70051, beyond)
+  })
+
   it('has them give other keys, and themselves, no permission that they lack', async () => {
     const maker = await keyMaker()
     const { key } = await addKey(server, { accountSid: main.sid, type: 'restricted', permissions: [list] })

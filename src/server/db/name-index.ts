@@ -99,8 +99,6 @@ export interface NameSearch extends Place {
   type?: KeyType | undefined
   /** Part of a folded name. */
   text: string
-  /** What else holds for the row `keys`. */
-  where?: RawBuilder<unknown>
   /** Keys older or newer than this one only. */
   beyond?: { direction: 'after' | 'before'; number: number } | undefined
 }
@@ -131,7 +129,6 @@ export async function findNames(
       sql`keys.region = ${search.region}`,
       sql`instr(keys.name_key, ${text}) > 0`,
     ]
-    if (search.where !== undefined) bounds.push(search.where)
     if (search.type !== undefined) bounds.push(sql`keys.type = ${search.type}`)
     if (beyond !== undefined) bounds.push(sql`${number} ${backwards ? sql`>` : sql`<`} ${integer(beyond.number)}`)
     if (last !== undefined) bounds.push(sql`${number} > ${integer(last)}`)

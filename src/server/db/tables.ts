@@ -146,7 +146,7 @@ export interface ApiKeyRow {
   /** Counts the changes, from 1. */
   version: number
   /** When it was last used, or made. */
-  idle_since: Generated<number>
+  idle_since: number
   /** 1 once the secret has arrived (`api-keys/secret-deliveries.ts`). */
   secret_delivered: number
 }

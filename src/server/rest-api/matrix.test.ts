@@ -1,3 +1,4 @@
+import { probeIds, probePath, probes } from '#contract/probes.ts'
 import { METHODS } from 'node:http'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -233,6 +234,16 @@ describe.each(rows)('$method $path', ({ method, path, expected }) => {
       expect(misfits(operation, reply), name).toEqual([])
     }
     expect(answers).toEqual(expected)
+  })
+
+  it('is described with the permission by which the table lets a Restricted key pass', () => {
+    const first = 4
+    const passing = [...held, ...heldOfAccounts].filter((_, i) => expected[first + i] === 'yes')
+    const { permission } = operation
+    const probe = probeIds.map((id) => probes[id]).find((each) => path === probePath('{AccountSid}', each))
+    if (probe !== undefined) expect(permission).toBe(probe.permission)
+    else if (permission === undefined) expect(passing).toEqual([...held, ...heldOfAccounts])
+    else expect(passing).toEqual(permission === null ? [] : [permission.replace('/twilio/iam/', '')])
   })
 
   it('tells nothing to whom it does not know', async () => {

@@ -21,9 +21,8 @@ export function expectedList(
       (since === undefined || idleSince.get(key.sid)! <= since) &&
       (search === undefined || (key.friendlyName !== null && nameKey(key.friendlyName).includes(nameKey(search)))),
   )
-  if (search !== undefined) return shown.toReversed()
   if (since !== undefined) return shown.toSorted((a, b) => idleSince.get(a.sid)! - idleSince.get(b.sid)!)
-  if (sort === 'newest') return shown.toReversed()
+  if (search !== undefined || sort === 'newest') return shown.toReversed()
   if (sort === 'oldest') return shown
   const named = shown.filter((key) => key.friendlyName !== null).toSorted(byName)
   const unnamed = shown.filter((key) => key.friendlyName === null)

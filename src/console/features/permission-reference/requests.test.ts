@@ -40,6 +40,9 @@ describe('the reference of permissions', () => {
     )
     expect(found(`delete /2010-04-01/Accounts/${account}/Keys/SK2.json`)).toHaveLength(1)
     expect(found(`/2010-04-01/Accounts/${account}/Keys/SK2xjson`)).toEqual([])
+    const services = (host: string) =>
+      otherRequests(permissions, own).filter((row) => fitsRow(row, `https://${host}/v2/Services/VA1`))
+    expect(new Set(services('verify.twilio.com').map(({ host }) => host))).toEqual(new Set(['verify.twilio.com']))
     expect(found('create secondary')).toEqual(['POST /v1/AuthTokens/Secondary'])
   })
 

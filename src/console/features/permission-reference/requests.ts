@@ -76,13 +76,14 @@ function fitsWord({ method, path, host, summary, subject, needs }: ReferenceRow,
   if (/^(get|post|put|patch|delete)$/i.test(word)) return method === word.toUpperCase()
   const permission = typeof needs === 'string' ? needs : `${needs.id} ${needs.name}`
   const texts = `${path} ${host ?? ''} ${summary} ${subject} ${permission}`.toLowerCase()
-  return texts.includes(word.toLowerCase()) || isAddressOf(path, word)
+  return texts.includes(word.toLowerCase()) || isAddressOf(path, host, word)
 }
 
-/** Whether an address with values is one of a path with parameters. */
-function isAddressOf(path: string, word: string): boolean {
-  const address = word.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/, '')
-  if (!address.startsWith('/')) return false
+/** Whether an address with values is one of a path with parameters; this server stands for each of Twilio's hosts. */
+function isAddressOf(path: string, host: string | undefined, word: string): boolean {
+  const [, named, address] = /^(?:https?:\/\/([^/]*))?(\/[^?#]*)/i.exec(word) ?? []
+  if (address === undefined) return false
+  if (named !== undefined && host !== undefined && named.toLowerCase() !== host) return false
   const pattern = path
     .split(/\{[^}]*\}/)
     .map((text) => text.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`))

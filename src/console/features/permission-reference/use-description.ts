@@ -12,7 +12,6 @@ export const descriptionPath = getOpenApi.path
 /** What its page reads, for its route. */
 export const readsDescription = [getOpenApi, {}] as const
 
-/** It changes with the server's version alone. */
 export function useDescription() {
-  return useQuery({ ...q(...readsDescription), staleTime: Infinity })
+  return useQuery(q(...readsDescription))
 }

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { regions } from '#contract/regions.ts'
 import { isCallError } from '../../api/errors.ts'
 import { CreateKeyLink } from '../../features/api-keys/list/create-key-link.tsx'
-import { searchedNewest } from '../../features/api-keys/list/describe-keys.ts'
+import { searchedSome } from '../../features/api-keys/list/describe-keys.ts'
 import { KeyPager } from '../../features/api-keys/list/key-pager.tsx'
 import { KeySearch } from '../../features/api-keys/list/key-search.tsx'
 import { NoKeys } from '../../features/api-keys/list/no-keys.tsx'
@@ -64,7 +64,7 @@ function Keys() {
       <Loaded query={list} what="The keys" bones={<LoadingRows what="API keys" rows={8} />}>
         {({ keys, searchedAll, previousPage, nextPage }) => (
           <>
-            {searchedAll ? null : <p className={styles.note}>{searchedNewest}</p>}
+            {searchedAll ? null : <p className={styles.note}>{searchedSome(shown)}</p>}
             {keys.length === 0 ? (
               <NoKeys view={shown} createTo={legacyPaths.createApiKey(place)} />
             ) : (

@@ -2,7 +2,7 @@ import { lazy, useState } from 'react'
 import type { ApiKey, KeyListView } from '#contract/api-key-list.ts'
 import type { PageModule } from '../../page-module.ts'
 import { isCallError } from '../../api/errors.ts'
-import { type KeyList, searchedNewest } from '../../features/api-keys/list/describe-keys.ts'
+import { type KeyList, searchedSome } from '../../features/api-keys/list/describe-keys.ts'
 import { KeyPager } from '../../features/api-keys/list/key-pager.tsx'
 import { useListView } from '../../features/api-keys/list/list-view.ts'
 import { NoKeys } from '../../features/api-keys/list/no-keys.tsx'
@@ -64,7 +64,7 @@ function Keys({ list, view, stale }: { list: KeyList; view: KeyListView; stale: 
   const [deleting, setDeleting] = useState<ApiKey | null>(null)
   return (
     <>
-      {list.searchedAll ? null : <p className={styles.note}>{searchedNewest}</p>}
+      {list.searchedAll ? null : <p className={styles.note}>{searchedSome(view)}</p>}
       {list.keys.length === 0 ? (
         <NoKeys view={view} createTo={paths.createApiKey(place)} />
       ) : (

@@ -3,6 +3,7 @@ import type { ApiKey } from '#contract/api-key-list.ts'
 import { regions } from '#contract/regions.ts'
 import { changedBy } from '../../features/api-keys/changed-by.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
+import { useListView } from '../../features/api-keys/list/list-view.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { UndeliveredSecret } from '../../features/api-keys/undelivered-secret.tsx'
 import { type KeysPlace, paths } from '../../paths.ts'
@@ -31,10 +32,12 @@ interface ApiKeysTableProps {
 /** The keys. On narrow screens rows stack; the explicit roles keep it a table for screen readers then. */
 export function ApiKeysTable({ place, keys, newKeySid, stale, onDelete }: ApiKeysTableProps) {
   const reasonId = useId()
+  const { view } = useListView()
   return (
     <Card className={classes(table.card, stale && table.stale)} aria-label="API keys" aria-busy={stale}>
       <p id={reasonId} hidden>
-        While searching, the newest keys come first; among unused ones, those unused longest.
+        {view.unused === undefined ? 'While searching, the newest keys' : 'The keys that are unused longest'} come
+        first.
       </p>
       <table className={classes(table.table, styles.table)} role="table">
         <caption className={text.hidden}>API keys in {regions[place.region].label}</caption>

@@ -31,7 +31,7 @@ interface SortHeadProps {
 export function SortHead({ children, by, reasonId }: SortHeadProps) {
   const { view } = useListView()
   const fixed = view.search !== undefined || view.unused !== undefined
-  const sort = view.search !== undefined ? 'newest' : view.unused !== undefined ? undefined : (view.sort ?? 'newest')
+  const sort = view.unused !== undefined ? undefined : view.search !== undefined ? 'newest' : (view.sort ?? 'newest')
   const now = by.find((direction) => direction.sort === sort)
   const next = by.find((direction) => direction !== now) ?? by[0]
   const Icon = { none: ArrowUpDown, ascending: ArrowUp, descending: ArrowDown }[now?.aria ?? 'none']

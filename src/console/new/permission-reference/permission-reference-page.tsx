@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { PermissionCatalogue } from '#contract/permissions.ts'
 import { readsPermissions, usePermissions } from '../../features/api-keys/permissions/use-permissions.ts'
@@ -42,6 +42,7 @@ function PermissionReferencePage() {
           What a Restricted key needs for a request. This server describes its own REST API in{' '}
           <a href={descriptionPath} target="_blank" rel="noreferrer">
             {descriptionPath}
+            <span className={text.hidden}> (opens in a new tab)</span>
           </a>{' '}
           (OpenAPI).
         </>
@@ -68,6 +69,7 @@ const searchLimit = 300
 
 function Reference({ description, catalogue }: ReferenceProps) {
   const navigate = useNavigate()
+  const field = useRef<HTMLInputElement>(null)
   const { search: query } = useLocation()
   const search = (new URLSearchParams(query).get('search') ?? '').slice(0, searchLimit)
   const searched = useDeferredValue(search)
@@ -94,6 +96,7 @@ function Reference({ description, catalogue }: ReferenceProps) {
           maxLength={searchLimit}
           value={search}
           onSearch={searchFor}
+          ref={field}
         />
         <p className={text.weak}>{summary}</p>
       </div>
@@ -101,9 +104,15 @@ function Reference({ description, catalogue }: ReferenceProps) {
         <Card aria-label="Requests">
           <Blank
             icon={<SearchX size={24} strokeWidth={1.5} aria-hidden />}
-            title={`Nothing matches “${search}”`}
+            title={`Nothing matches “${searched}”`}
             actions={
-              <Button kind="secondary" onClick={() => searchFor('')}>
+              <Button
+                kind="secondary"
+                onClick={() => {
+                  field.current?.focus()
+                  searchFor('')
+                }}
+              >
                 Clear search
               </Button>
             }
@@ -124,14 +133,24 @@ const most = 50
 
 function Requests({ title, rows }: Pick<Parameters<typeof RequestTable>[0], 'title' | 'rows'>) {
   const [all, setAll] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
   if (rows.length === 0) return null
   const shown = all ? rows : rows.slice(0, most)
   return (
     <section className={styles.part}>
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       <RequestTable title={title} rows={shown} />
       {shown.length === rows.length ? null : (
-        <Button kind="secondary" onClick={() => setAll(true)}>
+        <Button
+          kind="secondary"
+          onClick={() => {
+            // The button that was pressed goes.
+            heading.current?.focus({ preventScroll: true })
+            setAll(true)
+          }}
+        >
           Show all {rows.length}
         </Button>
       )}

@@ -34,8 +34,8 @@ export function AccountSettings({ account }: { account: AccountSummary }) {
       <h2 id="account">Account</h2>
       <p className={text.weak}>
         {isMain
-          ? `Holds for all keys of ${account.friendlyName} and of its subaccounts, from their next request on.`
-          : `Holds for all keys of ${account.friendlyName}.`}
+          ? `Applies to all Restricted keys of ${account.friendlyName} and of its subaccounts, from their next request on.`
+          : `Applies to all Restricted keys of ${account.friendlyName}.`}
       </p>
       <div className={styles.setting}>
         <Checkbox

@@ -30,7 +30,7 @@ function SecurityPage() {
     <Page
       ofPerson
       title="Password and sessions"
-      lead="How you log in to Latchkey, in every account that you belong to."
+      lead="How you log in to Latchkey, in every account that you belong to; and what keys of this account may do."
     >
       <div className={pageStyles.stack}>
         <Card className={styles.card} aria-labelledby="password">

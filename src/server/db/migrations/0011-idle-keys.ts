@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Since when a key is unused: its last use, or where none is known its making. In order, to list those unused longest. */
+/**
+ * Since when a key is unused, in order, to list those unused longest: its last use, or now where none is known, because uses
+ * were not followed before. A key that is in use must not appear to be unused.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('api_keys')
@@ -8,7 +11,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await sql`
     update api_keys set idle_since =
-      max(created_at, coalesce((select last_at from key_uses where key_uses.sid = api_keys.sid), 0))`.execute(db)
+      max(created_at, coalesce((select last_at from key_uses where key_uses.sid = api_keys.sid), ${Date.now()}))`.execute(
+    db,
+  )
   await db.schema
     .createIndex('api_keys_idle')
     .on('api_keys')

@@ -6,8 +6,11 @@ import type { KeysPlace } from '../../../paths.ts'
 
 export type KeyList = OutputOf<typeof listApiKeys>
 
-export const searchedNewest =
-  'Only the newest 10,000 keys were searched. Type at least 3 characters to search all of them.'
+/** That a search did not look at all keys. */
+export const searchedSome = ({ unused }: KeyListView): string =>
+  unused === undefined
+    ? 'Only the newest 10,000 keys were searched. Type at least 3 characters to search all of them.'
+    : 'Only the 10,000 keys that are unused longest were searched.'
 
 /**
  * Which keys a page holds: "12 keys", "1–25 of 42 keys".
@@ -20,7 +23,7 @@ export function countKeys(
   total?: number | null,
 ): string {
   const { length } = keys
-  const first = view.search !== undefined ? ', newest first' : view.unused !== undefined ? ', unused longest first' : ''
+  const first = view.unused !== undefined ? ', unused longest first' : view.search !== undefined ? ', newest first' : ''
   const order = length === 1 ? '' : first
   if (previousPage === null && nextPage === null) return `${length} ${length === 1 ? 'key' : 'keys'}${order}`
   const end = start + length
@@ -43,5 +46,5 @@ export function noKeysFound({ search, type, unused }: KeyListView, { region }: K
 /** What a screen reader hears of a page of keys. */
 export function sayKeys(list: KeyList, view: KeyListView, place: KeysPlace): string {
   const found = list.keys.length === 0 ? noKeysFound(view, place) : countKeys(list, view)
-  return list.searchedAll ? found : `${found}. ${searchedNewest}`
+  return list.searchedAll ? found : `${found}. ${searchedSome(view)}`
 }

@@ -11,7 +11,7 @@ import { Box } from '../../../ui/boxes.tsx'
 import { Verbatim } from '../../../ui/verbatim.tsx'
 import { Callout } from '../../../ui/surface.tsx'
 import text from '../../../styles/text.module.css'
-import { useAccount } from '../../session/use-may.ts'
+import { mayIn, useAccount } from '../../session/use-may.ts'
 import styles from './permission-picker.module.css'
 import type { ChangePermissions } from './permission-tree.tsx'
 
@@ -54,8 +54,9 @@ function adviseFor(product: PermissionProduct, selected: ReadonlySet<string>): s
 
 /** A key that makes keys can make Standard ones, which reach more than it does itself, unless the account prevents it. */
 export function KeyMakingWarning({ selected }: Pick<NoteProps, 'selected'>) {
-  const preventsEscalation = useAccount()?.preventsEscalation === true
-  const makes = selected.has('/twilio/iam/api-keys/create') && !preventsEscalation
+  const account = useAccount()
+  const makes = selected.has('/twilio/iam/api-keys/create') && account?.preventsEscalation !== true
+  const mayLimit = account?.sid === account?.ownerSid && mayIn(account, 'account-settings.update').may
   const changes = selected.has('/twilio/iam/api-keys/update')
   if (!makes && !changes) return null
   return (
@@ -63,8 +64,8 @@ export function KeyMakingWarning({ selected }: Pick<NoteProps, 'selected'>) {
       {makes ? (
         <>
           <span className={text.strong}>This key can make further keys</span>, Standard ones too, which reach nearly
-          everything. Select “API keys: Create” only for what hands out keys itself, or limit such keys under Password
-          and sessions, Account.{' '}
+          everything. Select “API keys: Create” only for what hands out keys itself
+          {mayLimit ? ', or limit such keys under Password and sessions, Account. ' : '. '}
         </>
       ) : null}
       {changes ? (

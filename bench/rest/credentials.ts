@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { once } from 'node:events'
 import { summarise, verdict } from '../statistics.ts'
-import { account, authorization, keysPath, startLatchkey } from './servers.ts'
+import { account, authorization, basic, keysPath, startLatchkey } from './servers.ts'
 
 /*
  * `npm run credentials --prefix bench`: whether the time of a refusal tells what was wrong. Keys that never were, keys whose
@@ -55,9 +55,8 @@ try {
 /** Microseconds until a refusal is there. Each request is another client's, so that none is held up. */
 async function refusal(sid: string): Promise<number> {
   sent++
-  const password = randomBytes(16).toString('hex')
   const headers = {
-    authorization: `Basic ${Buffer.from(`${sid}:${password}`).toString('base64')}`,
+    authorization: basic(sid, randomBytes(16).toString('hex')),
     'x-forwarded-for': `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`,
   }
   const begin = performance.now()

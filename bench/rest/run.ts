@@ -5,6 +5,7 @@ import { load } from './load.ts'
 import {
   account,
   authorization,
+  basic,
   dataFolder,
   keysPath,
   type Server,
@@ -52,7 +53,7 @@ async function restrictedKey(latchkey: Server): Promise<string> {
   const body = new URLSearchParams({ AccountSid: account.sid, KeyType: 'restricted', Policy })
   const reply = await fetch(`${latchkey.url}/v1/Keys`, { method: 'POST', headers: { authorization }, body })
   const { sid, secret } = (await reply.json()) as { sid: string; secret: string }
-  return `Basic ${Buffer.from(`${sid}:${secret}`).toString('base64')}`
+  return basic(sid, secret)
 }
 
 async function measureFetches(latchkey: Server): Promise<void> {

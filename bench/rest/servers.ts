@@ -8,7 +8,10 @@ import { buildServerIfOlder } from '../../src/commands/build-server.ts'
 import { freePort } from '../free-port.ts'
 
 export const account = { sid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'fedcba9876543210'.repeat(2) }
-export const authorization = `Basic ${Buffer.from(`${account.sid}:${account.authToken}`).toString('base64')}`
+/** An Authorization header. */
+export const basic = (user: string, password: string) =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+export const authorization = basic(account.sid, account.authToken)
 export const keysPath = `/2010-04-01/Accounts/${account.sid}/Keys`
 
 /** Seconds that a server may take to come up; Prism reads its document for some. */

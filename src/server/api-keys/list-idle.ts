@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { nameKey } from '../db/name-key.ts'
 import type { Db } from '../db/tables.ts'
-import { sidStart } from './list-search.ts'
+import { sidBegins } from './list-search.ts'
 import { boundsOf, inOrder, type SortedList, sortedNumbers } from './list-sorted.ts'
 import type { PagePosition } from './page-token.ts'
 
@@ -18,8 +18,7 @@ export async function searchIdle(
   const longest = (count: number) => sortedNumbers(list, 'idle', count, undefined)
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (${longest(idleSearchLimit + 1)})`.execute(db)
-  const digits = sidStart.exec(search.trim())?.[1]?.toLowerCase()
-  const bySid = digits === undefined ? sql`false` : sql`sid >= ${`SK${digits}`} and sid < ${`SK${digits}g`}`
+  const bySid = sidBegins(search) ?? sql`false`
   const [bound] = boundsOf('idle', from)
   const numbers = sql<number>`
     select number from api_keys

@@ -10,7 +10,13 @@ import type { PagePosition } from './page-token.ts'
 export const shortSearchLimit = 10_000
 
 /** What looks like the start of a SID. */
-export const sidStart = /^SK([0-9a-f]{4,32})$/i
+const sidStart = /^SK([0-9a-f]{4,32})$/i
+
+/** That a SID begins with what is searched; undefined where that is no start of a SID. */
+export function sidBegins(search: string): RawBuilder<unknown> | undefined {
+  const digits = sidStart.exec(search.trim())?.[1]?.toLowerCase()
+  return digits === undefined ? undefined : sql`sid >= ${`SK${digits}`} and sid < ${`SK${digits}g`}`
+}
 
 export interface Search {
   accountSid: string
@@ -27,13 +33,13 @@ export async function searchNumbers(
   from: PagePosition | undefined,
 ): Promise<{ numbers: RawBuilder<number>; searchedAll: boolean }> {
   const beyond = from?.order === 'found' ? from : undefined
-  const digits = sidStart.exec(search.trim())?.[1]?.toLowerCase()
-  if (digits !== undefined) {
+  const begins = sidBegins(search)
+  if (begins !== undefined) {
     // First by SID: there are few that begin alike, and very many keys in an account.
     const found = sql`
       with alike as materialized (
         select number, account_sid, region, type from api_keys
-        where sid >= ${`SK${digits}`} and sid < ${`SK${digits}g`}
+        where ${begins}
       )
       select number from alike
       where account_sid = ${place.accountSid} and region = ${place.region} ${ofType(place.type)}`

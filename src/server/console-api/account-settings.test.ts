@@ -5,7 +5,7 @@ import { getSession } from '#contract/session.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode } from '../testing/console-replies.ts'
-import { addAccount, addKey, addUser, passwordGivenAgo } from '../testing/people-and-keys.ts'
+import { addAccount, addKey, addOwnedAccount, addUser, passwordGivenAgo } from '../testing/people-and-keys.ts'
 import { as, callRest, expectRestError } from '../testing/rest-request.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
@@ -19,9 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 beforeEach(async () => {
-  main = await addAccount(server)
-  user = await addUser(server, { [main.sid]: 'owner' })
-  client = await server.client().logIn(user)
+  ;({ main, user, client } = await addOwnedAccount(server))
 })
 
 const create = '/twilio/iam/api-keys/create'

@@ -6,7 +6,7 @@ import { listMembers } from '#contract/members.ts'
 import { listAuthTokens, revealAuthToken } from '#contract/auth-tokens.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode } from '../testing/console-replies.ts'
-import { addAccount, addKey, addUser } from '../testing/people-and-keys.ts'
+import { addAccount, addKey, addOwnedAccount, addUser } from '../testing/people-and-keys.ts'
 import { as, callRest } from '../testing/rest-request.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
@@ -19,8 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 beforeEach(async () => {
-  main = await addAccount(server)
-  client = await server.client().logIn(await addUser(server, { [main.sid]: 'owner' }))
+  ;({ main, client } = await addOwnedAccount(server))
 })
 
 const setStatus = (sid: string, status: 'active' | 'suspended' | 'closed') =>

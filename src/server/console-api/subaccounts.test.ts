@@ -6,7 +6,7 @@ import { getSession } from '#contract/session.ts'
 import { eventsAbout, withoutAudit } from '../testing/audit.ts'
 import type { ConsoleClient } from '../testing/console-client.ts'
 import { errorCode, sortedStatuses } from '../testing/console-replies.ts'
-import { addAccount, addUser, passwordGivenAgo } from '../testing/people-and-keys.ts'
+import { addAccount, addOwnedAccount, addUser, passwordGivenAgo } from '../testing/people-and-keys.ts'
 import { as, callRest } from '../testing/rest-request.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
@@ -20,9 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 beforeEach(async () => {
-  main = await addAccount(server)
-  user = await addUser(server, { [main.sid]: 'owner' })
-  client = await server.client().logIn(user)
+  ;({ main, user, client } = await addOwnedAccount(server))
 })
 
 const list = async (who = client) => (await who.get(listSubaccounts, { accountSid: main.sid })).subaccounts

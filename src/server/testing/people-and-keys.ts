@@ -41,6 +41,17 @@ export async function addAccount({ ctx }: TestServer, ownerSid?: string): Promis
   return ctx.db.transaction().execute((transaction) => createAccount(transaction, ctx, ctx.now(), wanted))
 }
 
+/** Adds a main account and its owner, who is logged in. */
+export async function addOwnedAccount(server: TestServer): Promise<{
+  main: { sid: string; authToken: string }
+  user: { id: string; email: string; password: string }
+  client: ConsoleClient
+}> {
+  const main = await addAccount(server)
+  const user = await addUser(server, { [main.sid]: 'owner' })
+  return { main, user, client: await server.client().logIn(user) }
+}
+
 /** Who has the primary Auth Token of an account and region. */
 export async function primaryTokenOf(
   { db }: Pick<Context, 'db'>,

@@ -1,4 +1,4 @@
-import { actionLabels, type PermissionCatalogue } from '#contract/permissions.ts'
+import { actionLabels, type PermissionAction, type PermissionCatalogue } from '#contract/permissions.ts'
 import type { Description } from './use-description.ts'
 
 /** A request of the REST API, and what a Restricted key needs for it. */
@@ -43,18 +43,21 @@ export function otherRequests(catalogue: PermissionCatalogue, own: readonly Refe
             ...endpoint,
             summary,
             subject,
-            needs: { id, name: `${name}: ${actionLabels[action]}` },
+            needs: { id, name: nameOf(name, action) },
           })),
       ),
     ),
   )
 }
 
+/** "Messages: Read". */
+const nameOf = (resource: string, action: PermissionAction) => `${resource}: ${actionLabels[action]}`
+
 function namesOf(catalogue: PermissionCatalogue): ReadonlyMap<string, string> {
   return new Map(
     catalogue.products.flatMap(({ resources }) =>
       resources.flatMap(({ name, permissions }) =>
-        permissions.map(({ id, action }) => [id, `${name}: ${actionLabels[action]}`] as const),
+        permissions.map(({ id, action }) => [id, nameOf(name, action)] as const),
       ),
     ),
   )

@@ -131,18 +131,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // To compress is most of a build.
-    rolldownOptions: {
-      checks: { pluginTimings: false },
-      // The first view carries the names of some 90 chunks: short hashes (42 bits tell apart the versions of one chunk),
-      // and one chunk for the pieces of a dialog, which are needed together.
-      output: {
-        chunkFileNames: 'assets/[name]-[hash:7].js',
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [{ name: 'dialog', test: /@base-ui\/react\/(alert-)?dialog\// }],
-        },
-      },
-    },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     headers: {

@@ -32,6 +32,19 @@ test('the first view of the list stays within its weight', async ({ page, server
   expect(total).toBeLessThanOrEqual(budget)
 })
 
+test('a page that is opened by its address comes in few files', async ({ page, createKeyPage }) => {
+  const files = new Set<string>()
+  page.on('request', (request) => {
+    if (['script', 'stylesheet'].includes(request.resourceType())) files.add(request.url())
+  })
+  await createKeyPage.open()
+  await page.waitForLoadState('networkidle')
+  await expect(createKeyPage.heading).toBeVisible()
+  expect(files.size).toBeGreaterThan(4)
+  // Over HTTP/1.1 a browser fetches six at once: two rounds.
+  expect(files.size).toBeLessThanOrEqual(12)
+})
+
 test('the first script begins without the console', async ({ page, loggedIn: apiKeysPage }) => {
   await apiKeysPage.open()
   const html = await (await page.request.get(page.url())).text()

@@ -23,15 +23,13 @@ export async function buildConsole(outDir: string): Promise<void> {
             groups: [
               { name: 'boot', test: boot },
               { name: 'console', test: (id) => !boot.test(id), tags: ['$initial'] },
-              // The first view carries the name of every file: one each for icons, small parts, the Legacy Console and
-              // looks.
-              { name: 'icons', test: /lucide-react/ },
-              {
-                name: 'parts',
-                test: /console\/(?:ui\/(?:boxes|copy-button|copy-by-command|facts|use-return-focus)|features\/api-keys\/(?:use-key|use-key-edit|use-original|permissions\/(?:say-)?permission-count))\.ts/,
-              },
+              // All else in few files: to fetch one costs a browser more than to read some code that the page does not need,
+              // and the first view carries the name of each. What two pages share is in one.
               { name: 'legacy', test: /console\/legacy\// },
               { name: 'looks', test: /console\/(?:features|form|new|styles|ui)\/.*\.module\.css/ },
+              // With what it needs, so that it runs before what needs it.
+              { name: 'widgets', test: /node_modules\/@base-ui\//, includeDependenciesRecursively: true },
+              { name: 'common', minShareCount: 2 },
             ],
           },
         },

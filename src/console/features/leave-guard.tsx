@@ -1,12 +1,6 @@
-import { lazy, useEffect } from 'react'
-import { type Blocker, useBlocker } from 'react-router'
-import { Late, loadEarly } from '../ui/late.tsx'
-
-const load = () => import('../ui/confirm-dialog.tsx')
-const ConfirmDialog = lazy(() => load().then((module) => ({ default: module.ConfirmDialog })))
-// With the page that may ask: the dialog should be there even when the network is not. And not at the first change, since its
-// style sheet makes the browser look at every element of the page again.
-if (typeof document !== 'undefined') loadEarly(load)
+import { useEffect } from 'react'
+import { useBlocker } from 'react-router'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
 interface LeaveGuardProps {
   question: string
@@ -26,25 +20,14 @@ export function LeaveGuard({ question, explanation }: LeaveGuardProps) {
   }, [])
   if (blocker.state !== 'blocked') return null
   return (
-    <Late failed={<PlainQuestion blocker={blocker} text={`${question}\n\n${explanation}`} />}>
-      <ConfirmDialog
-        title={question}
-        confirm="Leave"
-        cancel="Stay"
-        onConfirm={() => blocker.proceed()}
-        onCancel={() => blocker.reset()}
-      >
-        {explanation}
-      </ConfirmDialog>
-    </Late>
+    <ConfirmDialog
+      title={question}
+      confirm="Leave"
+      cancel="Stay"
+      onConfirm={() => blocker.proceed()}
+      onCancel={() => blocker.reset()}
+    >
+      {explanation}
+    </ConfirmDialog>
   )
-}
-
-/** The browser's own dialog, for when ours could not be loaded: what is at stake must not go unasked. */
-function PlainQuestion({ blocker, text }: { blocker: Blocker & { state: 'blocked' }; text: string }) {
-  useEffect(() => {
-    if (window.confirm(text)) blocker.proceed()
-    else blocker.reset()
-  }, [blocker, text])
-  return null
 }

@@ -6,8 +6,6 @@ import styles from './surface.module.css'
 interface LateProps {
   /** What stands here until the code has come, and when it does not come. */
   fallback?: ReactNode
-  /** In the place of `fallback` when the code does not come. */
-  failed?: ReactNode
   children: ReactNode
 }
 
@@ -23,11 +21,11 @@ export class Late extends Component<LateProps, { failed: boolean }> {
   }
 
   override render() {
-    const { fallback = null, failed, children } = this.props
+    const { fallback = null, children } = this.props
     if (!this.state.failed) return <Suspense fallback={fallback}>{children}</Suspense>
     return (
       <>
-        {failed ?? fallback}
+        {fallback}
         <Failed />
       </>
     )

@@ -8,6 +8,7 @@ import { type Action, offeredActions } from '../../ui/action.ts'
 import { Late } from '../../ui/late.tsx'
 import { focusMainContent } from '../../ui/main-content.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { DeleteKeyDialog } from '../api-keys/delete-key-dialog.tsx'
 import type { KeyPages } from '../api-keys/key-actions.ts'
 import { keyName } from '../api-keys/key-name.ts'
 import { usePlace } from '../place.tsx'
@@ -15,10 +16,6 @@ import type { Asked, HelpView, View } from './command-keys.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
-
-const DeleteKeyDialog = lazy(() =>
-  import('../api-keys/delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
-)
 
 const HelpPanel = lazy(() => import('../help/help-panel.tsx').then((module) => ({ default: module.HelpPanel })))
 
@@ -90,15 +87,13 @@ export function Commands({ asked, ...console }: ConsoleCommands & { asked: reado
         </Late>
       )}
       {deleting === null ? null : (
-        <Late>
-          <DeleteKeyDialog
-            address={{ ...place, sid: deleting.sid }}
-            apiKey={deleting}
-            {...(console.deleteWords && { words: console.deleteWords })}
-            onCancel={() => setDeleting(null)}
-            onDeleted={() => deleted(deleting)}
-          />
-        </Late>
+        <DeleteKeyDialog
+          address={{ ...place, sid: deleting.sid }}
+          apiKey={deleting}
+          {...(console.deleteWords && { words: console.deleteWords })}
+          onCancel={() => setDeleting(null)}
+          onDeleted={() => deleted(deleting)}
+        />
       )}
     </>
   )

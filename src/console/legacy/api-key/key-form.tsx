@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Trash2 } from 'lucide-react'
-import { lazy, useId, useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useForm, useWatch } from 'react-hook-form'
 import { useNavigate } from 'react-router'
@@ -15,6 +15,7 @@ import {
 } from '#contract/permissions.ts'
 import { regions } from '#contract/regions.ts'
 import { changedBy } from '../../features/api-keys/changed-by.ts'
+import { DeleteKeyDialog } from '../../features/api-keys/delete-key-dialog.tsx'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
 import { PermissionConflict } from '../../features/api-keys/permissions/permission-changes.tsx'
@@ -31,7 +32,6 @@ import { useOffer } from '../../ui/action.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { CopyIconButton } from '../../ui/copy.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
-import { Late } from '../../ui/late.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Callout } from '../../ui/surface.tsx'
@@ -40,15 +40,11 @@ import { showToast } from '../../ui/toast.tsx'
 import { Verbatim } from '../../ui/verbatim.tsx'
 import text from '../../styles/text.module.css'
 import { Page } from '../shell/page.tsx'
+import { SaveDialog } from './save-dialog.tsx'
 import styles from './key-form.module.css'
 import pageStyles from '../shell/page.module.css'
 import { deleteWords } from '../delete-words.ts'
 import { legacyPaths } from '../legacy-paths.ts'
-
-const SaveDialog = lazy(() => import('./save-dialog.tsx').then((module) => ({ default: module.SaveDialog })))
-const DeleteKeyDialog = lazy(() =>
-  import('../../features/api-keys/delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
-)
 
 const Values = z.object({ friendlyName: FriendlyName, permissions: z.array(z.string()) })
 const RestrictedValues = z.extend(Values, { permissions: SelectedPermissions })
@@ -208,26 +204,22 @@ export function KeyForm({ apiKey, catalogue }: KeyFormProps) {
         </Button>
       </section>
       {asked === 'save' ? (
-        <Late>
-          <SaveDialog
-            before={seen}
-            {...(renamed && { name: friendlyName.trim() })}
-            {...difference}
-            onSave={() => void saveNow()}
-            onCancel={() => setAsked(null)}
-          />
-        </Late>
+        <SaveDialog
+          before={seen}
+          {...(renamed && { name: friendlyName.trim() })}
+          {...difference}
+          onSave={() => void saveNow()}
+          onCancel={() => setAsked(null)}
+        />
       ) : null}
       {asked === 'delete' ? (
-        <Late>
-          <DeleteKeyDialog
-            address={{ ...place, sid: apiKey.sid }}
-            apiKey={apiKey}
-            words={deleteWords}
-            onCancel={() => setAsked(null)}
-            onDeleted={leave}
-          />
-        </Late>
+        <DeleteKeyDialog
+          address={{ ...place, sid: apiKey.sid }}
+          apiKey={apiKey}
+          words={deleteWords}
+          onCancel={() => setAsked(null)}
+          onDeleted={leave}
+        />
       ) : null}
     </Page>
   )

@@ -1,7 +1,8 @@
 import { CopyPlus, Trash2 } from 'lucide-react'
-import { lazy, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { ApiKey } from '#contract/api-key-list.ts'
+import { DeleteKeyDialog } from '../../features/api-keys/delete-key-dialog.tsx'
 import { keyActions } from '../../features/api-keys/key-actions.ts'
 import { keyName } from '../../features/api-keys/key-name.ts'
 import { KeyTypeBadge } from '../../features/api-keys/key-type-badge.tsx'
@@ -10,17 +11,12 @@ import { useAccount } from '../../features/session/use-may.ts'
 import { paths } from '../../paths.ts'
 import { useOffer } from '../../ui/action.ts'
 import { Button, buttonClass, Reason } from '../../ui/button.tsx'
-import { Late } from '../../ui/late.tsx'
 import { Link, NavLink } from '../../ui/link.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { keyPages } from '../key-pages.ts'
 import { LegacyLink } from '../shell/legacy-link.tsx'
 import { Page } from '../shell/page.tsx'
 import styles from '../shell/page.module.css'
-
-const DeleteKeyDialog = lazy(() =>
-  import('../../features/api-keys/delete-key-dialog.tsx').then((module) => ({ default: module.DeleteKeyDialog })),
-)
 
 interface KeyFrameProps {
   apiKey: ApiKey
@@ -95,9 +91,7 @@ export function KeyFrame({ apiKey: key, bar, onDeleted, children }: KeyFrameProp
     >
       {children}
       {deleting ? (
-        <Late>
-          <DeleteKeyDialog address={address} apiKey={key} onCancel={() => setDeleting(false)} onDeleted={leave} />
-        </Late>
+        <DeleteKeyDialog address={address} apiKey={key} onCancel={() => setDeleting(false)} onDeleted={leave} />
       ) : null}
     </Page>
   )

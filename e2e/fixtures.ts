@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import axe, { type RunOnly } from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type axe from 'axe-core'
+import type { RunOnly } from 'axe-core'
 import { type Browser, expect, type Locator, type Page, test as base } from '@playwright/test'
 import { asConsole } from './as-console.ts'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
@@ -33,6 +36,9 @@ interface WorkerFixtures {
   /** The folder of a server after its first start: the owner's password is hashed once and not for each test. */
   template: string
 }
+
+/** Less than half of `axe.source`, and so half of the time that it takes to bring it to a page. */
+const axeScript = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** What Chromium and React report of a server that a test has stopped. */
 const causedOnPurpose = /^Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/
@@ -220,7 +226,7 @@ async function expectNothingFound(page: Page, runOnly: RunOnly): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
   // Once a document, and without all that axe found to be right: both take longer than looking does.
-  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axeScript)
   const found = await page.evaluate(async (only) => {
     // Base UI's guards pass the focus on: no one rests there. Axe looks past them only where it takes a pop-up for modal.
     const looked = { exclude: [['[data-base-ui-focus-guard]']] }

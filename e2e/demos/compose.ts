@@ -14,11 +14,16 @@ import type { DemoOptions } from './options.ts'
 export const named = (name: string, language: string, ending: string) =>
   language === 'en' ? `${name}.${ending}` : `${name}.${language}.${ending}`
 
-/** Makes everything of a film from its stills, in every language that is wanted: MP4, poster, a still a step, WebVTT. */
+/**
+ * Makes everything of a film from its stills, in every language that is wanted: MP4, poster, a still a step, WebVTT.
+ *
+ * @param framesPerSecond of the MP4
+ */
 export async function compose(
   film: Film,
   folder: string,
   options: Pick<DemoOptions, 'brand' | 'languages' | 'picture'>,
+  framesPerSecond = 30,
 ): Promise<void> {
   const brand = await loadBrand(options.brand)
   const stills = await loadStills(film, folder)
@@ -28,7 +33,7 @@ export async function compose(
     writeFileSync(join(folder, named('captions', language, 'vtt')), webVtt(captionsOf(shown)))
     writeFileSync(join(folder, named('chapters', language, 'vtt')), webVtt(chapterCuesOf(shown)))
     if (language === options.languages[0]) writePictures(drawing, folder)
-    await writeFilm(drawing, join(folder, named('film', language, 'mp4')))
+    await writeFilm(drawing, join(folder, named('film', language, 'mp4')), framesPerSecond)
     if (options.picture) await writeAnimation(drawing, join(folder, named('film', language, 'webp')))
   }
 }

@@ -36,8 +36,8 @@ const h264 = '-c:v libx264 -preset veryfast -tune animation -crf 24 -pix_fmt yuv
  *
  * @throws Error where ffmpeg is missing or fails
  */
-export function writeFilm(drawing: Drawing, file: string): Promise<void> {
-  return run(drawing, { from: 0, to: drawing.duration, framesPerSecond: 30 }, [...h264.split(' '), file])
+export function writeFilm(drawing: Drawing, file: string, framesPerSecond: number): Promise<void> {
+  return run(drawing, { from: 0, to: drawing.duration, framesPerSecond }, [...h264.split(' '), file])
 }
 
 const webp = '-vf scale=720:-2:flags=lanczos -c:v libwebp_anim -quality 50 -compression_level 6 -loop 1'

@@ -185,6 +185,11 @@ export async function neverCopy(page: Page): Promise<void> {
   })
 }
 
+/** Waits until React listens to the page: a key that is pressed on what the server drew, before that, is lost. */
+export async function isListening(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.getElementById('root')!).join().includes('__reactContainer$'))
+}
+
 /** Presses Tab until the focus is there; fails where the keyboard does not reach it. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type axe from 'axe-core'
-import type { RunOnly } from 'axe-core'
+import type { default as axe, RunOnly } from 'axe-core'
 import { type Browser, expect, type Locator, type Page, test as base } from '@playwright/test'
 import { asConsole } from './as-console.ts'
 import { ApiKeysPage } from './pages/api-keys-page.ts'
@@ -186,7 +185,7 @@ export async function neverCopy(page: Page): Promise<void> {
 }
 
 /** Waits until React listens to the page: a key that is pressed on what the server drew, before that, is lost. */
-export async function isListening(page: Page): Promise<void> {
+export async function untilListening(page: Page): Promise<void> {
   await page.waitForFunction(() => Object.keys(document.getElementById('root')!).join().includes('__reactContainer$'))
 }
 

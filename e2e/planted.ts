@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { BrowserContext, Page, Request, Response } from '@playwright/test'
+import { untilListening } from './fixtures.ts'
 
 /** A place where a planted value could have got to, as it was when it was looked at. */
 interface Sink {
@@ -116,7 +117,7 @@ export class Planted {
   /** Keeps the page as it is now: its HTML, and all else that a script reaches. */
   async keepPage(name: string, page: Page, allowed: readonly string[] = []): Promise<void> {
     // A page that the server drew has no React at first.
-    await page.waitForFunction(() => Object.keys(document.getElementById('root')!).join().includes('__reactContainer$'))
+    await untilListening(page)
     const { html, text, queries } = await everythingInReach(page)
     if (queries === 0) throw new Error('the query cache was not found, or is empty')
     this.keep(`the HTML of ${name}`, html, allowed)

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, isListening, logIn, test } from '../fixtures.ts'
+import { expect, expectAccessible, logIn, test, untilListening } from '../fixtures.ts'
 import { AccountSwitcher } from '../pages/account-switcher.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
@@ -95,7 +95,8 @@ test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, s
   server.addSubaccount('Northwind Iberia')
   const nordics = server.addSubaccount('Northwind Nordics')
   await apiKeysPage.open()
-  await isListening(page)
+  await apiKeysPage.heading.waitFor()
+  await untilListening(page)
   const switcher = new AccountSwitcher(page)
   await switcher.button.focus()
   await page.keyboard.press('Enter')

@@ -1,4 +1,4 @@
-import { createKeyAs, expect, expectAccessible, isListening, neverCopy, test, withKeys } from '../fixtures.ts'
+import { createKeyAs, expect, expectAccessible, neverCopy, test, untilListening, withKeys } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 
@@ -44,7 +44,7 @@ test('the menu works by keyboard, from the button and back to it', async ({ page
   await server.createKey('Checkout')
   await apiKeysPage.open()
   const button = apiKeysPage.rowMenuButton('Checkout')
-  await isListening(page)
+  await untilListening(page)
   await button.focus()
   await page.keyboard.press('Enter')
   await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
@@ -72,7 +72,7 @@ test('a row is deleted by keyboard, and the focus goes to the row that moved up'
   apiKeysPage,
 }) => {
   await withKeys(server, apiKeysPage, ['Last', 'Middle', 'First'])
-  await isListening(page)
+  await untilListening(page)
   await apiKeysPage.rowMenuButton('Middle').focus()
   await page.keyboard.press('Enter')
   await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()

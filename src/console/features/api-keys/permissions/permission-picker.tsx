@@ -149,7 +149,8 @@ export function PermissionPicker(props: PermissionPickerProps) {
       <Hint id={`${id}-hint`} className={text.weak}>
         {disabledReason ?? `Select up to ${permissionLimit} permissions. Each action counts as one.`}
       </Hint>
-      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {/* Around it always an element: Chromium 150 draws nothing of a size container when a sibling comes before it. */}
+      <div>{error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}</div>
       <div ref={picker} className={classes(styles.picker, error !== undefined && styles.wrong)}>
         <div className={styles.bar}>
           <div className={styles.tools}>

@@ -18,11 +18,10 @@ interface Fixtures {
   /** A real server with a database of this test's own. */
   server: LatchkeyServer
   loginPage: LoginPage
-  /** The owner is logged in (through the API, not the form), and the list of keys not opened yet: for what it is to show. */
-  loggedIn: ApiKeysPage
-  /** The list of keys, opened. */
-  apiKeysPage: ApiKeysPage
+  /** The browser's page, where the owner is logged in: through the API, not the form. */
+  loggedIn: Page
   // Pages that a test opens, or that one page leads to. The owner is logged in.
+  apiKeysPage: ApiKeysPage
   createKeyPage: CreateKeyPage
   secretPage: SecretPage
   keyPage: KeyPage
@@ -80,17 +79,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   loginPage: async ({ page }, use) => use(new LoginPage(page)),
   loggedIn: async ({ page, server }, use) => {
     await logIn(page, server)
-    await use(new ApiKeysPage(page))
+    await use(page)
   },
-  apiKeysPage: async ({ loggedIn }, use) => {
-    await loggedIn.open()
-    await use(loggedIn)
-  },
-  createKeyPage: async ({ loggedIn }, use) => use(new CreateKeyPage(loggedIn.page)),
-  secretPage: async ({ loggedIn }, use) => use(new SecretPage(loggedIn.page)),
-  keyPage: async ({ loggedIn }, use) => use(new KeyPage(loggedIn.page)),
-  securityPage: async ({ loggedIn }, use) => use(new SecurityPage(loggedIn.page)),
-  membersPage: async ({ loggedIn }, use) => use(new MembersPage(loggedIn.page)),
+  apiKeysPage: async ({ loggedIn }, use) => use(new ApiKeysPage(loggedIn)),
+  createKeyPage: async ({ loggedIn }, use) => use(new CreateKeyPage(loggedIn)),
+  secretPage: async ({ loggedIn }, use) => use(new SecretPage(loggedIn)),
+  keyPage: async ({ loggedIn }, use) => use(new KeyPage(loggedIn)),
+  securityPage: async ({ loggedIn }, use) => use(new SecurityPage(loggedIn)),
+  membersPage: async ({ loggedIn }, use) => use(new MembersPage(loggedIn)),
 })
 
 /** Signs a person in, the owner unless told otherwise, without the form. */
@@ -199,23 +195,28 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${String(target)}`)
 }
 
-/** Expects that axe finds nothing on the page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
-  await expectNothingFound(page, {
-    type: 'tag',
-    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  })
+/** Expects that axe finds nothing on the page as it is now. @param state what a test that looks at several says when it fails */
+export async function expectAccessible(page: Page, state?: string): Promise<void> {
+  const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  await expectNothingFound(page, { type: 'tag', values }, state)
 }
 
-/** Expects that axe finds nothing on the page as it is now, in light and dark, and that it fits a phone. */
-export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+/** Expects that axe finds nothing on the page as it is now, in light and dark. */
+export async function expectAccessibleInBothSchemes(page: Page, state?: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
-  await expectAccessible(page)
+  await expectAccessible(page, state)
   // Nothing but the colours is another.
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expectNothingFound(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] })
+  await expectNothingFound(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }, state)
+}
+
+/** The same, and that the page fits a phone; it has its size again afterwards. */
+export async function expectAccessibleEverywhere(page: Page, state?: string): Promise<void> {
+  await expectAccessibleInBothSchemes(page, state)
+  const size = page.viewportSize()!
   await page.setViewportSize({ width: 360, height: 740 })
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), state).toBe(360)
+  await page.setViewportSize(size)
 }
 
 declare global {
@@ -225,7 +226,7 @@ declare global {
   }
 }
 
-async function expectNothingFound(page: Page, runOnly: RunOnly): Promise<void> {
+async function expectNothingFound(page: Page, runOnly: RunOnly, state = 'what axe found'): Promise<void> {
   // Only what stands still: what is half faded in has no contrast yet.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
@@ -242,7 +243,7 @@ async function expectNothingFound(page: Page, runOnly: RunOnly): Promise<void> {
     })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)
   }, runOnly)
-  expect(found).toEqual([])
+  expect(found, state).toEqual([])
 }
 
 /** The fixture `server` with settings of its own, from its very first start. */

@@ -11,13 +11,7 @@ const day = 86_400_000
 
 const { keys } = scenarios.startup
 
-test('the key lists and the secret step', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-  createKeyPage,
-  secretPage,
-}) => {
+test('the key lists and the secret step', async ({ page, server, apiKeysPage, createKeyPage, secretPage }) => {
   server.addKeys(keys.map(({ name }) => name))
   for (const { name, daysAgo } of keys) {
     server.sql(`UPDATE api_keys SET created_at = created_at - ${daysAgo * day} WHERE friendly_name = '${name}'`)

@@ -1,233 +1,177 @@
-import type { Page } from '@playwright/test'
 import { comeBack, expect, expectAccessible, expectAccessibleEverywhere, test } from '../fixtures.ts'
-import type { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
-import type { CreateKeyPage } from '../pages/create-key-page.ts'
-import type { KeyPage } from '../pages/key-page.ts'
-import type { LoginPage } from '../pages/login-page.ts'
-import type { SecretPage } from '../pages/secret-page.ts'
-import type { SecurityPage } from '../pages/security-page.ts'
-import type { LatchkeyServer } from '../server.ts'
+import { owner } from '../server.ts'
 
-interface Stage {
-  page: Page
-  server: LatchkeyServer
-  loginPage: LoginPage
-  apiKeysPage: ApiKeysPage
-  createKeyPage: CreateKeyPage
-  secretPage: SecretPage
-  keyPage: KeyPage
-  securityPage: SecurityPage
-}
+/*
+ * Every state that a person can meet: axe finds nothing in light and dark, and it fits a phone. States of one page are
+ * looked at one after another, as a person meets them.
+ */
 
-async function openSecret({ createKeyPage, secretPage }: Stage) {
-  await createKeyPage.open()
-  await createKeyPage.make('Checkout')
-  await secretPage.heading.waitFor()
-}
-
-async function openKey({ keyPage, server }: Stage) {
-  await keyPage.open((await server.createKey('Checkout')).sid)
-  await keyPage.editNameButton.waitFor()
-}
-
-/** Every state that a person can meet, and how to get there with the owner logged in. */
-const states: Record<string, (stage: Stage) => Promise<unknown>> = {
-  'log in': async ({ page, loginPage }) => {
-    await page.context().clearCookies()
+test.describe('axe finds nothing, and it fits a phone:', () => {
+  test('log in', async ({ page, loginPage }) => {
     await loginPage.open()
     await loginPage.heading.waitFor()
-  },
-  'log in, refused': async ({ page, loginPage }) => {
-    await page.context().clearCookies()
-    await loginPage.open()
+    await expectAccessibleEverywhere(page, 'log in')
     await loginPage.logIn({ email: 'nobody@northwind.example', password: 'x' })
     await loginPage.alert.waitFor()
-  },
-  'list, empty': async ({ page, apiKeysPage }) => {
+    await expectAccessibleEverywhere(page, 'refused')
+  })
+
+  test('the list of keys', async ({ page, server, apiKeysPage }) => {
+    const { shell, region } = apiKeysPage
     await apiKeysPage.open()
     await page.getByRole('heading', { name: 'No API keys' }).waitFor()
-  },
-  'list, with pages': async ({ server, apiKeysPage }) => {
+    await expectAccessibleEverywhere(page, 'empty')
+    await shell.openUserMenu()
+    await shell.userMenu.waitFor()
+    await expectAccessibleEverywhere(page, 'with the menu of the user')
+
     server.addKeys(Array.from({ length: 26 }, (_, i) => (i === 3 ? undefined : `Key ${i}`)))
-    await apiKeysPage.open()
+    await page.reload()
     await apiKeysPage.nextPage.waitFor()
-  },
-  'list, loading': async ({ page, server, apiKeysPage }) => {
-    await apiKeysPage.open()
-    await apiKeysPage.heading.waitFor()
-    server.hold()
-    await apiKeysPage.region.selectOption('Ireland (IE1)')
-    await page.getByText('Loading API keys').waitFor({ state: 'attached' })
-  },
-  'list, failed': async ({ page, server, apiKeysPage }) => {
-    await apiKeysPage.open()
-    await apiKeysPage.heading.waitFor()
-    await server.stop()
-    await apiKeysPage.region.selectOption('Ireland (IE1)')
-    await page.getByRole('alert').waitFor()
-  },
-  'list, with a new key': async (stage) => {
-    await openSecret(stage)
-    await stage.secretPage.finish()
-    await stage.apiKeysPage.row('Checkout').waitFor()
-  },
-  'list, searched': async ({ server, apiKeysPage }) => {
-    await server.createKey('Checkout')
-    await apiKeysPage.open()
-    await apiKeysPage.search.fill('check')
+    await expectAccessibleEverywhere(page, 'with pages')
+    await apiKeysPage.rowMenuButton('Key 25').click()
+    await apiKeysPage.rowMenuItem('Delete').waitFor()
+    await expectAccessibleEverywhere(page, 'with the menu of a row')
+    await page.keyboard.press('Escape')
+
+    await apiKeysPage.search.fill('key 2')
     await apiKeysPage.columnHead('Name').getByRole('button').waitFor()
-  },
-  'list, while other keys are on their way': async ({ server, apiKeysPage }) => {
-    await server.createKey('Checkout')
-    await apiKeysPage.open()
-    await apiKeysPage.row('Checkout').waitFor()
-    server.hold()
-    await apiKeysPage.search.fill('check')
-    await expect(apiKeysPage.list).toHaveAttribute('aria-busy', 'true')
-  },
-  'list, nothing found': async ({ page, server, apiKeysPage }) => {
-    await server.createKey('Checkout')
-    await apiKeysPage.open()
+    await expectAccessibleEverywhere(page, 'searched')
     await apiKeysPage.search.fill('nowhere')
     await page.getByRole('heading', { name: 'No keys match' }).waitFor()
-  },
-  'list, with a menu': async ({ server, apiKeysPage }) => {
-    await server.createKey('Checkout')
-    await apiKeysPage.open()
-    await apiKeysPage.rowMenuButton('Checkout').click()
-    await apiKeysPage.rowMenuItem('Delete').waitFor()
-  },
-  'list, of a viewer': async ({ server, apiKeysPage }) => {
+    await expectAccessibleEverywhere(page, 'with nothing found')
+    await page.keyboard.press('Escape')
+    await apiKeysPage.row('Key 25').waitFor()
+
+    server.hold()
+    await apiKeysPage.search.fill('key 1')
+    await expect(apiKeysPage.list).toHaveAttribute('aria-busy', 'true')
+    await expectAccessibleEverywhere(page, 'while other keys are on their way')
+    await region.selectOption('Ireland (IE1)')
+    await page.getByText('Loading API keys').waitFor({ state: 'attached' })
+    await expectAccessibleEverywhere(page, 'loading')
+    await server.stop()
+    await page.getByRole('alert').waitFor()
+    await expectAccessibleEverywhere(page, 'failed')
+  })
+  test('the list of a viewer', async ({ page, server, apiKeysPage }) => {
     await server.createKey('Checkout')
     server.sql("UPDATE memberships SET role = 'viewer'")
     await apiKeysPage.open()
     await apiKeysPage.rowMenuButton('Checkout').click()
     await apiKeysPage.rowMenuItem('Delete').waitFor()
-  },
-  'create, with an error beside the field': async ({ createKeyPage }) => {
+    await expectAccessibleEverywhere(page)
+  })
+
+  test('the form of a new key, and the step with its secret', async ({
+    page,
+    server,
+    apiKeysPage,
+    createKeyPage,
+    secretPage,
+  }) => {
     await createKeyPage.open()
     await createKeyPage.next.click()
     await expect(createKeyPage.name).toHaveAttribute('aria-invalid', 'true')
-  },
-  'create, refused by the server': async ({ server, createKeyPage }) => {
+    await expectAccessibleEverywhere(page, 'with an error beside the field')
+    server.sql('DELETE FROM sessions')
+    await createKeyPage.make('Checkout')
+    const dialog = new PasswordDialog(page, 'Log in again')
+    await dialog.give('x')
+    await dialog.alert.waitFor()
+    await expectAccessibleEverywhere(page, 'asked to log in again')
+    await dialog.give(owner.password)
+
+    await secretPage.heading.waitFor()
+    await expectAccessibleEverywhere(page, 'with the secret')
+    await secretPage.copySecret.click()
+    await secretPage.gotIt.check()
+    await expectAccessibleEverywhere(page, 'copied and ticked')
+    await apiKeysPage.shell.goToApiKeys()
+    await secretPage.leaveDialog.waitFor()
+    await expectAccessibleEverywhere(page, 'leaving')
+    await secretPage.stay()
+    await secretPage.finishButton.click()
+    await apiKeysPage.row('Checkout').waitFor()
+    await expectAccessibleEverywhere(page, 'the list with the new key')
+  })
+
+  test('a form that the server does not answer, and a secret whose person is logged out', async ({
+    page,
+    server,
+    createKeyPage,
+    secretPage,
+  }) => {
     await createKeyPage.open()
     await createKeyPage.name.fill('Checkout')
     await server.stop()
     await createKeyPage.next.click()
     await createKeyPage.alert.waitFor()
-  },
-  secret: openSecret,
-  'secret, copied and ticked': async (stage) => {
-    const { secretPage } = stage
-    await openSecret(stage)
-    await secretPage.copySecret.click()
-    await secretPage.gotIt.check()
-  },
-  'secret, leaving': async (stage) => {
-    const { secretPage } = stage
-    await openSecret(stage)
-    await stage.apiKeysPage.shell.goToApiKeys()
-    await secretPage.leaveDialog.waitFor()
-  },
-  'secret, logged out in the meantime': async (stage) => {
-    await openSecret(stage)
-    stage.server.sql('DELETE FROM sessions')
-    await comeBack(stage.page)
-    await stage.page.getByRole('alert').waitFor()
-  },
-  key: openKey,
-  'key, editing the name': async (stage) => {
-    await openKey(stage)
-    await stage.keyPage.startEditingName()
-  },
-  'key, saved': async (stage) => {
-    const { keyPage } = stage
-    await openKey(stage)
-    await keyPage.rename('Checkout v2')
-    await keyPage.shell.toast.waitFor()
-  },
-  'key, deleting': async (stage) => {
-    const { keyPage } = stage
-    await openKey(stage)
-    await keyPage.startDeleting()
-    await keyPage.deleteDialog.waitFor()
-  },
-  'key, changed in the meantime': async (stage) => {
-    const { keyPage } = stage
-    await openKey(stage)
+    await expectAccessibleEverywhere(page, 'without an answer')
+    await server.run()
+    await createKeyPage.tryAgain.click()
+    await secretPage.heading.waitFor()
+    server.sql('DELETE FROM sessions')
+    await comeBack(page)
+    await page.getByRole('alert').waitFor()
+    await expectAccessibleEverywhere(page, 'logged out in the meantime')
+  })
+
+  test('a key', async ({ page, server, keyPage }) => {
+    await keyPage.open((await server.createKey('Checkout')).sid)
+    await keyPage.editNameButton.waitFor()
+    await expectAccessibleEverywhere(page, 'as it is opened')
     await keyPage.startEditingName()
-    stage.server.sql("UPDATE api_keys SET friendly_name = 'Theirs', version = 2")
+    await expectAccessibleEverywhere(page, 'while its name is edited')
+    server.sql("UPDATE api_keys SET friendly_name = 'Theirs', version = 2")
     await keyPage.name.fill('Mine')
     await keyPage.save.click()
     await keyPage.alert.waitFor()
-  },
-  'list and key, never delivered': async (stage) => {
-    await stage.server.createUndeliveredKey('Checkout')
-    await stage.apiKeysPage.open()
-    await stage.page.getByText('Secret never delivered').click()
-    const meaning = stage.page.getByText('The secret may not have arrived')
+    await expectAccessibleEverywhere(page, 'changed in the meantime')
+    await keyPage.cancel.click()
+    await keyPage.rename('Checkout v2')
+    await keyPage.shell.toast.waitFor()
+    await expectAccessibleEverywhere(page, 'saved')
+    await keyPage.startDeleting()
+    await keyPage.deleteDialog.waitFor()
+    await expectAccessibleEverywhere(page, 'deleting')
+  })
+
+  test('a key that was never delivered', async ({ page, server, apiKeysPage }) => {
+    await server.createUndeliveredKey('Checkout')
+    await apiKeysPage.open()
+    await page.getByText('Secret never delivered').click()
+    const meaning = page.getByText('The secret may not have arrived')
     await meaning.waitFor()
-    await expectAccessibleEverywhere(stage.page)
-    await stage.apiKeysPage.openKey('Checkout')
+    await expectAccessibleEverywhere(page, 'in the list')
+    await apiKeysPage.openKey('Checkout')
     await meaning.waitFor()
-  },
-  'log in again': async ({ page, server, createKeyPage }) => {
-    await createKeyPage.open()
-    await createKeyPage.name.fill('Checkout')
-    server.sql('DELETE FROM sessions')
-    await createKeyPage.next.click()
-    const dialog = new PasswordDialog(page, 'Log in again')
-    await dialog.give('x')
-    await dialog.alert.waitFor()
-  },
-  'password and sessions': async ({ securityPage }) => {
+    await expectAccessibleEverywhere(page, 'on its page')
+  })
+
+  test('password and sessions', async ({ page, server, securityPage }) => {
     await securityPage.open()
     await securityPage.sessions.first().waitFor()
     await securityPage.change.click()
-  },
-  'password and sessions, failed': async ({ page, server, securityPage }) => {
-    await securityPage.open()
-    await securityPage.sessions.first().waitFor()
+    await expectAccessibleEverywhere(page, 'with errors')
     await server.stop()
-    await securityPage.changePassword('a password for tests', 'four unrelated words here')
+    await securityPage.changePassword(owner.password, 'four unrelated words here')
     await page.getByRole('alert').waitFor()
-  },
-  'user menu': async ({ apiKeysPage }) => {
-    await apiKeysPage.open()
-    await apiKeysPage.shell.openUserMenu()
-    await apiKeysPage.shell.userMenu.waitFor()
-  },
-  'not found': async ({ page }) => {
+    await expectAccessibleEverywhere(page, 'failed')
+  })
+
+  test('not found', async ({ loggedIn: page }) => {
     await page.goto('/nowhere')
     await page.getByRole('heading', { name: 'Not found' }).waitFor()
-  },
-}
-
-for (const [name, reach] of Object.entries(states)) {
-  test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({
-    page,
-    server,
-    loginPage,
-    loggedIn: apiKeysPage,
-    createKeyPage,
-    secretPage,
-    keyPage,
-    securityPage,
-  }) => {
-    await reach({ page, server, loginPage, apiKeysPage, createKeyPage, secretPage, keyPage, securityPage })
     await expectAccessibleEverywhere(page)
   })
-}
+})
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } })
 
-  test('the navigation opens from its button, leads on and closes', async ({
-    page,
-    loggedIn: apiKeysPage,
-    createKeyPage,
-  }) => {
+  test('the navigation opens from its button, leads on and closes', async ({ page, apiKeysPage, createKeyPage }) => {
     await createKeyPage.open()
     await createKeyPage.heading.waitFor()
     await page.getByRole('button', { name: 'Open navigation' }).click()
@@ -239,13 +183,7 @@ test.describe('on a phone', () => {
   })
 })
 
-test('text of twice the size widens no page', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-  keyPage,
-  createKeyPage,
-}) => {
+test('text of twice the size widens no page', async ({ page, server, apiKeysPage, keyPage, createKeyPage }) => {
   const { sid } = await server.createKey('Checkout')
   const pages = [() => apiKeysPage.open(), () => keyPage.open(sid), () => createKeyPage.open()]
   for (const open of pages) {

@@ -8,7 +8,7 @@ import { account, owner } from '../server.ts'
 test('the switcher shows the accounts and leads to the same page of another one', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
 }) => {
   const iberia = server.addSubaccount('Northwind Iberia')
   server.addSubaccount('Partner sandbox', 'suspended')
@@ -40,7 +40,7 @@ test('the switcher shows the accounts and leads to the same page of another one'
 test('closing the switcher returns the focus to its button, also the first time', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
 }) => {
   server.addSubaccount('Northwind Iberia')
   await apiKeysPage.open()
@@ -60,11 +60,7 @@ test('closing the switcher returns the focus to its button, also the first time'
   await expect(switcher.button).toBeFocused()
 })
 
-test('pages without a region lead back to the one they were opened from', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-}) => {
+test('pages without a region lead back to the one they were opened from', async ({ page, server, apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
@@ -91,7 +87,7 @@ test('from a key, another account opens with its list', async ({ page, server, k
   await expect(page).toHaveURL(/\/settings\/us1\/api-keys\/list$/)
 })
 
-test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   const nordics = server.addSubaccount('Northwind Nordics')
   await apiKeysPage.open()
@@ -126,7 +122,7 @@ test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, s
   await expect(switcher.search, 'it begins anew').toHaveValue('')
 })
 
-test('on a phone the switcher stands in the navigation', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('on a phone the switcher stands in the navigation', async ({ page, server, apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   await page.setViewportSize({ width: 360, height: 740 })
   await apiKeysPage.open()
@@ -141,7 +137,7 @@ test('on a phone the switcher stands in the navigation', async ({ page, server, 
   await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
 })
 
-test('tokens that are shown stay in their account', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('tokens that are shown stay in their account', async ({ page, server, apiKeysPage }) => {
   const made = await page.request.post(`/api/accounts/${account.sid}/subaccounts`, {
     data: { friendlyName: 'Northwind Iberia' },
     headers: { origin: server.url, 'x-latchkey-console': '1' },
@@ -162,7 +158,7 @@ test('tokens that are shown stay in their account', async ({ page, server, logge
   await expect(tokensPage.show('primary'), 'hidden again').toBeVisible()
 })
 
-test('subaccounts of several main accounts are told apart', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('subaccounts of several main accounts are told apart', async ({ page, server, apiKeysPage }) => {
   server.addSubaccount('Sandbox')
   const [main, sub] = ['a', 'b'].map((letter) => `AC${letter.repeat(32)}`)
   server.sql(`
@@ -259,8 +255,7 @@ test('what belongs to an account of another person, or to a closed one, is not f
   await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toBeVisible()
 })
 
-test('a person who is no longer a member of any account can log out', async ({ page, server, apiKeysPage }) => {
-  await apiKeysPage.heading.waitFor()
+test('a person who is no longer a member of any account can log out', async ({ loggedIn: page, server }) => {
   server.sql('DELETE FROM memberships')
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'No account to open' })).toBeVisible()

@@ -3,7 +3,7 @@ import { CommandPalette } from '../pages/command-palette.ts'
 import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
 
 const test = base.extend<{ palette: CommandPalette }>({
-  palette: async ({ loggedIn }, use) => use(new CommandPalette(loggedIn.page)),
+  palette: async ({ loggedIn }, use) => use(new CommandPalette(loggedIn)),
 })
 
 test('a key is found by name and by SID, here and elsewhere', async ({
@@ -29,13 +29,7 @@ test('a key is found by name and by SID, here and elsewhere', async ({
   await expect(page).toHaveURL(new RegExp(`/ie1/api-keys/${sid}/details$`))
 })
 
-test('pages, accounts and the actions of a page are found', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-  keyPage,
-  palette,
-}) => {
+test('pages, accounts and the actions of a page are found', async ({ page, server, apiKeysPage, keyPage, palette }) => {
   const iberia = server.addSubaccount('Northwind Iberia')
   const { sid } = await server.createKey('Checkout')
   await keyPage.open(sid)
@@ -56,7 +50,7 @@ test('pages, accounts and the actions of a page are found', async ({
 test('a page that arrives behind the palette leaves the focus in it', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   palette,
 }) => {
   await apiKeysPage.open()
@@ -97,7 +91,7 @@ test('a key is deleted from anywhere, once it is confirmed', async ({
 test('single keys do what the list of shortcuts says, until they are turned off', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   createKeyPage,
   keyPage,
   palette,
@@ -147,7 +141,7 @@ test('what a viewer may not do is there, with the reason, and does nothing', asy
   palette,
 }) => {
   server.sql("UPDATE memberships SET role = 'viewer'")
-  await page.reload()
+  await apiKeysPage.open()
   await apiKeysPage.heading.waitFor()
   await page.keyboard.press('c')
   await palette.open()

@@ -17,7 +17,7 @@ test('a name of 65 characters is told and kept, one of 64 is taken', async ({ cr
 
 test('a server out of reach keeps what was typed and offers to try again', async ({
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   createKeyPage,
 }) => {
   await createKeyPage.open()
@@ -99,7 +99,7 @@ test('a key that was deleted since its reply was lost: the form says so, and ano
 test('a key whose secret was never delivered is marked, and says what to do', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   await server.createUndeliveredKey('Orphan')
@@ -121,7 +121,7 @@ test('a key whose secret was never delivered is marked, and says what to do', as
   await expect(keyPage.fact('Secret')).toHaveText(meaning)
 })
 
-test('two quick presses make one key', async ({ server, loggedIn: apiKeysPage, createKeyPage }) => {
+test('two quick presses make one key', async ({ server, apiKeysPage, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await createKeyPage.next.dblclick()
@@ -130,7 +130,7 @@ test('two quick presses make one key', async ({ server, loggedIn: apiKeysPage, c
   expect((await response.json()) as { keys: unknown[] }).toMatchObject({ keys: [{ friendly_name: 'Checkout' }] })
 })
 
-test('Cancel makes no key', async ({ loggedIn: apiKeysPage, createKeyPage }) => {
+test('Cancel makes no key', async ({ apiKeysPage, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
   await createKeyPage.cancel.click()
@@ -138,6 +138,7 @@ test('Cancel makes no key', async ({ loggedIn: apiKeysPage, createKeyPage }) => 
 })
 
 test('a key is made in the region of the address', async ({ apiKeysPage, createKeyPage, secretPage }) => {
+  await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await expect(apiKeysPage.page).toHaveURL(/\/settings\/ie1\/api-keys\/list$/)
   await apiKeysPage.createKey()

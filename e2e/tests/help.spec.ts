@@ -2,6 +2,7 @@ import { expect, expectAccessibleEverywhere, test } from '../fixtures.ts'
 import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
 
 test('the empty list shows how, beside the pages on which it is done', async ({ page, apiKeysPage, createKeyPage }) => {
+  await apiKeysPage.open()
   await page.getByRole('button', { name: 'Show me' }).click()
   const help = page.getByRole('complementary', { name: 'Create a Standard API key in Twilio Console' })
   await expect(help.getByRole('heading')).toBeFocused()
@@ -18,8 +19,7 @@ test('the empty list shows how, beside the pages on which it is done', async ({ 
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('each Console has its own walkthroughs, in its menu', async ({ page, loggedIn, server }) => {
-  await loggedIn.open()
+test('each Console has its own walkthroughs, in its menu', async ({ loggedIn: page, server }) => {
   await server.createKey('Checkout')
   const list = new LegacyApiKeysPage(page)
   await list.open()

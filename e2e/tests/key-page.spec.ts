@@ -57,7 +57,7 @@ test('renaming with the server out of reach keeps what was typed', async ({ serv
 
 test('deleting: Cancel and Escape leave the key, focus goes where it belongs', async ({
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   await server.createKey('Checkout')
@@ -85,12 +85,7 @@ test('deleting: Cancel and Escape leave the key, focus goes where it belongs', a
   await expect(keyPage.heading, 'Back does not lead to the deleted key').toHaveText('API keys & auth tokens')
 })
 
-test('a Restricted key that was deleted is not asked for again', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-  keyPage,
-}) => {
+test('a Restricted key that was deleted is not asked for again', async ({ page, server, apiKeysPage, keyPage }) => {
   await createRestrictedKey(page, server, 'Reports', ['/twilio/messaging/messages/read'])
   await apiKeysPage.open()
   await apiKeysPage.openKey('Reports')
@@ -106,7 +101,7 @@ test('a Restricted key that was deleted is not asked for again', async ({
   expect(missed).toEqual([])
 })
 
-test('deleting a key that is gone already ends well', async ({ server, loggedIn: apiKeysPage, keyPage }) => {
+test('deleting a key that is gone already ends well', async ({ server, apiKeysPage, keyPage }) => {
   const { sid } = await server.createKey('Checkout')
   await keyPage.open(sid)
   await keyPage.startDeleting()
@@ -115,8 +110,7 @@ test('deleting a key that is gone already ends well', async ({ server, loggedIn:
   await expect(apiKeysPage.shell.toast).toContainText('Checkout was deleted.')
 })
 
-test('what does not exist, or is another person’s, is not found', async ({ page, apiKeysPage }) => {
-  await apiKeysPage.heading.waitFor()
+test('what does not exist, or is another person’s, is not found', async ({ loggedIn: page }) => {
   const foreign = `AC${'f'.repeat(32)}`
   for (const path of [
     `/account/${account.sid}/settings/us1/api-keys/SK${'0'.repeat(32)}/details`,
@@ -133,7 +127,7 @@ test('what does not exist, or is another person’s, is not found', async ({ pag
 
 test('a key that comes slowly: one page, whose title is said when it is there', async ({
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   await server.createKey('Checkout')

@@ -177,7 +177,7 @@ test('a form without local changes shows what another person saved', async ({ pa
 test('a key is deleted with changes that were not saved, and nothing more is asked', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   await openTab(page, server, keyPage)
@@ -212,7 +212,7 @@ test('a key that was deleted elsewhere is reported, and the selection stays', as
 test('a viewer sees the permissions and changes none; the server refuses it too', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', held)

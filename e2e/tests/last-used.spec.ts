@@ -6,7 +6,7 @@ const permissions = ['/twilio/messaging/messages/read', '/twilio/messaging/messa
 test('a key shows when it was last used, for what, and which of its permissions ever were', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   const { key, secret } = await createRestrictedKey(page, server, 'Courier dispatch', permissions)

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import {
   createKeyAs,
   createRestrictedKey,
@@ -9,13 +8,12 @@ import {
   test as base,
 } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
-import type { KeyType } from '../pages/console.ts'
 import { LegacyApiKeysPage } from '../pages/legacy/legacy-api-keys-page.ts'
 import { LegacyCreatePage } from '../pages/legacy/legacy-create-page.ts'
 import { LegacyKeyPage } from '../pages/legacy/legacy-key-page.ts'
 import { LegacySecretPage } from '../pages/legacy/legacy-secret-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
-import { account, type LatchkeyServer, owner } from '../server.ts'
+import { account, owner } from '../server.ts'
 
 /** The owner is logged in; the list of the Legacy Console is not opened yet. */
 const test = base.extend<{ list: LegacyApiKeysPage }>({
@@ -24,16 +22,6 @@ const test = base.extend<{ list: LegacyApiKeysPage }>({
 test.beforeEach(({ page, server }) => logIn(page, server))
 
 const messages = '/twilio/messaging/messages'
-
-/** Makes a key of a type as far as its secret. */
-async function obtainSecret(page: Page, type: KeyType): Promise<LegacySecretPage> {
-  const create = new LegacyCreatePage(page)
-  await create.open()
-  await create.make('Parcel lockers', type)
-  const secretPage = new LegacySecretPage(page)
-  await secretPage.heading.waitFor()
-  return secretPage
-}
 
 test.describe('addresses', () => {
   test('name account and region, those last used where they name none', async ({ page, list }) => {
@@ -221,80 +209,59 @@ test('a key is made by keyboard alone', async ({ page, list }) => {
   await expect(list.row('Parcel lockers')).toContainText('New')
 })
 
-interface Stage {
-  page: Page
-  server: LatchkeyServer
-  list: LegacyApiKeysPage
-}
-
-/** The states of the Legacy Console, and how to get there with the owner logged in. */
-const states: Record<string, (stage: Stage) => Promise<unknown>> = {
-  'list, empty': async ({ page, list }) => {
+test.describe('axe finds nothing in light and dark, and it fits a phone:', () => {
+  test('the list, with the Admin menu, and the dashboard', async ({ page, server, list }) => {
     await list.open()
     await page.getByRole('heading', { name: 'No API keys' }).waitFor()
-  },
-  list: async ({ server, list }) => {
+    await expectAccessibleEverywhere(page, 'empty')
     server.addKeys(['Checkout', 'Depot pager'])
-    await list.open()
+    await page.reload()
     await list.row('Checkout').waitFor()
-  },
-  'list, of a viewer': async ({ server, list }) => {
-    server.addKeys(['Checkout'])
-    server.sql("UPDATE memberships SET role = 'viewer'")
-    await list.open()
-    await list.refusedCreate.waitFor()
-  },
-  'Admin menu': async ({ list }) => {
-    await list.open()
+    await expectAccessibleEverywhere(page, 'with keys')
     await list.shell.admin.click()
     await list.shell.menu.waitFor()
-  },
-  dashboard: async ({ page }) => {
+    await expectAccessibleEverywhere(page, 'the Admin menu')
+    server.sql("UPDATE memberships SET role = 'viewer'")
+    await page.reload()
+    await list.refusedCreate.waitFor()
+    await expectAccessibleEverywhere(page, 'of a viewer')
     await page.goto('/console')
     await page.getByRole('heading', { name: 'Account Info' }).waitFor()
-  },
-  'create, Restricted, with errors': async ({ page }) => {
+    await expectAccessibleEverywhere(page, 'the dashboard')
+  })
+
+  test('the form of a new key, and the step with its secret', async ({ page }) => {
     const create = new LegacyCreatePage(page)
     await create.open()
     await create.keyType.selectOption('Restricted')
     await create.permissions.searchField.waitFor()
     await create.createButton.click()
     await expect(create.name).toHaveAttribute('aria-invalid', 'true')
-  },
-  secret: ({ page }) => obtainSecret(page, 'Standard'),
-  key: async ({ page, server }) => {
-    const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`])
+    await expectAccessibleEverywhere(page, 'Restricted, with errors')
+    await create.make('Parcel lockers', 'Standard')
+    await new LegacySecretPage(page).heading.waitFor()
+    await expectAccessibleEverywhere(page, 'the secret')
+  })
+
+  test('a key', async ({ page, server }) => {
     const keyPage = new LegacyKeyPage(page)
+    await keyPage.open(`SK${'0'.repeat(32)}`)
+    await expect(keyPage.heading).toHaveText('Not found')
+    await expectAccessibleEverywhere(page, 'that there is not')
+    const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`])
     await keyPage.open(key.sid)
     await keyPage.permissions.searchField.waitFor()
-  },
-  'key, saving': async ({ page, server }) => {
-    const { sid } = await server.createKey('Checkout')
-    const keyPage = new LegacyKeyPage(page)
-    await keyPage.open(sid)
-    await keyPage.name.fill('Checkout, EU')
+    await expectAccessibleEverywhere(page, 'Restricted')
+    await keyPage.name.fill('Courier dispatch, EU')
     await keyPage.save.click()
     await keyPage.saveDialog.waitFor()
-  },
-  'key, deleting': async ({ page, server }) => {
-    const { sid } = await server.createKey('Checkout')
-    const keyPage = new LegacyKeyPage(page)
-    await keyPage.open(sid)
+    await expectAccessibleEverywhere(page, 'saving')
+    await page.keyboard.press('Escape')
     await keyPage.deleteButton.click()
     await keyPage.deleteDialog.waitFor()
-  },
-  'nothing there': async ({ page }) => {
-    await page.goto(`/console/runtime/api-keys/SK${'0'.repeat(32)}`)
-    await page.getByRole('heading', { name: 'Not found', level: 1 }).waitFor()
-  },
-}
-
-for (const [name, reach] of Object.entries(states)) {
-  test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({ page, server, list }) => {
-    await reach({ page, server, list })
-    await expectAccessibleEverywhere(page)
+    await expectAccessibleEverywhere(page, 'deleting')
   })
-}
+})
 
 test('the new Console’s first view asks for nothing of the Legacy one', async ({ page, server }) => {
   await logIn(page, server)

@@ -4,21 +4,21 @@ import { account } from '../server.ts'
 
 const permissions = ['/twilio/messaging/messages/read', '/twilio/messaging/messages/list']
 
-test('a row’s menu opens the key', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('a row’s menu opens the key', async ({ page, server, apiKeysPage }) => {
   await server.createKey()
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Unnamed key', 'Open')
   await expect(new KeyPage(page).heading).toHaveText('Unnamed key')
 })
 
-test('a row’s menu leads to a duplicate', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('a row’s menu leads to a duplicate', async ({ page, server, apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Duplicate')
   await expect(page).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/${sid}/duplicate`)
 })
 
-test('a row’s menu copies the SID and says so', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('a row’s menu copies the SID and says so', async ({ page, server, apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Copy SID')
@@ -28,7 +28,7 @@ test('a row’s menu copies the SID and says so', async ({ page, server, loggedI
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sid)
 })
 
-test('where the browser does not copy, the menu stays and says so', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('where the browser does not copy, the menu stays and says so', async ({ page, server, apiKeysPage }) => {
   const { sid } = await server.createKey('Checkout')
   await neverCopy(page)
   await apiKeysPage.open()
@@ -40,7 +40,7 @@ test('where the browser does not copy, the menu stays and says so', async ({ pag
   expect(await page.evaluate(() => String(getSelection()))).toBe(sid)
 })
 
-test('the menu works by keyboard, from the button and back to it', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('the menu works by keyboard, from the button and back to it', async ({ page, server, apiKeysPage }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
   const button = apiKeysPage.rowMenuButton('Checkout')
@@ -99,7 +99,7 @@ test('a row is deleted by keyboard, and the focus goes to the row that moved up'
 test('a deletion that is called off changes nothing and leaves the focus on the row', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
 }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
@@ -112,10 +112,7 @@ test('a deletion that is called off changes nothing and leaves the focus on the 
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
 })
 
-test('a deletion that fails says so where it was asked, and the row stays', async ({
-  server,
-  loggedIn: apiKeysPage,
-}) => {
+test('a deletion that fails says so where it was asked, and the row stays', async ({ server, apiKeysPage }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Delete')
@@ -140,7 +137,7 @@ test('a key that was deleted is off the list, whether the list can be read again
   await expect(apiKeysPage.rowMenuButton('Last')).toBeFocused()
 })
 
-test('a Main key is not duplicated here, and the menu says where', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('a Main key is not duplicated here, and the menu says where', async ({ page, server, apiKeysPage }) => {
   const { key } = await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
   await apiKeysPage.open()
   await apiKeysPage.rowMenuButton('Provisioning').click()
@@ -154,7 +151,7 @@ test('a Main key is not duplicated here, and the menu says where', async ({ page
   await expect(page).toHaveURL(new RegExp(`/console/runtime/api-keys/${key.sid}\\?account=`))
 })
 
-test('a Restricted key says how many permissions it holds', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('a Restricted key says how many permissions it holds', async ({ page, server, apiKeysPage }) => {
   await createKeyAs(page, server, { friendlyName: 'Dispatch', type: 'restricted', permissions })
   await createKeyAs(page, server, { friendlyName: 'Reader', type: 'restricted', permissions: permissions.slice(1) })
   await apiKeysPage.open()
@@ -162,56 +159,52 @@ test('a Restricted key says how many permissions it holds', async ({ page, serve
   await expect(apiKeysPage.row('Reader')).toContainText('Restricted1 permission')
 })
 
-test.describe('a viewer', () => {
-  test.beforeEach(async ({ server, loggedIn: apiKeysPage }) => {
-    await server.createKey('Checkout')
-    server.sql("UPDATE memberships SET role = 'viewer'")
-    await apiKeysPage.open()
-    await apiKeysPage.row('Checkout').waitFor()
-  })
+test('a viewer sees what the role cannot do, with the reason, and is refused it by the server too', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  const { sid } = await server.createKey('Checkout')
+  server.sql("UPDATE memberships SET role = 'viewer'")
+  await apiKeysPage.open()
+  await apiKeysPage.row('Checkout').waitFor()
+  await untilListening(page)
+  const reason = 'Viewers can’t create keys.'
+  await expect(apiKeysPage.createLink).toHaveCount(0)
+  await expect(apiKeysPage.refusedCreate).toBeDisabled()
+  await expect(apiKeysPage.refusedCreate).toHaveAccessibleDescription(reason)
+  await expect(page.getByText(reason)).toBeVisible()
 
-  test('sees what the role cannot do, with the reason', async ({ page, apiKeysPage }) => {
-    const reason = 'Viewers can’t create keys.'
-    await expect(apiKeysPage.createLink).toHaveCount(0)
-    await expect(apiKeysPage.refusedCreate).toBeDisabled()
-    await expect(apiKeysPage.refusedCreate).toHaveAccessibleDescription(reason)
-    await expect(page.getByText(reason)).toBeVisible()
+  await apiKeysPage.rowMenuButton('Checkout').focus()
+  await page.keyboard.press('Enter')
+  await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
+  await expect(apiKeysPage.rowMenuItem('Open')).toBeEnabled()
+  await expect(apiKeysPage.rowMenuItem('Copy SID')).toBeEnabled()
+  await expect(apiKeysPage.rowMenuItem('Duplicate')).toBeDisabled()
+  await expect(apiKeysPage.rowMenuItem('Duplicate')).toHaveAccessibleDescription(reason)
+  await page.keyboard.press('End')
+  await expect(apiKeysPage.rowMenuItem('Delete')).toBeFocused()
+  await expect(apiKeysPage.rowMenuItem('Delete')).toBeDisabled()
+  await expect(apiKeysPage.rowMenuItem('Delete')).toHaveAccessibleDescription('Viewers can’t delete keys.')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(apiKeysPage.deleteDialog).toHaveCount(0)
 
-    await apiKeysPage.rowMenuButton('Checkout').focus()
-    await page.keyboard.press('Enter')
-    await expect(apiKeysPage.rowMenuItem('Open')).toBeFocused()
-    await expect(apiKeysPage.rowMenuItem('Open')).toBeEnabled()
-    await expect(apiKeysPage.rowMenuItem('Copy SID')).toBeEnabled()
-    await expect(apiKeysPage.rowMenuItem('Duplicate')).toBeDisabled()
-    await expect(apiKeysPage.rowMenuItem('Duplicate')).toHaveAccessibleDescription(reason)
-    await page.keyboard.press('End')
-    await expect(apiKeysPage.rowMenuItem('Delete')).toBeFocused()
-    await expect(apiKeysPage.rowMenuItem('Delete')).toBeDisabled()
-    await expect(apiKeysPage.rowMenuItem('Delete')).toHaveAccessibleDescription('Viewers can’t delete keys.')
-    await expectAccessible(page)
-    await page.keyboard.press('Enter')
-    await expect(apiKeysPage.deleteDialog).toHaveCount(0)
-  })
-
-  test('is refused by the server too', async ({ page, server, apiKeysPage }) => {
-    const address = await apiKeysPage.keyLinks.getAttribute('href')
-    const sid = /SK\w{32}/.exec(address ?? '')?.[0]
-    const headers = {
-      origin: server.url,
-      'x-latchkey-console': '1',
-      'idempotency-key': 'a-viewer-asks-for-a-key',
-    }
-    const keys = `/api/accounts/${account.sid}/us1/api-keys`
-    const made = await page.request.post(keys, { headers, data: { friendlyName: 'Mine', type: 'standard' } })
-    expect(made.status()).toBe(403)
-    const deleted = await page.request.delete(`${keys}/${sid}`, { headers })
-    expect(deleted.status()).toBe(403)
-    await page.reload()
-    await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
-  })
+  const headers = {
+    origin: server.url,
+    'x-latchkey-console': '1',
+    'idempotency-key': 'a-viewer-asks-for-a-key',
+  }
+  const keys = `/api/accounts/${account.sid}/us1/api-keys`
+  const made = await page.request.post(keys, { headers, data: { friendlyName: 'Mine', type: 'standard' } })
+  expect(made.status()).toBe(403)
+  const deleted = await page.request.delete(`${keys}/${sid}`, { headers })
+  expect(deleted.status()).toBe(403)
+  await page.reload()
+  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
 })
 
-test('a suspended account takes no new keys, and says so', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('a suspended account takes no new keys, and says so', async ({ page, server, apiKeysPage }) => {
   await server.createKey('Checkout')
   server.sql("UPDATE accounts SET status = 'suspended'")
   await apiKeysPage.open()

@@ -320,11 +320,7 @@ test('a region that is selected before the script runs is gone to', async ({ pag
   await expect(page).toHaveURL(/\/ie1\/api-keys\/list$/)
 })
 
-test('a short search of very many keys says that it did not look at all', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-}) => {
+test('a short search of very many keys says that it did not look at all', async ({ page, server, apiKeysPage }) => {
   // By REST, since that puts it into the index of names.
   await server.createKey('Xyz')
   await apiKeysPage.open()

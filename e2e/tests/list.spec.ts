@@ -2,6 +2,7 @@ import type { Route } from '@playwright/test'
 import { comeBack, expect, expectAccessible, neverCopy, test, withKeys } from '../fixtures.ts'
 
 test('an empty list says so and leads to the first key', async ({ page, apiKeysPage }) => {
+  await apiKeysPage.open()
   await expect(page.getByRole('heading', { name: 'No API keys in United States (US1)' })).toBeVisible()
   await page.getByRole('link', { name: 'Create your first key' }).click()
   await expect(page.getByRole('heading', { name: 'API key details' })).toBeVisible()
@@ -9,7 +10,7 @@ test('an empty list says so and leads to the first key', async ({ page, apiKeysP
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('keys stand newest first, those without a name as unnamed', async ({ server, loggedIn: apiKeysPage }) => {
+test('keys stand newest first, those without a name as unnamed', async ({ server, apiKeysPage }) => {
   for (const name of ['First', undefined, 'Third']) await server.createKey(name)
   await apiKeysPage.open()
   await expect(apiKeysPage.keyLinks).toHaveText(['Third', 'Unnamed key', 'First'])
@@ -18,7 +19,7 @@ test('keys stand newest first, those without a name as unnamed', async ({ server
 test('a row says how long ago its key was created and by whom, and exactly when to screen readers', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
 }) => {
   await server.createKey('Checkout')
   server.sql('UPDATE api_keys SET created_at = created_at - 3 * 86400000')
@@ -35,11 +36,7 @@ test('a row says how long ago its key was created and by whom, and exactly when 
   await expect(row.getByText('5 days ago')).toBeVisible()
 })
 
-test('a name neither turns the sentences in which it stands nor hides', async ({
-  server,
-  loggedIn: apiKeysPage,
-  keyPage,
-}) => {
+test('a name neither turns the sentences in which it stands nor hides', async ({ server, apiKeysPage, keyPage }) => {
   await server.createKey('\u202Eevil')
   await server.createKey('\u200B')
   await apiKeysPage.open()
@@ -77,7 +74,7 @@ test('60 keys come in pages, forwards and backwards, with the page in the addres
   await expect(apiKeysPage.keyLinks).toHaveText(names.slice(50))
 })
 
-test('rows do not wait until the list is counted', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('rows do not wait until the list is counted', async ({ page, server, apiKeysPage }) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   const counts: Route[] = []
   await page.route('**/api-keys/count*', (route) => void counts.push(route))
@@ -89,17 +86,13 @@ test('rows do not wait until the list is counted', async ({ page, server, logged
   await expect(apiKeysPage.summary).toHaveText('1–25 of 26 keys')
 })
 
-test('a list of more than 10,000 keys says so', async ({ server, loggedIn: apiKeysPage }) => {
+test('a list of more than 10,000 keys says so', async ({ server, apiKeysPage }) => {
   server.addKeys(Array.from({ length: 10_001 }, (_, i) => `Key ${i}`))
   await apiKeysPage.open()
   await expect(apiKeysPage.summary).toHaveText('1–25 of 10,000+ keys')
 })
 
-test('a page whose keys have all been deleted leads back to the first', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-}) => {
+test('a page whose keys have all been deleted leads back to the first', async ({ page, server, apiKeysPage }) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   await apiKeysPage.open()
   await apiKeysPage.nextPage.click()
@@ -111,6 +104,7 @@ test('a page whose keys have all been deleted leads back to the first', async ({
 })
 
 test('while the list is on its way its shape is shown', async ({ page, server, apiKeysPage }) => {
+  await apiKeysPage.open()
   await server.createKey('Checkout')
   await apiKeysPage.heading.waitFor()
   server.hold()
@@ -121,6 +115,7 @@ test('while the list is on its way its shape is shown', async ({ page, server, a
 })
 
 test('a list that cannot be loaded says so and can be tried again', async ({ page, server, apiKeysPage }) => {
+  await apiKeysPage.open()
   await apiKeysPage.heading.waitFor()
   await server.stop()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
@@ -134,7 +129,7 @@ test('a list that cannot be loaded says so and can be tried again', async ({ pag
   await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
 })
 
-test('the first view needs no call: its data came with the page', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('the first view needs no call: its data came with the page', async ({ page, server, apiKeysPage }) => {
   await server.createKey('Checkout')
   const calls: string[] = []
   page.on('request', (request) => {
@@ -145,13 +140,7 @@ test('the first view needs no call: its data came with the page', async ({ page,
   expect(calls).toEqual([])
 })
 
-test('a key named like markup stays text everywhere', async ({
-  page,
-  server,
-  loggedIn: apiKeysPage,
-  keyPage,
-  createKeyPage,
-}) => {
+test('a key named like markup stays text everywhere', async ({ page, server, apiKeysPage, keyPage, createKeyPage }) => {
   const name = '</script><h1>x'
   await server.createKey(name)
   await apiKeysPage.open()
@@ -177,6 +166,7 @@ test('a key named like markup stays text everywhere', async ({
 })
 
 test('choosing a region keeps the focus on the choice and says what is listed', async ({ apiKeysPage }) => {
+  await apiKeysPage.open()
   await apiKeysPage.region.focus()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await expect(apiKeysPage.page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
@@ -184,7 +174,7 @@ test('choosing a region keeps the focus on the choice and says what is listed', 
   await expect(apiKeysPage.shell.announcement).toHaveText('API keys in Ireland (IE1)')
 })
 
-test('turning a page puts the focus at its beginning', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('turning a page puts the focus at its beginning', async ({ page, server, apiKeysPage }) => {
   server.addKeys(Array.from({ length: 26 }, (_, i) => `Key ${i}`))
   await apiKeysPage.open()
   await apiKeysPage.nextPage.click()
@@ -195,7 +185,7 @@ test('turning a page puts the focus at its beginning', async ({ page, server, lo
 test('a SID that the browser will not copy is selected, and that is told beside it until it is done', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
 }) => {
   const { sid } = await server.createKey('Checkout')
   await neverCopy(page)
@@ -214,6 +204,7 @@ test('a SID that the browser will not copy is selected, and that is told beside 
 })
 
 test('a browser that believes to be offline still asks the server', async ({ page, server, apiKeysPage }) => {
+  await apiKeysPage.open()
   await server.createKey('Checkout')
   await apiKeysPage.heading.waitFor()
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
@@ -221,7 +212,7 @@ test('a browser that believes to be offline still asks the server', async ({ pag
   await expect(page.getByRole('heading', { name: 'No API keys in Ireland (IE1)' })).toBeVisible()
 })
 
-test('a list that is shown stays when reading it again fails', async ({ page, server, loggedIn: apiKeysPage }) => {
+test('a list that is shown stays when reading it again fails', async ({ page, server, apiKeysPage }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
@@ -276,7 +267,7 @@ test('an address of a page that the list does not have shows the first page, say
 test.describe('a list that the server drew', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('is there without a single script, and its links lead on', async ({ page, server, loggedIn: apiKeysPage }) => {
+  test('is there without a single script, and its links lead on', async ({ page, server, apiKeysPage }) => {
     await server.createKey('Checkout')
     await apiKeysPage.open()
     await expect(apiKeysPage.row('Checkout')).toBeVisible()

@@ -77,6 +77,7 @@ test('a session that ended elsewhere leads to the log-in page and back', async (
   apiKeysPage,
   loginPage,
 }) => {
+  await apiKeysPage.open()
   await server.createKey('Checkout')
   await apiKeysPage.createKey()
   server.sql('DELETE FROM sessions')
@@ -92,6 +93,7 @@ test('a person who is logged in is not asked to log in', async ({ page, apiKeysP
 })
 
 test('the theme is the system’s until one is chosen, and the choice stays', async ({ page, apiKeysPage }) => {
+  await apiKeysPage.open()
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   await page.emulateMedia({ colorScheme: 'light' })
   await expect.poll(background).toBe('rgb(249, 249, 250)')

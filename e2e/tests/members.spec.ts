@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectAccessibleEverywhere, invite, otherBrowser, logIn, test } from '../fixtures.ts'
+import { expect, expectAccessible, expectAccessibleEverywhere, otherBrowser, logIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { CreateKeyPage } from '../pages/create-key-page.ts'
 import { MembersPage } from '../pages/members-page.ts'
-import { account, type LatchkeyServer, owner } from '../server.ts'
+import { account, owner } from '../server.ts'
 
 const nina = 'nina@northwind.example'
 
@@ -192,59 +191,41 @@ for (const [role, label] of [
   })
 }
 
-interface Stage {
-  page: Page
-  server: LatchkeyServer
-  membersPage: MembersPage
-}
+test.describe('axe finds nothing in light and dark, and it fits a phone:', () => {
+  test('members, and what is done with them', async ({ page, server, membersPage }) => {
+    server.addPerson('Otto Ek', 'viewer')
+    await membersPage.open(account.sid)
+    await membersPage.table.waitFor()
+    await expectAccessibleEverywhere(page, 'the list')
+    await membersPage.actions('Owner').click()
+    await membersPage.item('Leave').waitFor()
+    await expectAccessibleEverywhere(page, 'the menu of a member who stays')
+    await page.keyboard.press('Escape')
+    await membersPage.choose('Otto Ek', 'Remove')
+    await membersPage.removeDialog.waitFor()
+    await expectAccessibleEverywhere(page, 'removing')
+    await page.keyboard.press('Escape')
+    await membersPage.choose('Otto Ek', 'Change role')
+    await membersPage.roleOf('Otto Ek').waitFor()
+    await expectAccessibleEverywhere(page, 'changing a role')
+    await membersPage.save.click()
 
-const opened = async ({ server, membersPage }: Stage) => {
-  server.addPerson('Otto Ek', 'viewer')
-  await membersPage.open(account.sid)
-  await membersPage.table.waitFor()
-}
+    await membersPage.addButton.click()
+    await membersPage.submit()
+    await expect(membersPage.email).toHaveAttribute('aria-invalid', 'true')
+    await expectAccessibleEverywhere(page, 'adding')
+    await membersPage.fillIn(nina, 'Developer')
+    await membersPage.submit()
+    await membersPage.link.waitFor()
+    await expectAccessibleEverywhere(page, 'the link of an invitation')
+    await membersPage.done.click()
+    await membersPage.invitations.waitFor()
+    await expectAccessibleEverywhere(page, 'the list with invitations')
+  })
 
-const states: Record<string, (stage: Stage) => Promise<unknown>> = {
-  list: opened,
-  'list with invitations': async (stage) => {
-    await opened(stage)
-    await invite(stage.membersPage, nina, 'Developer')
-    await stage.membersPage.invitations.waitFor()
-  },
-  'inherited members': async ({ server, membersPage }) => {
+  test('inherited members', async ({ page, server, membersPage }) => {
     await membersPage.open(server.addSubaccount('Northwind Iberia'))
     await membersPage.table.waitFor()
-  },
-  'changing a role': async (stage) => {
-    await opened(stage)
-    await stage.membersPage.choose('Otto Ek', 'Change role')
-  },
-  'menu of a member who stays': async (stage) => {
-    await opened(stage)
-    await stage.membersPage.actions('Owner').click()
-    await stage.membersPage.item('Leave').waitFor()
-  },
-  removing: async (stage) => {
-    await opened(stage)
-    await stage.membersPage.choose('Otto Ek', 'Remove')
-    await stage.membersPage.removeDialog.waitFor()
-  },
-  adding: async (stage) => {
-    await opened(stage)
-    await stage.membersPage.addButton.click()
-    await stage.membersPage.submit()
-    await expect(stage.membersPage.email).toHaveAttribute('aria-invalid', 'true')
-  },
-  link: async (stage) => {
-    await opened(stage)
-    await stage.membersPage.add(nina, 'Developer')
-    await stage.membersPage.link.waitFor()
-  },
-}
-
-for (const [name, reach] of Object.entries(states)) {
-  test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({ page, server, membersPage }) => {
-    await reach({ page, server, membersPage })
     await expectAccessibleEverywhere(page)
   })
-}
+})

@@ -5,7 +5,7 @@ test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 test('what opens, what is told and what loads move; a bare name of an animation would move nothing', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
 }) => {
   await server.createKey('Checkout')
   await page.addInitScript(() => {

@@ -7,7 +7,7 @@ const patience = { timeout: 30_000 }
 
 test('while nothing can be changed every page says why, what was typed stays, and it goes by itself', async ({
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   browser,
   keyPage,
 }) => {

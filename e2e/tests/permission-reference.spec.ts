@@ -3,10 +3,7 @@ import { CommandPalette } from '../pages/command-palette.ts'
 import { PermissionReferencePage } from '../pages/permission-reference-page.ts'
 import { account } from '../server.ts'
 
-test('a request leads to the permission that it needs, and that to all its requests', async ({
-  page,
-  loggedIn: apiKeysPage,
-}) => {
+test('a request leads to the permission that it needs, and that to all its requests', async ({ page, apiKeysPage }) => {
   await apiKeysPage.open()
   await apiKeysPage.heading.waitFor()
   await new CommandPalette(page).find('reference', /^Permission reference/)

@@ -16,9 +16,8 @@ const test = base.extend({
   loggedIn: async ({ page, loginPage }, use) => {
     await loginPage.open()
     await loginPage.logIn(owner)
-    const apiKeysPage = new ApiKeysPage(page)
-    await apiKeysPage.heading.waitFor()
-    await use(apiKeysPage)
+    await new ApiKeysPage(page).heading.waitFor()
+    await use(page)
   },
 })
 
@@ -31,7 +30,7 @@ async function paste(page: Page, apiKeysPage: ApiKeysPage): Promise<string> {
 
 test('the secret is copied, and leaves no copy in the page', async ({
   page,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -53,7 +52,7 @@ test('the secret is copied, and leaves no copy in the page', async ({
 
 test('a SID is copied from the list by keyboard, and what was selected stays so', async ({
   page,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -73,7 +72,7 @@ test('a SID is copied from the list by keyboard, and what was selected stays so'
 
 test('where nothing copies, the secret is selected, and what to do is said for as long as it takes', async ({
   page,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   secretPage,
   createKeyPage,
 }) => {

@@ -6,7 +6,7 @@ const messages = '/twilio/messaging/messages'
 
 test('a Restricted key reaches what was selected, and nothing else', async ({
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -45,7 +45,7 @@ test('with no permission selected the picker says so, and nothing typed is lost'
 })
 
 test('what was selected stays while another type is looked at, and goes with no Standard key', async ({
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -64,7 +64,7 @@ test('what was selected stays while another type is looked at, and goes with no 
 })
 
 test('100 permissions are taken and the 101st is refused beside the picker', async ({
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   createKeyPage,
   secretPage,
 }) => {
@@ -120,7 +120,7 @@ test('a key that can make or change keys comes with a warning', async ({ createK
   await expect(note).toHaveText('This key can change other keys, except Main ones.')
 })
 
-test('Enter on a box makes no key', async ({ loggedIn: apiKeysPage, createKeyPage }) => {
+test('Enter on a box makes no key', async ({ apiKeysPage, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Restricted')
   const { permissions } = createKeyPage
@@ -140,6 +140,7 @@ test('outside the United States Restricted is shown, cannot be selected, and say
   apiKeysPage,
   createKeyPage,
 }) => {
+  await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await apiKeysPage.createKey()
   await expect(createKeyPage.type('Restricted')).toBeDisabled()
@@ -157,7 +158,7 @@ test('the types of keys are explained beside the choice', async ({ page, createK
 test('the secret of a duplicate stays when its original is deleted and the session ends', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
   createKeyPage,
   secretPage,
@@ -186,7 +187,7 @@ test('the secret of a duplicate stays when its original is deleted and the sessi
 test('a duplicate that is being filled in stays when its original is deleted elsewhere', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
   createKeyPage,
   secretPage,
@@ -211,7 +212,7 @@ test('a duplicate that is being filled in stays when its original is deleted els
 test('what has left the catalogue is not taken over, and the form says so', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
   createKeyPage,
 }) => {
@@ -231,7 +232,7 @@ test('what has left the catalogue is not taken over, and the form says so', asyn
 test('a Standard key is duplicated, a Main key is not', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
   secretPage,
   createKeyPage,
@@ -257,7 +258,7 @@ test('a Standard key is duplicated, a Main key is not', async ({
 test('the pop-up says what a key may do, and deleting one that is gone ends well', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
 }) => {
   const { key } = await createRestrictedKey(page, server, 'Courier dispatch', [`${messages}/read`, `${messages}/list`])
   await apiKeysPage.open()

@@ -6,6 +6,7 @@ import { LoginPage } from '../pages/login-page.ts'
 const test = base.extend({
   // By the link of the list, so that Back leads somewhere inside.
   secretPage: async ({ apiKeysPage, createKeyPage, secretPage }, use) => {
+    await apiKeysPage.open()
     await apiKeysPage.createKey()
     await createKeyPage.make('Checkout')
     await expect(secretPage.heading).toBeVisible()

@@ -49,7 +49,7 @@ test('a session that ended while a dialog is open: log in over it, and it goes o
 test('a session that ended on the way to another page: log in, and be there', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   await server.createKey('Checkout')
@@ -111,6 +111,7 @@ test('the password is changed; bad ones are told beside the field', async ({
   loginPage,
   securityPage,
 }) => {
+  await apiKeysPage.open()
   const chosen = 'four unrelated words here'
   await apiKeysPage.shell.openSecurity()
   await expect(securityPage.heading).toBeVisible()
@@ -158,6 +159,7 @@ test('sessions are listed and logged out, one and all', async ({
   loginPage,
   securityPage,
 }) => {
+  await apiKeysPage.open()
   const others = []
   for (let i = 0; i < 3; i++) {
     const context = await browser.newContext({ baseURL: server.url })
@@ -189,6 +191,7 @@ test('what was still on its way at logging out asks no one for a password', asyn
   apiKeysPage,
   loginPage,
 }) => {
+  await apiKeysPage.open()
   await apiKeysPage.heading.waitFor()
   const held = Promise.withResolvers<void>()
   const late = page.waitForResponse('**/api/sessions')
@@ -241,6 +244,7 @@ test('what one person began is not carried out in the name of another who logged
   apiKeysPage,
   createKeyPage,
 }) => {
+  await apiKeysPage.open()
   const otto = server.addPerson('Otto Ek', 'developer')
   await apiKeysPage.createKey()
   await createKeyPage.name.fill('Checkout')

@@ -225,79 +225,46 @@ test('what was closed elsewhere in the meantime is told in the dialog', async ({
   await expect(subaccountsPage.name).toHaveValue('Northwind Spain')
 })
 
-interface Stage {
-  page: Page
-  server: LatchkeyServer
-  subaccountsPage: SubaccountsPage
-}
-
-const withOne = async ({ server, subaccountsPage }: Stage) => {
-  server.addSubaccount('Northwind Iberia')
-  server.addSubaccount('Partner sandbox', 'suspended')
-  server.addSubaccount('Old pilot', 'closed')
-  await subaccountsPage.open(account.sid)
-}
-
-/** A link to the page that the browser follows without the server. */
-const fromSubaccount = async ({ page, server, subaccountsPage }: Stage) => {
-  await subaccountsPage.open(server.addSubaccount('Northwind Iberia'))
-  const link = page.getByRole('link', { name: `Subaccounts of ${mainName}` })
-  await link.waitFor()
-  return link
-}
-
-const states: Record<string, (stage: Stage) => Promise<unknown>> = {
-  empty: async ({ page, subaccountsPage }) => {
+test.describe('axe finds nothing in light and dark, and it fits a phone:', () => {
+  test('subaccounts, and what is done with them', async ({ page, server, subaccountsPage }) => {
     await subaccountsPage.open(account.sid)
     await page.getByRole('heading', { name: 'No subaccounts' }).waitFor()
-  },
-  list: async (stage) => {
-    await withOne(stage)
-    await stage.subaccountsPage.table.waitFor()
-  },
-  loading: async (stage) => {
-    const link = await fromSubaccount(stage)
-    stage.server.hold()
-    await link.click()
-    await stage.page.getByText('Loading subaccounts').waitFor({ state: 'attached' })
-  },
-  failed: async (stage) => {
-    const link = await fromSubaccount(stage)
-    await stage.server.stop()
-    await link.click()
-    await stage.page.getByRole('heading', { name: 'The subaccounts could not be loaded' }).waitFor()
-  },
-  menu: async (stage) => {
-    await withOne(stage)
-    await stage.subaccountsPage.actions('Northwind Iberia').click()
-    await stage.subaccountsPage.menu.waitFor()
-  },
-  creating: async (stage) => {
-    await withOne(stage)
-    await stage.subaccountsPage.createButton.click()
-    await expect(stage.subaccountsPage.name).toBeFocused()
-    await stage.page.keyboard.press('Enter')
-    await expect(stage.subaccountsPage.name).toHaveAttribute('aria-invalid', 'true')
-  },
-  suspending: async (stage) => {
-    await withOne(stage)
-    await stage.subaccountsPage.choose('Northwind Iberia', 'Suspend')
-    await stage.subaccountsPage.suspendDialog.waitFor()
-  },
-  closing: async (stage) => {
-    await withOne(stage)
-    await stage.subaccountsPage.choose('Northwind Iberia', 'Close')
-    await stage.subaccountsPage.closeDialog.waitFor()
-  },
-}
+    await expectAccessibleEverywhere(page, 'empty')
+    await subaccountsPage.createButton.first().click()
+    await expect(subaccountsPage.name).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(subaccountsPage.name).toHaveAttribute('aria-invalid', 'true')
+    await expectAccessibleEverywhere(page, 'creating')
 
-for (const [name, reach] of Object.entries(states)) {
-  test(`${name}: axe finds nothing in light and dark, and it fits a phone`, async ({
-    page,
-    server,
-    subaccountsPage,
-  }) => {
-    await reach({ page, server, subaccountsPage })
-    await expectAccessibleEverywhere(page)
+    server.addSubaccount('Northwind Iberia')
+    server.addSubaccount('Partner sandbox', 'suspended')
+    server.addSubaccount('Old pilot', 'closed')
+    await page.reload()
+    await subaccountsPage.table.waitFor()
+    await expectAccessibleEverywhere(page, 'the list')
+    await subaccountsPage.actions('Northwind Iberia').click()
+    await subaccountsPage.menu.waitFor()
+    await expectAccessibleEverywhere(page, 'the menu of one')
+    await subaccountsPage.item('Suspend').click()
+    await subaccountsPage.suspendDialog.waitFor()
+    await expectAccessibleEverywhere(page, 'suspending')
+    await page.keyboard.press('Escape')
+    await subaccountsPage.choose('Northwind Iberia', 'Close')
+    await subaccountsPage.closeDialog.waitFor()
+    await expectAccessibleEverywhere(page, 'closing')
   })
-}
+
+  test('subaccounts that do not come', async ({ page, server, subaccountsPage }) => {
+    await subaccountsPage.open(server.addSubaccount('Northwind Iberia'))
+    // The browser follows it without the server.
+    const link = page.getByRole('link', { name: `Subaccounts of ${mainName}` })
+    await link.waitFor()
+    server.hold()
+    await link.click()
+    await page.getByText('Loading subaccounts').waitFor({ state: 'attached' })
+    await expectAccessibleEverywhere(page, 'loading')
+    await server.stop()
+    await page.getByRole('heading', { name: 'The subaccounts could not be loaded' }).waitFor()
+    await expectAccessibleEverywhere(page, 'failed')
+  })
+})

@@ -39,7 +39,7 @@ async function expectVerbatim(page: Page, ...texts: string[]): Promise<void> {
 test('the list, a key, its deletion and the account switcher keep SIDs as they are', async ({
   page,
   server,
-  loggedIn: apiKeysPage,
+  apiKeysPage,
   keyPage,
 }) => {
   const { sid } = await server.createKey('Checkout')
@@ -83,14 +83,9 @@ test('auth tokens and links of invitations are kept as they are', async ({ page,
   await expectVerbatim(page, (await membersPage.link.textContent())!)
 })
 
-test('ids of permissions and subaccounts are kept as they are', async ({
-  page,
-  server,
-  apiKeysPage,
-  createKeyPage,
-}) => {
+test('ids of permissions and subaccounts are kept as they are', async ({ page, server, createKeyPage }) => {
   const sub = server.addSubaccount('Couriers')
-  await apiKeysPage.createKey()
+  await createKeyPage.open()
   const picker = await createKeyPage.startRestricted('Checkout')
   await picker.open('Monitor')
   await picker.open('Monitor events')

@@ -19,9 +19,8 @@ test('the first view of the list stays within its weight', async ({ page, server
         .then((sizes) => sizes.responseBodySize),
     )
   })
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Network.clearBrowserCache')
-  await page.reload({ waitUntil: 'networkidle' })
+  await apiKeysPage.open()
+  await page.waitForLoadState('networkidle')
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
 
   const sizes = await Promise.all(responses.values())
@@ -45,7 +44,7 @@ test('a page that is opened by its address comes in few files', async ({ page, c
   expect(files.size).toBeLessThanOrEqual(12)
 })
 
-test('the first script begins without the console', async ({ page, loggedIn: apiKeysPage }) => {
+test('the first script begins without the console', async ({ page, apiKeysPage }) => {
   await apiKeysPage.open()
   const html = await (await page.request.get(page.url())).text()
   expect(html).toContain('rel="preload" as="script"')

@@ -52,10 +52,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   template: [
-    // oxlint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => {
-      const first = await LatchkeyServer.start()
-      await first.stop()
+    async ({ processes }, use) => {
+      const first = await LatchkeyServer.start({ processes })
+      await first.end()
       await use(first.folder)
       await first.remove()
     },

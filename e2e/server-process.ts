@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Request } from './serve-in-turn.ts'
 
+/** Where `npm run serve` keeps what it has compiled (`compile-cache.js`). */
+const compiled = join(import.meta.dirname, '../node_modules/.cache/latchkey')
+
 /** A process that serves one database at a time. */
 export class ServerProcess {
   readonly #child: ChildProcess
@@ -14,7 +17,7 @@ export class ServerProcess {
   constructor() {
     this.#child = fork(join(import.meta.dirname, 'serve-in-turn.ts'), {
       execArgv: [],
-      env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
+      env: { PATH: process.env['PATH'], NODE_ENV: 'test', NODE_COMPILE_CACHE: compiled },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.#exited = once(this.#child, 'exit')

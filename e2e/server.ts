@@ -95,6 +95,14 @@ export class LatchkeyServer {
     this.#process = undefined
   }
 
+  /** Ends: in order where the process was lent, since it serves again. What the server has written stays. */
+  async end(): Promise<void> {
+    this.go()
+    if (this.#process === undefined || this.#processes === undefined) return this.stop()
+    await this.#processes.putBack(this.#process)
+    this.#process = undefined
+  }
+
   /** Holds the process: connections stay open and nothing is answered, until `go`. */
   hold(): void {
     this.#process?.hold()
@@ -197,9 +205,7 @@ export class LatchkeyServer {
   }
 
   async remove(): Promise<void> {
-    this.go()
-    if (this.#process !== undefined && this.#processes !== undefined) await this.#processes.putBack(this.#process)
-    else await this.stop()
+    await this.end()
     rmSync(this.folder, { recursive: true, force: true })
   }
 

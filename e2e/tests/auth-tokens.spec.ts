@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, loseNextReply, logIn, tabTo, test as base } from '../fixtures.ts'
+import {
+  expect,
+  expectAccessible,
+  expectAccessibleEverywhere,
+  loseNextReply,
+  logIn,
+  tabTo,
+  test as base,
+} from '../fixtures.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { account, type LatchkeyServer, owner } from '../server.ts'
@@ -184,7 +192,7 @@ test('tokens are rotated: both work, then the old one is refused', async ({ page
   const secondary = await tokensPage.read('secondary')
   expect(secondary).toMatch(/^[0-9a-f]{32}$/)
   expect([await statusOf(server, account.authToken), await statusOf(server, secondary)]).toEqual([200, 200])
-  await expectAccessible(page)
+  await expectAccessibleEverywhere(page)
 
   await tokensPage.startPromoting()
   await expect(tokensPage.promoteDialog).toContainText('The current primary token stops working immediately')
@@ -238,46 +246,44 @@ test('regions have tokens of their own', async ({ tokensPage }) => {
   await expect(tokensPage.region).toHaveValue('ie1')
 })
 
-test('what another person has changed in the meantime is told, and nothing is promoted', async ({
-  page,
-  server,
-  tokensPage,
-}) => {
-  await tokensPage.requestSecondary()
-  await tokensPage.startPromoting()
-  await call(page, server, 'DELETE', '/secondary')
-  await call(page, server, 'POST', '/secondary')
-  await tokensPage.confirmPromotion()
-  await expect(tokensPage.alert).toContainText('The tokens were changed in the meantime, and nothing was promoted.')
-  await expect(tokensPage.acknowledge).not.toBeChecked()
-  expect(await statusOf(server, account.authToken)).toBe(200)
-  await expectAccessible(page)
+test('what another person does in the meantime', async ({ page, server, tokensPage }) => {
+  await test.step('a token that was replaced, or deleted, is not promoted', async () => {
+    await tokensPage.requestSecondary()
+    await tokensPage.startPromoting()
+    await call(page, server, 'DELETE', '/secondary')
+    await call(page, server, 'POST', '/secondary')
+    await tokensPage.confirmPromotion()
+    await expect(tokensPage.alert).toContainText('The tokens were changed in the meantime, and nothing was promoted.')
+    await expect(tokensPage.acknowledge).not.toBeChecked()
+    expect(await statusOf(server, account.authToken)).toBe(200)
+    await expectAccessible(page)
 
-  await call(page, server, 'DELETE', '/secondary')
-  await tokensPage.confirmPromotion()
-  await expect(tokensPage.alert).toContainText('There is no longer a secondary token.')
-  await expect(tokensPage.promoteToken).toBeDisabled()
-  await page.keyboard.press('Escape')
-  await expect(tokensPage.request).toBeVisible()
-  expect(await statusOf(server, account.authToken)).toBe(200)
-})
+    await call(page, server, 'DELETE', '/secondary')
+    await tokensPage.confirmPromotion()
+    await expect(tokensPage.alert).toContainText('There is no longer a secondary token.')
+    await expect(tokensPage.promoteToken).toBeDisabled()
+    await page.keyboard.press('Escape')
+    await expect(tokensPage.request).toBeVisible()
+    expect(await statusOf(server, account.authToken)).toBe(200)
+  })
 
-test('a token that was promoted in the meantime is not said to be deleted', async ({ page, server, tokensPage }) => {
-  await tokensPage.requestSecondary()
-  await tokensPage.deleteSecondary.click()
-  await call(page, server, 'POST', '/promote')
-  await tokensPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
-  await expect(tokensPage.alert).toContainText('The secondary token is now the primary token.')
-  await page.keyboard.press('Escape')
-  await expect(tokensPage.request).toBeVisible()
-})
+  await test.step('a token that has gone is told beside it', async () => {
+    await tokensPage.requestSecondary()
+    await tokensPage.show('secondary').waitFor()
+    await call(page, server, 'DELETE', '/secondary')
+    await tokensPage.show('secondary').click()
+    await expect(tokensPage.request).toBeVisible()
+  })
 
-test('a token that has gone in the meantime is told beside it', async ({ page, server, tokensPage }) => {
-  await tokensPage.requestSecondary()
-  await tokensPage.show('secondary').waitFor()
-  await call(page, server, 'DELETE', '/secondary')
-  await tokensPage.show('secondary').click()
-  await expect(tokensPage.request).toBeVisible()
+  await test.step('a token that was promoted is not said to be deleted', async () => {
+    await tokensPage.requestSecondary()
+    await tokensPage.deleteSecondary.click()
+    await call(page, server, 'POST', '/promote')
+    await tokensPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
+    await expect(tokensPage.alert).toContainText('The secondary token is now the primary token.')
+    await page.keyboard.press('Escape')
+    await expect(tokensPage.request).toBeVisible()
+  })
 })
 
 test('replies that are lost do no harm: another try finds what was done', async ({ page, server, tokensPage }) => {
@@ -379,15 +385,4 @@ test('tokens are rotated by keyboard alone', async ({ page, server, tokensPage }
   await page.keyboard.press('Enter')
   await expect(tokensPage.request).toBeVisible()
   expect([await statusOf(server, account.authToken), await statusOf(server, secondary)]).toEqual([401, 200])
-})
-
-test('in the narrowest window everything is reached, in light and dark', async ({ page, tokensPage }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
-  await tokensPage.requestSecondary()
-  await tokensPage.read('secondary')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-  }
 })

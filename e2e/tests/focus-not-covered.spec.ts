@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { createRestrictedKey, expect, logIn, test } from '../fixtures.ts'
+import { createRestrictedKey, expect, test } from '../fixtures.ts'
 import { KeyPage } from '../pages/key-page.ts'
 import { account } from '../server.ts'
 
@@ -40,43 +40,40 @@ async function walk(page: Page, key: 'Tab' | 'Shift+Tab', last: RegExp): Promise
   for (let stops = 1; stops <= 90; stops++) {
     await page.keyboard.press(key)
     const { focus, wrong } = await page.evaluate(lookAtFocus)
-    expect.soft(wrong, `${key} number ${stops}: ${focus}`).toEqual([])
+    expect.soft(wrong, `${key} number ${stops} in ${page.viewportSize()!.width} px: ${focus}`).toEqual([])
     if (last.test(focus)) return stops
   }
   throw new Error(`${key} does not come to ${last}`)
 }
 
-for (const [width, height] of windows) {
-  test(`at ${width} x ${height} px nothing covers what has the focus while a key is made`, async ({
-    page,
-    createKeyPage,
-  }) => {
-    await createKeyPage.open()
-    const picker = await createKeyPage.startRestricted('Checkout')
-    await picker.open('Monitor')
-    await page.setViewportSize({ width, height })
-    await picker.searchField.focus()
-    expect(await walk(page, 'Tab', /^A Cancel$/)).toBeGreaterThan(40)
-    await picker.clearAll.focus()
-    await walk(page, 'Shift+Tab', /^BUTTON Expand all$/)
-  })
-}
+test('nothing covers what has the focus while a key is made', async ({ page, createKeyPage }) => {
+  await createKeyPage.open()
+  const picker = await createKeyPage.startRestricted('Checkout')
+  await picker.open('Monitor')
+  for (const [width, height] of windows) {
+    await test.step(`at ${width} x ${height} px`, async () => {
+      await page.setViewportSize({ width, height })
+      await picker.searchField.focus()
+      expect(await walk(page, 'Tab', /^A Cancel$/)).toBeGreaterThan(40)
+      await picker.clearAll.focus()
+      await walk(page, 'Shift+Tab', /^BUTTON Expand all$/)
+    })
+  }
+})
 
-for (const [width, height] of windows.filter(([wide]) => wide === 1440 || wide <= 360)) {
-  test(`at ${width} x ${height} px nothing covers what has the focus while permissions are changed`, async ({
-    page,
-    server,
-  }) => {
-    await logIn(page, server)
-    const { key } = await createRestrictedKey(page, server, 'Checkout', ['/twilio/monitor/events/read'])
-    await page.goto(`/account/${account.sid}/settings/us1/api-keys/${key.sid}/permissions`)
-    const { permissions } = new KeyPage(page)
-    await permissions.open('Monitor')
-    // The bar says more then, and is higher on a phone.
-    await permissions.choose('Monitor alerts', 'Read')
-    await page.setViewportSize({ width, height })
-    await permissions.clearAll.focus()
-    expect(await walk(page, 'Tab', /^BUTTON Review changes$/)).toBeGreaterThan(40)
-    await walk(page, 'Shift+Tab', /^BUTTON Clear all$/)
-  })
-}
+test('nothing covers what has the focus while permissions are changed', async ({ loggedIn: page, server }) => {
+  const { key } = await createRestrictedKey(page, server, 'Checkout', ['/twilio/monitor/events/read'])
+  await page.goto(`/account/${account.sid}/settings/us1/api-keys/${key.sid}/permissions`)
+  const { permissions } = new KeyPage(page)
+  await permissions.open('Monitor')
+  // The bar says more then, and is higher on a phone.
+  await permissions.choose('Monitor alerts', 'Read')
+  for (const [width, height] of windows.filter(([wide]) => wide === 1440 || wide <= 360)) {
+    await test.step(`at ${width} x ${height} px`, async () => {
+      await page.setViewportSize({ width, height })
+      await permissions.clearAll.focus()
+      expect(await walk(page, 'Tab', /^BUTTON Review changes$/)).toBeGreaterThan(40)
+      await walk(page, 'Shift+Tab', /^BUTTON Clear all$/)
+    })
+  }
+})

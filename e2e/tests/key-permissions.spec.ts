@@ -51,22 +51,42 @@ test('on a phone, what was saved is told above the bar', async ({ page, server, 
   expect(toast!.y + toast!.height).toBeLessThan(note!.y)
 })
 
-test('Cancel puts everything back', async ({ page, server, keyPage }) => {
+test('what was changed and not saved', async ({ page, server, keyPage }) => {
   await openTab(page, server, keyPage)
-  await keyPage.permissions.choose('Messages', 'Delete')
-  await keyPage.cancel.click()
-  await expect(keyPage.permissions.box('Messages', 'Delete')).not.toBeChecked()
-  await expect(keyPage.changes).toContainText('No changes yet.')
-})
-
-test('a change is told at its box, in words too', async ({ page, server, keyPage }) => {
   const { permissions } = keyPage
-  await openTab(page, server, keyPage)
-  await permissions.choose('Messages', 'Create')
-  await permissions.choose('Messages', 'Read', false)
-  await expect(permissions.box('Messages', 'Create')).toHaveAccessibleDescription('added')
-  await expect(permissions.box('Messages', 'Read')).toHaveAccessibleDescription('removed')
-  await expect(permissions.box('Messages', 'List')).toHaveAccessibleDescription('')
+
+  await test.step('is told at its box, in words too', async () => {
+    await permissions.choose('Messages', 'Create')
+    await permissions.choose('Messages', 'Read', false)
+    await expect(permissions.box('Messages', 'Create')).toHaveAccessibleDescription('added')
+    await expect(permissions.box('Messages', 'Read')).toHaveAccessibleDescription('removed')
+    await expect(permissions.box('Messages', 'List')).toHaveAccessibleDescription('')
+  })
+
+  await test.step('is put back by Cancel', async () => {
+    await keyPage.permissions.choose('Messages', 'Delete')
+    await keyPage.cancel.click()
+    await expect(keyPage.permissions.box('Messages', 'Delete')).not.toBeChecked()
+    await expect(keyPage.changes).toContainText('No changes yet.')
+  })
+
+  await test.step('is refused beside the picker where nothing is left', async () => {
+    await keyPage.permissions.choose('Messages', 'Read', false)
+    await keyPage.permissions.choose('Messages', 'List', false)
+    await keyPage.save.click()
+    await expect(keyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
+  })
+
+  await test.step('is asked about before it is left', async () => {
+    await keyPage.cancel.click()
+    await keyPage.permissions.choose('Messages', 'Create')
+    await page.getByRole('link', { name: 'API key details' }).click()
+    await keyPage.leaveDialog.getByRole('button', { name: 'Stay' }).click()
+    await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
+    await page.getByRole('link', { name: 'API key details' }).click()
+    await keyPage.leaveDialog.getByRole('button', { name: 'Leave' }).click()
+    await expect(keyPage.editNameButton).toBeVisible()
+  })
 })
 
 test('what has left the catalogue is counted and listed, and can be taken away', async ({ page, server, keyPage }) => {
@@ -87,25 +107,6 @@ test('what has left the catalogue is counted and listed, and can be taken away',
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
   await expect(gone).toBeHidden()
   await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
-})
-
-test('taking everything away is refused beside the picker', async ({ page, server, keyPage }) => {
-  await openTab(page, server, keyPage)
-  await keyPage.permissions.choose('Messages', 'Read', false)
-  await keyPage.permissions.choose('Messages', 'List', false)
-  await keyPage.save.click()
-  await expect(keyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
-})
-
-test('leaving with changes asks first', async ({ page, server, keyPage }) => {
-  await openTab(page, server, keyPage)
-  await keyPage.permissions.choose('Messages', 'Create')
-  await page.getByRole('link', { name: 'API key details' }).click()
-  await keyPage.leaveDialog.getByRole('button', { name: 'Stay' }).click()
-  await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
-  await page.getByRole('link', { name: 'API key details' }).click()
-  await keyPage.leaveDialog.getByRole('button', { name: 'Leave' }).click()
-  await expect(keyPage.editNameButton).toBeVisible()
 })
 
 test('another person’s change is shown beside one’s own, and nothing is overwritten unasked', async ({

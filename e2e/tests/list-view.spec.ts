@@ -31,33 +31,35 @@ test('typing searches names, keeps the focus and is one step in the history', as
   await expect(apiKeysPage.search).toHaveValue('checkout v')
 })
 
-test('the first characters of a SID find its key', async ({ server, apiKeysPage }) => {
+test('a search', async ({ page, server, apiKeysPage }) => {
   const [sid] = await withKeys(server, apiKeysPage, names)
-  await apiKeysPage.search.fill(` ${sid!.slice(0, 14)} `)
-  await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
-})
 
-test('a space at the end of what was typed so far stays', async ({ page, server, apiKeysPage }) => {
-  await withKeys(server, apiKeysPage, names)
-  await apiKeysPage.search.pressSequentially('courier ')
-  await expect(apiKeysPage.keyLinks).toHaveText(['Courier dispatch'])
-  await expect(page).toHaveURL(/search=courier$/)
-  await expect(apiKeysPage.search).toHaveValue('courier ')
-})
+  await test.step('keeps a space at the end of what was typed so far', async () => {
+    await apiKeysPage.search.pressSequentially('courier ')
+    await expect(apiKeysPage.keyLinks).toHaveText(['Courier dispatch'])
+    await expect(page).toHaveURL(/search=courier$/)
+    await expect(apiKeysPage.search).toHaveValue('courier ')
+  })
 
-test('Enter searches at once; Escape and the button clear', async ({ page, server, apiKeysPage }) => {
-  await withKeys(server, apiKeysPage, names)
-  await expect(apiKeysPage.clearSearch).toBeHidden()
-  for (const clear of [() => page.keyboard.press('Escape'), () => apiKeysPage.clearSearch.click()]) {
-    await apiKeysPage.search.fill('invoice')
-    await page.keyboard.press('Enter')
-    await expect(apiKeysPage.keyLinks).toHaveText(['Invoice reader'])
-    await clear()
-    await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
-    await expect(apiKeysPage.search).toHaveValue('')
-    await expect(apiKeysPage.search).toBeFocused()
-    await expect(page).toHaveURL(/list$/)
-  }
+  await test.step('finds a key by the first characters of its SID', async () => {
+    await apiKeysPage.search.fill(` ${sid!.slice(0, 14)} `)
+    await expect(apiKeysPage.keyLinks).toHaveText(['Checkout'])
+  })
+
+  await test.step('begins at once with Enter, and is cleared by Escape and the button', async () => {
+    await apiKeysPage.search.fill('')
+    await expect(apiKeysPage.clearSearch).toBeHidden()
+    for (const clear of [() => page.keyboard.press('Escape'), () => apiKeysPage.clearSearch.click()]) {
+      await apiKeysPage.search.fill('invoice')
+      await page.keyboard.press('Enter')
+      await expect(apiKeysPage.keyLinks).toHaveText(['Invoice reader'])
+      await clear()
+      await expect(apiKeysPage.keyLinks).toHaveText(newestFirst)
+      await expect(apiKeysPage.search).toHaveValue('')
+      await expect(apiKeysPage.search).toBeFocused()
+      await expect(page).toHaveURL(/list$/)
+    }
+  })
 })
 
 test('what is typed while another choice is made is searched with it', async ({ page, server, apiKeysPage }) => {

@@ -17,41 +17,42 @@ test('logs in, and out again', async ({ page, loginPage }) => {
   await expect(loginPage.heading, 'a page from before logging out does not come back').toBeVisible()
 })
 
-test('a wrong password and an unknown address read alike, and what was typed stays', async ({ loginPage }) => {
+test('what is wrong is told, and what was typed stays', async ({ page, server, loginPage }) => {
   await loginPage.open()
-  for (const credentials of [
-    { ...owner, password: 'not the password' },
-    { ...owner, email: 'nobody@northwind.example' },
-  ]) {
-    await loginPage.logIn(credentials)
-    await expect(loginPage.alert).toHaveText('That email and password do not match.')
-    await expect(loginPage.email).toHaveValue(credentials.email)
-    await expect(loginPage.password).toHaveValue(credentials.password)
-    // What is typed next replaces it.
-    await expect(loginPage.password).toBeFocused()
-    expect(
-      await loginPage.password.evaluate((field: HTMLInputElement) => field.selectionEnd! - field.selectionStart!),
-    ).toBe(credentials.password.length)
-  }
-})
 
-test('empty fields are told beside the fields', async ({ loginPage }) => {
-  await loginPage.open()
-  await loginPage.submit.click()
-  await expect(loginPage.email).toHaveAccessibleDescription('Enter your email.')
-  await expect(loginPage.password).toHaveAccessibleDescription('Enter your password.')
-  await expect(loginPage.email).toBeFocused()
-})
+  await test.step('empty fields are told beside the fields', async () => {
+    await loginPage.submit.click()
+    await expect(loginPage.email).toHaveAccessibleDescription('Enter your email.')
+    await expect(loginPage.password).toHaveAccessibleDescription('Enter your password.')
+    await expect(loginPage.email).toBeFocused()
+  })
 
-test('a server that can’t be reached is told, and trying again works', async ({ page, server, loginPage }) => {
-  await loginPage.open()
-  await loginPage.heading.waitFor()
-  await server.stop()
-  await loginPage.logIn(owner)
-  await expect(loginPage.alert).toContainText('The server can’t be reached.')
-  await server.run()
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(new ApiKeysPage(page).heading).toBeVisible()
+  await test.step('a wrong password and an unknown address read alike', async () => {
+    for (const credentials of [
+      { ...owner, password: 'not the password' },
+      { ...owner, email: 'nobody@northwind.example' },
+    ]) {
+      await loginPage.logIn(credentials)
+      await expect(loginPage.alert).toHaveText('That email and password do not match.')
+      await expect(loginPage.email).toHaveValue(credentials.email)
+      await expect(loginPage.password).toHaveValue(credentials.password)
+      // What is typed next replaces it.
+      await expect(loginPage.password).toBeFocused()
+      expect(
+        await loginPage.password.evaluate((field: HTMLInputElement) => field.selectionEnd! - field.selectionStart!),
+      ).toBe(credentials.password.length)
+    }
+  })
+
+  await test.step('a server that can’t be reached is told, and trying again works', async () => {
+    await loginPage.heading.waitFor()
+    await server.stop()
+    await loginPage.logIn(owner)
+    await expect(loginPage.alert).toContainText('The server can’t be reached.')
+    await server.run()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(new ApiKeysPage(page).heading).toBeVisible()
+  })
 })
 
 test('a deep link leads through the log-in page to where it points', async ({ page, server, loginPage }) => {

@@ -31,19 +31,6 @@ test('a Restricted key reaches what was selected, and nothing else', async ({
   await expect(apiKeysPage.row('Key reader')).toContainText('1 permission')
 })
 
-test('with no permission selected the picker says so, and nothing typed is lost', async ({ page, createKeyPage }) => {
-  await createKeyPage.open()
-  await createKeyPage.fillIn('Checkout', 'Restricted')
-  await createKeyPage.permissions.searchField.waitFor()
-  await createKeyPage.next.click()
-  await expect(createKeyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
-  await expect(createKeyPage.permissions.searchField).toBeFocused()
-  await expect(createKeyPage.name).toHaveValue('Checkout')
-  await createKeyPage.permissions.open('Messaging')
-  await createKeyPage.permissions.choose('Messages', 'Read')
-  await expect(page.getByText('Choose at least one permission.')).toBeHidden()
-})
-
 test('what was selected stays while another type is looked at, and goes with no Standard key', async ({
   apiKeysPage,
   createKeyPage,
@@ -84,42 +71,6 @@ test('100 permissions are taken and the 101st is refused beside the picker', asy
   await expect(apiKeysPage.row('Wide')).toContainText('100 permissions')
 })
 
-test('more than a key holds is explained, with a way to split it', async ({ createKeyPage }) => {
-  await createKeyPage.open()
-  await createKeyPage.fillIn('Wide', 'Restricted')
-  const { permissions } = createKeyPage
-  const note = permissions.group.getByRole('note')
-  await permissions.chooseAll('Messaging')
-  await permissions.chooseAll('TaskRouter')
-  await expect(note).toHaveText(
-    'A key holds at most 100 permissions: 7 too many are selected. Remove some, or create 2 keys: one for Messaging (46) and one for TaskRouter (61).',
-  )
-  await permissions.chooseAll('TaskRouter', false)
-  await permissions.chooseAll('Voice')
-  await expect(note).toHaveText(
-    'A key holds at most 100 permissions: 121 too many are selected. Voice alone has 175: select the resources that are needed, or its “Read only” (91). For what else is selected, create a key: one for Messaging (46).',
-  )
-  await permissions.chooseAll('Voice', false)
-  await expect(note).toBeHidden()
-})
-
-test('a key that can make or change keys comes with a warning', async ({ createKeyPage }) => {
-  await createKeyPage.open()
-  await createKeyPage.fillIn('Provisioning', 'Restricted')
-  const { permissions } = createKeyPage
-  const note = permissions.group.getByRole('note')
-  await permissions.open('Identity and Access Management (IAM)')
-  await permissions.choose('API keys', 'Create')
-  await expect(note).toContainText('This key can make further keys, Standard ones too')
-  // Beside the box, too, which may be far below.
-  const beside = 'With “Create” the key can create more keys, Standard ones too.'
-  await expect(permissions.group.getByText(beside)).toBeVisible()
-  await expect(permissions.box('API keys', 'Create')).toHaveAccessibleDescription(beside)
-  await permissions.choose('API keys', 'Create', false)
-  await permissions.choose('API keys', 'Update')
-  await expect(note).toHaveText('This key can change other keys, except Main ones.')
-})
-
 test('Enter on a box makes no key', async ({ apiKeysPage, createKeyPage }) => {
   await createKeyPage.open()
   await createKeyPage.fillIn('Checkout', 'Restricted')
@@ -148,11 +99,61 @@ test('outside the United States Restricted is shown, cannot be selected, and say
   await expect(createKeyPage.type('Standard')).toBeChecked()
 })
 
-test('the types of keys are explained beside the choice', async ({ page, createKeyPage }) => {
+test('what the form says of a choice', async ({ page, createKeyPage }) => {
   await createKeyPage.open()
-  const explained = page.getByRole('region', { name: 'Types of keys' })
-  await expect(explained.getByRole('term')).toHaveText(['Main', 'Standard', 'Restricted'])
-  await expect(explained).toContainText('Main keys are created in the Legacy Console.')
+  const { permissions } = createKeyPage
+  const note = permissions.group.getByRole('note')
+
+  await test.step('the types of keys are explained beside it', async () => {
+    const explained = page.getByRole('region', { name: 'Types of keys' })
+    await expect(explained.getByRole('term')).toHaveText(['Main', 'Standard', 'Restricted'])
+    await expect(explained).toContainText('Main keys are created in the Legacy Console.')
+  })
+
+  await test.step('nothing is selected: the picker says so, and nothing typed is lost', async () => {
+    await createKeyPage.fillIn('Checkout', 'Restricted')
+    await createKeyPage.permissions.searchField.waitFor()
+    await createKeyPage.next.click()
+    await expect(createKeyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
+    await expect(createKeyPage.permissions.searchField).toBeFocused()
+    await expect(createKeyPage.name).toHaveValue('Checkout')
+    await createKeyPage.permissions.open('Messaging')
+    await createKeyPage.permissions.choose('Messages', 'Read')
+    await expect(page.getByText('Choose at least one permission.')).toBeHidden()
+  })
+
+  await test.step('more than a key holds is explained, with a way to split it', async () => {
+    await permissions.clearAll.click()
+    await permissions.chooseAll('Messaging')
+    await permissions.chooseAll('TaskRouter')
+    await expect(note).toHaveText(
+      'A key holds at most 100 permissions: 7 too many are selected. Remove some, or create 2 keys: one for Messaging (46) and one for TaskRouter (61).',
+    )
+    await permissions.chooseAll('TaskRouter', false)
+    await permissions.chooseAll('Voice')
+    await expect(note).toHaveText(
+      'A key holds at most 100 permissions: 121 too many are selected. Voice alone has 175: select the resources that are needed, or its “Read only” (91). For what else is selected, create a key: one for Messaging (46).',
+    )
+    await permissions.chooseAll('Voice', false)
+    await expect(note).toBeHidden()
+  })
+
+  await test.step('a key that can make or change keys comes with a warning', async () => {
+    await permissions.clearAll.click()
+    await permissions.open('Identity and Access Management (IAM)')
+    await permissions.choose('API keys', 'List')
+    await expect(permissions.counter).toHaveText('1 of 100 permissions')
+    await expect(note).toHaveCount(0)
+    await permissions.choose('API keys', 'Create')
+    await expect(note).toContainText('This key can make further keys, Standard ones too')
+    // Beside the box, too, which may be far below.
+    const beside = 'With “Create” the key can create more keys, Standard ones too.'
+    await expect(permissions.group.getByText(beside)).toBeVisible()
+    await expect(permissions.box('API keys', 'Create')).toHaveAccessibleDescription(beside)
+    await permissions.choose('API keys', 'Create', false)
+    await permissions.choose('API keys', 'Update')
+    await expect(note).toHaveText('This key can change other keys, except Main ones.')
+  })
 })
 
 test('the secret of a duplicate stays when its original is deleted and the session ends', async ({

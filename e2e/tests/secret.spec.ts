@@ -14,36 +14,6 @@ const test = base.extend({
   },
 })
 
-test('SID and secret are copied, and the buttons say so, also to a screen reader', async ({
-  page,
-  apiKeysPage,
-  secretPage,
-}) => {
-  const { announcement } = apiKeysPage.shell
-  await secretPage.copySid.click()
-  await expect(secretPage.copySid).toHaveText('Copied SID')
-  await expect(announcement).toHaveText('SID copied')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.sid.textContent())
-
-  await secretPage.copySecret.click()
-  await expect(announcement).toHaveText('secret copied')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.secret.textContent())
-  await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
-})
-
-test('skipping to the content is no step that Back could leave by', async ({ page, secretPage }) => {
-  const address = page.url()
-  const skip = page.getByRole('link', { name: 'Skip to content' })
-  await skip.focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('main')).toBeFocused()
-  await page.evaluate(() => history.back())
-  await expect(secretPage.leaveDialog).toBeVisible()
-  await secretPage.stay()
-  await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
-  expect(page.url()).toBe(address)
-})
-
 test('a widget whose code does not come takes nothing else away', async ({ page, server, apiKeysPage, secretPage }) => {
   const secret = (await secretPage.secret.textContent())!
   await server.stop()
@@ -100,19 +70,47 @@ test('after Finish nothing asks, and the secret is nowhere in the page', async (
   expect(await everythingKept(page)).not.toContain(secret)
 })
 
-test('the secret is in no address, storage or history while it is shown', async ({ page, secretPage }) => {
-  const secret = (await secretPage.secret.textContent())!
-  const kept = await page.evaluate(() =>
-    JSON.stringify([
-      location.href,
-      history.state,
-      { ...localStorage },
-      { ...sessionStorage },
-      document.cookie,
-      document.title,
-    ]),
-  )
-  expect(kept).not.toContain(secret)
+test('the secret is shown, and kept nowhere else', async ({ page, apiKeysPage, secretPage }) => {
+  await test.step('it is in no address, storage or history', async () => {
+    const secret = (await secretPage.secret.textContent())!
+    const kept = await page.evaluate(() =>
+      JSON.stringify([
+        location.href,
+        history.state,
+        { ...localStorage },
+        { ...sessionStorage },
+        document.cookie,
+        document.title,
+      ]),
+    )
+    expect(kept).not.toContain(secret)
+  })
+
+  await test.step('SID and secret are copied, and the buttons say so, also to a screen reader', async () => {
+    const { announcement } = apiKeysPage.shell
+    await secretPage.copySid.click()
+    await expect(secretPage.copySid).toHaveText('Copied SID')
+    await expect(announcement).toHaveText('SID copied')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.sid.textContent())
+
+    await secretPage.copySecret.click()
+    await expect(announcement).toHaveText('secret copied')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await secretPage.secret.textContent())
+    await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
+  })
+
+  await test.step('skipping to the content is no step that Back could leave by', async () => {
+    const address = page.url()
+    const skip = page.getByRole('link', { name: 'Skip to content' })
+    await skip.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
+    await page.evaluate(() => history.back())
+    await expect(secretPage.leaveDialog).toBeVisible()
+    await secretPage.stay()
+    await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
+    expect(page.url()).toBe(address)
+  })
 })
 
 test('coming back to a page that was left shows no secret', async ({ page, server, secretPage }) => {

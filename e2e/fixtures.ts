@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   template: [
     async ({ processes }, use) => {
       const first = await LatchkeyServer.start({ processes })
-      await first.end()
+      await first.stop()
       await use(first.folder)
       await first.remove()
     },

@@ -42,6 +42,7 @@ export class LatchkeyServer {
   readonly #processes: ServerProcesses | undefined
   #process: ServerProcess | undefined
   #output = ''
+  #isHeld = false
 
   private constructor(folder: string, port: number, { env = {}, hostName = 'localhost', processes }: StartOptions) {
     this.folder = folder
@@ -88,28 +89,29 @@ export class LatchkeyServer {
     return this.#output
   }
 
-  /** Ends the process as a crash does; connections are refused from then on. */
+  /**
+   * Ends the server: connections are refused from then on. As a crash does, but in order where its process was lent and is
+   * not held: that one serves again, and to start another takes longer than most tests.
+   */
   async stop(): Promise<void> {
-    await this.#process?.kill()
-    this.#output += this.#process?.takeOutput() ?? ''
+    const process = this.#process
+    if (process === undefined) return
+    if (this.#processes === undefined || this.#isHeld) await process.kill()
+    else await this.#processes.putBack(process)
+    this.#output += process.takeOutput()
     this.#process = undefined
-  }
-
-  /** Ends: in order where the process was lent, since it serves again. What the server has written stays. */
-  async end(): Promise<void> {
-    this.go()
-    if (this.#process === undefined || this.#processes === undefined) return this.stop()
-    await this.#processes.putBack(this.#process)
-    this.#process = undefined
+    this.#isHeld = false
   }
 
   /** Holds the process: connections stay open and nothing is answered, until `go`. */
   hold(): void {
     this.#process?.hold()
+    this.#isHeld = true
   }
 
   go(): void {
     this.#process?.go()
+    this.#isHeld = false
   }
 
   /** Holds the database as a backup does: the server can read and change nothing. @returns lets it go */
@@ -205,7 +207,8 @@ export class LatchkeyServer {
   }
 
   async remove(): Promise<void> {
-    await this.end()
+    this.go()
+    await this.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }
 

@@ -55,15 +55,6 @@ test.describe('axe finds nothing, and it fits a phone:', () => {
     await page.getByRole('alert').waitFor()
     await expectAccessibleEverywhere(page, 'failed')
   })
-  test('the list of a viewer', async ({ page, server, apiKeysPage }) => {
-    await server.createKey('Checkout')
-    server.sql("UPDATE memberships SET role = 'viewer'")
-    await apiKeysPage.open()
-    await apiKeysPage.rowMenuButton('Checkout').click()
-    await apiKeysPage.rowMenuItem('Delete').waitFor()
-    await expectAccessibleEverywhere(page)
-  })
-
   test('the form of a new key, and the step with its secret', async ({
     page,
     server,

@@ -213,18 +213,8 @@ test.describe('links that name no account', () => {
 
   test('lead nowhere else', async ({ page, server }) => {
     await logIn(page, server)
-    for (const to of [
-      'https://evil.example',
-      '//evil.example/x',
-      '/\\evil.example',
-      'javascript:alert(1)',
-      '/.//evil.example/x',
-      'account/__account__/settings/us1/api-keys/list',
-      '/login',
-      '/logout',
-      '/go?to=/go',
-      '',
-    ]) {
+    // All that is refused is in `paths.test.ts`.
+    for (const to of ['//evil.example/x', '/go?to=/go', '']) {
       await page.goto(`/go?${new URLSearchParams({ to })}`)
       await expect(page, to).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/list`)
     }

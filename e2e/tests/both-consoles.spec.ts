@@ -73,50 +73,46 @@ for (const [title, open] of Object.entries(consoles)) {
       }
     })
 
-    test('a missing name is told beside the field, which gets the focus', async ({ page }) => {
-      const { form } = open(page)
-      await form.open()
-      await form.submit()
-      await expect(form.name).toHaveAccessibleDescription('Enter a name for the API key.')
-      await expect(form.name).toBeFocused()
-      await form.name.fill('Checkout')
-      await expect(form.name).toHaveAccessibleDescription(/8 of 64/)
-    })
-
-    test('an error of the server keeps what was typed and offers to try again', async ({ page, server }) => {
+    test('what goes wrong in the form is told, and what was typed stays', async ({ page, server }) => {
       const { form, secretStep } = open(page)
       await form.open()
-      await form.name.fill('Checkout')
-      server.sql("CREATE TRIGGER fault BEFORE INSERT ON api_keys BEGIN SELECT RAISE(ABORT, 'a fault'); END")
-      await form.submit()
-      await expect(form.alert).toContainText('Something went wrong on the server.')
-      await expect(form.name).toHaveValue('Checkout')
-      const failedAgain = page.waitForResponse((response) => response.status() === 500)
-      await form.tryAgain.click()
-      await failedAgain
-      await expect(form.tryAgain).toBeEnabled()
-      await expect(form.tryAgain, 'the button is still the same').toBeFocused()
-      server.sql('DROP TRIGGER fault')
-      await form.tryAgain.click()
-      await expect(secretStep.heading).toBeVisible()
-    })
 
-    test('a session that ended: log in over the form, and it goes on with what was typed', async ({ page, server }) => {
-      const { form, secretStep } = open(page)
-      await form.open()
-      await form.name.fill('Checkout')
-      server.sql('DELETE FROM sessions')
-      const address = page.url()
-      await form.submit()
-      const dialog = new PasswordDialog(page, 'Log in again')
-      await expect(dialog.password).toBeFocused()
-      await expect(dialog.email).toHaveValue(owner.email)
-      await dialog.give('not the password')
-      await expect(dialog.alert).toHaveText('That email and password do not match.')
-      await expect(dialog.password).toHaveValue('not the password')
-      await dialog.give(owner.password)
-      await expect(secretStep.heading).toBeVisible()
-      expect(page.url()).toBe(address)
+      await test.step('a missing name is told beside the field, which gets the focus', async () => {
+        await form.submit()
+        await expect(form.name).toHaveAccessibleDescription('Enter a name for the API key.')
+        await expect(form.name).toBeFocused()
+        await form.name.fill('Checkout')
+        await expect(form.name).toHaveAccessibleDescription(/8 of 64/)
+      })
+
+      await test.step('an error of the server keeps what was typed and offers to try again', async () => {
+        await form.name.fill('Checkout')
+        server.sql("CREATE TRIGGER fault BEFORE INSERT ON api_keys BEGIN SELECT RAISE(ABORT, 'a fault'); END")
+        await form.submit()
+        await expect(form.alert).toContainText('Something went wrong on the server.')
+        await expect(form.name).toHaveValue('Checkout')
+        const failedAgain = page.waitForResponse((response) => response.status() === 500)
+        await form.tryAgain.click()
+        await failedAgain
+        await expect(form.tryAgain).toBeEnabled()
+        await expect(form.tryAgain, 'the button is still the same').toBeFocused()
+        server.sql('DROP TRIGGER fault')
+      })
+
+      await test.step('a session that ended: log in over the form, and it goes on with what was typed', async () => {
+        server.sql('DELETE FROM sessions')
+        const address = page.url()
+        await form.tryAgain.click()
+        const dialog = new PasswordDialog(page, 'Log in again')
+        await expect(dialog.password).toBeFocused()
+        await expect(dialog.email).toHaveValue(owner.email)
+        await dialog.give('not the password')
+        await expect(dialog.alert).toHaveText('That email and password do not match.')
+        await expect(dialog.password).toHaveValue('not the password')
+        await dialog.give(owner.password)
+        await expect(secretStep.heading).toBeVisible()
+        expect(page.url()).toBe(address)
+      })
     })
 
     test('the secret step waits for Got it!', async ({ page }) => {
@@ -198,44 +194,47 @@ for (const [title, open] of Object.entries(consoles)) {
       await expect(list.row('Courier dispatch copy')).toContainText('Restricted')
     })
 
-    test('another person’s name is shown, not overwritten, and what was typed stays', async ({ page, server }) => {
-      const { key } = open(page)
-      const { sid } = await server.createKey('Checkout')
-      const renameElsewhere = (name: string) =>
-        server.rest(
-          'POST',
-          `/Accounts/${account.sid}/Keys/${sid}.json`,
-          account,
-          new URLSearchParams({ FriendlyName: name }),
-        )
-      await key.open(sid)
-      await key.enterName('Mine')
-      await renameElsewhere('Theirs')
-      await key.submit()
-      await expect(key.alert).toContainText('through the REST API: its name is now Theirs.')
-      await expect(key.name).toHaveValue('Mine')
-      await expect(key.heading).toHaveText('Theirs')
-      await renameElsewhere('Theirs again')
-      await key.submit()
-      await expect(key.alert).toContainText('its name is now Theirs again.')
-      await expect(key.name).toHaveValue('Mine')
-      await key.submit()
-      await expect(key.heading).toHaveText('Mine')
-    })
-
-    test('a failed delete is told in the dialog and can be tried again', async ({ page, server }) => {
+    test('another person’s name is shown, not overwritten; a failed delete is told and can be tried again', async ({
+      page,
+      server,
+    }) => {
       const { key, list, shell } = open(page)
       const { sid } = await server.createKey('Checkout')
       await key.open(sid)
-      await key.deleteButton.click()
-      server.sql("CREATE TRIGGER fault BEFORE DELETE ON api_keys BEGIN SELECT RAISE(ABORT, 'a fault'); END")
-      await key.confirmDelete()
-      await expect(key.deleteDialog.getByRole('alert')).toContainText('Something went wrong on the server.')
-      server.sql('DROP TRIGGER fault')
-      await key.confirmDelete()
-      await expect(shell.toast).toContainText('Checkout was deleted.')
-      await expect(list.heading).toBeVisible()
-      await expect(list.keyLinks).toHaveCount(0)
+
+      await test.step('another person’s name is shown, not overwritten, and what was typed stays', async () => {
+        const renameElsewhere = (name: string) =>
+          server.rest(
+            'POST',
+            `/Accounts/${account.sid}/Keys/${sid}.json`,
+            account,
+            new URLSearchParams({ FriendlyName: name }),
+          )
+        await key.enterName('Mine')
+        await renameElsewhere('Theirs')
+        await key.submit()
+        await expect(key.alert).toContainText('through the REST API: its name is now Theirs.')
+        await expect(key.name).toHaveValue('Mine')
+        await expect(key.heading).toHaveText('Theirs')
+        await renameElsewhere('Theirs again')
+        await key.submit()
+        await expect(key.alert).toContainText('its name is now Theirs again.')
+        await expect(key.name).toHaveValue('Mine')
+        await key.submit()
+        await expect(key.heading).toHaveText('Mine')
+      })
+
+      await test.step('a failed delete is told in the dialog and can be tried again', async () => {
+        await key.deleteButton.click()
+        server.sql("CREATE TRIGGER fault BEFORE DELETE ON api_keys BEGIN SELECT RAISE(ABORT, 'a fault'); END")
+        await key.confirmDelete()
+        await expect(key.deleteDialog.getByRole('alert')).toContainText('Something went wrong on the server.')
+        server.sql('DROP TRIGGER fault')
+        await key.confirmDelete()
+        await expect(shell.toast.first()).toContainText('Mine was deleted.')
+        await expect(list.heading).toBeVisible()
+        await expect(list.keyLinks).toHaveCount(0)
+      })
     })
 
     test('a second token is requested and promoted, and the first one is refused', async ({ page, server }) => {

@@ -1,7 +1,10 @@
 import { createRestrictedKey, expect, test } from '../fixtures.ts'
 import { account } from '../server.ts'
 
-test('shows what is known of the key', async ({ server, keyPage }) => {
+test('shows what is known of the key; renaming: errors beside the field, Cancel and Escape change nothing, focus returns', async ({
+  server,
+  keyPage,
+}) => {
   const { sid } = await server.createKey('Checkout')
   await keyPage.open(sid)
   await expect(keyPage.heading).toHaveText('Checkout')
@@ -10,14 +13,6 @@ test('shows what is known of the key', async ({ server, keyPage }) => {
   await expect(keyPage.fact('Key type')).toContainText('Standard')
   await expect(keyPage.fact('Region')).toContainText('United States (US1)')
   await expect(keyPage.fact('Created')).toContainText('through the REST API')
-})
-
-test('renaming: errors beside the field, Cancel and Escape change nothing, focus returns', async ({
-  server,
-  keyPage,
-}) => {
-  const { sid } = await server.createKey('Checkout')
-  await keyPage.open(sid)
 
   await keyPage.startEditingName()
   await expect(keyPage.name).toBeFocused()
@@ -99,15 +94,6 @@ test('a Restricted key that was deleted is not asked for again', async ({ page, 
   await expect(apiKeysPage.shell.toast).toContainText('Reports was deleted.')
   await expect(page.getByRole('main')).toBeFocused()
   expect(missed).toEqual([])
-})
-
-test('deleting a key that is gone already ends well', async ({ server, apiKeysPage, keyPage }) => {
-  const { sid } = await server.createKey('Checkout')
-  await keyPage.open(sid)
-  await keyPage.startDeleting()
-  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
-  await keyPage.confirmDelete()
-  await expect(apiKeysPage.shell.toast).toContainText('Checkout was deleted.')
 })
 
 test('what does not exist, or is another person’s, is not found', async ({ loggedIn: page }) => {

@@ -63,7 +63,8 @@ test('a deep link leads through the log-in page to where it points', async ({ pa
 })
 
 test('no link leads from the log-in page to another site', async ({ page, server, loginPage }) => {
-  for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example/', '//', '/.//evil.example/x']) {
+  // All that is refused is in `paths.test.ts`.
+  for (const next of ['https://evil.example/', '//evil.example/']) {
     await page.context().clearCookies()
     await page.goto(`/login?next=${encodeURIComponent(next)}`)
     await loginPage.logIn(owner)

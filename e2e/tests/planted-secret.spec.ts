@@ -66,8 +66,9 @@ test('planted secrets are found nowhere', async ({ page, context, server, loginP
   const wrong = (where: string) =>
     planted.plant(`a wrong password, ${where}`, `gibbon ${where} ${randomBytes(8).toString('hex')}`)
   const look = (name: string, allowed: readonly string[] = []) => planted.keepPage(name, page, allowed)
-  // For three seconds a timer of the Copy button holds the value.
-  const lookAtHeap = (name: string) => expect.poll(() => planted.keepHeap(name, page), { message: name }).toEqual([])
+  // For three seconds a timer of the Copy button holds the value: looking more often would take longer than waiting.
+  const lookAtHeap = (name: string) =>
+    expect.poll(() => planted.keepHeap(name, page), { message: name, intervals: [3_000] }).toEqual([])
 
   // Browsers keep what stands in the fields of a page that is left, on the disk too.
   const goAwayAndBack = async () => {

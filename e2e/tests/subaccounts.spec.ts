@@ -28,7 +28,10 @@ async function revealToken(page: Page, server: LatchkeyServer, sid: string): Pro
   return ((await response.json()) as { token: string }).token
 }
 
-test('a subaccount is created, opened and renamed, and the shell follows', async ({ page, subaccountsPage }) => {
+test('a subaccount is created, renamed and opened, the main account renamed, and the shell follows', async ({
+  page,
+  subaccountsPage,
+}) => {
   await subaccountsPage.open(account.sid)
   await expect(subaccountsPage.heading).toBeVisible()
   await expect(subaccountsPage.shell.breadcrumb).toHaveText('SettingsAccount settingsSubaccounts')
@@ -57,20 +60,17 @@ test('a subaccount is created, opened and renamed, and the shell follows', async
   await subaccountsPage.saveName('Northwind Spain')
   await expect(subaccountsPage.row('Northwind Spain')).toBeVisible()
 
-  await subaccountsPage.choose('Northwind Spain', 'Open')
-  await expect(new ApiKeysPage(page).heading).toBeVisible()
-  await expect(page.getByRole('main')).toBeFocused()
-  expect(accountSidOf(page)).not.toBe(account.sid)
-  await expect(subaccountsPage.shell.navigation).toContainText('Northwind Spain')
-})
-
-test('the main account is renamed, and the shell shows it', async ({ subaccountsPage }) => {
-  await subaccountsPage.open(account.sid)
   await subaccountsPage.renameThisButton.click()
   await expect(subaccountsPage.name).toHaveValue(mainName)
   await subaccountsPage.saveName('Northwind Couriers')
   await expect(subaccountsPage.shell.navigation).toContainText('Northwind Couriers')
   await expect(subaccountsPage.renameThisButton).toBeFocused()
+
+  await subaccountsPage.choose('Northwind Spain', 'Open')
+  await expect(new ApiKeysPage(page).heading).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  expect(accountSidOf(page)).not.toBe(account.sid)
+  await expect(subaccountsPage.shell.navigation).toContainText('Northwind Spain')
 })
 
 test('suspended, its credentials are refused, and after reactivation they work again', async ({

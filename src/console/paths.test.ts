@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readListView } from '#contract/api-key-list.ts'
-import { listQuery, paths } from './paths.ts'
+import { listQuery, paths, safeNext } from './paths.ts'
 
 const place = { accountSid: `AC${'a'.repeat(32)}`, region: 'us1' } as const
 
@@ -16,4 +16,27 @@ it('the address of a list leaves out what goes without saying', () => {
 it('what a list shows is read from its address as it was written', () => {
   const view = { search: 'é & +', type: 'restricted', sort: 'oldest', size: '100', page: 'x=' } as const
   expect(readListView(new URLSearchParams(listQuery(view)))).toEqual(view)
+})
+
+describe('the address after logging in', () => {
+  vi.stubGlobal('location', { origin: 'https://latchkey.example' })
+
+  it.each(['/account/AC1/settings/us1/api-keys/list?search=a', '/console', 'https://latchkey.example/'])(
+    'is one of this console: %s',
+    (next) => expect(safeNext(next)).toBe(next.startsWith('/') ? next : '/'),
+  )
+
+  it.each([
+    null,
+    '',
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    '//',
+    '/.//evil.example/x',
+    'javascript:alert(1)',
+    'account/AC1/settings/us1/api-keys/list',
+    '/login',
+    '/logout',
+  ])('is the first page in the place of %s', (next) => expect(safeNext(next)).toBe('/'))
 })

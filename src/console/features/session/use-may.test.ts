@@ -80,6 +80,7 @@ describe('where no account of the person is open', () => {
       user: { id: 'u', name: 'Mara', email: 'mara@northwind.example' },
       accounts: [{ ...account, role: 'owner' }],
       permissionsVersion: '1',
+      notWritable: null,
     }
     client.setQueryData(q(getSession, {}).queryKey, { session })
     const asks = createElement(Asks)

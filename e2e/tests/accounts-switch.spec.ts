@@ -17,6 +17,20 @@ test('the switcher shows the accounts and leads to the same page of another one'
   await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   const switcher = new AccountSwitcher(page)
+  // Closed, it returns the focus to its button, also the first time.
+  for (const _ of ['first', 'second']) {
+    await switcher.button.click()
+    await expect(switcher.search).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(switcher.dialog).toBeHidden()
+    await expect(switcher.button).toBeFocused()
+  }
+  await switcher.button.click()
+  // The page that is open already.
+  await switcher.account('My account').click()
+  await expect(switcher.dialog).toBeHidden()
+  await expect(switcher.button).toBeFocused()
+
   await switcher.button.click()
   await expect(switcher.search).toBeFocused()
   await expect(switcher.accounts).toHaveText([/My account/, /Northwind Iberia/, /Partner sandbox.*Suspended/])
@@ -37,30 +51,12 @@ test('the switcher shows the accounts and leads to the same page of another one'
   await expect(page).toHaveURL(new RegExp(`/account/${account.sid}/settings/members$`))
 })
 
-test('closing the switcher returns the focus to its button, also the first time', async ({
+test('pages without a region lead back to the one they were opened from', async ({
   page,
   server,
   apiKeysPage,
+  keyPage,
 }) => {
-  server.addSubaccount('Northwind Iberia')
-  await apiKeysPage.open()
-  await apiKeysPage.region.selectOption('Ireland (IE1)')
-  const switcher = new AccountSwitcher(page)
-  for (const _ of ['first', 'second']) {
-    await switcher.button.click()
-    await expect(switcher.search).toBeFocused()
-    await page.keyboard.press('Escape')
-    await expect(switcher.dialog).toBeHidden()
-    await expect(switcher.button).toBeFocused()
-  }
-  await switcher.button.click()
-  // The page that is open already.
-  await switcher.account('My account').click()
-  await expect(switcher.dialog).toBeHidden()
-  await expect(switcher.button).toBeFocused()
-})
-
-test('pages without a region lead back to the one they were opened from', async ({ page, server, apiKeysPage }) => {
   server.addSubaccount('Northwind Iberia')
   await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
@@ -73,18 +69,16 @@ test('pages without a region lead back to the one they were opened from', async 
   await page.getByRole('main').getByRole('link', { name: 'Northwind Iberia' }).click()
   await expect(apiKeysPage.region).toHaveValue('ie1')
 
-  const other = await page.context().newPage()
-  await other.goto(`/account/${account.sid}/settings/members`)
-  await other.getByRole('link', { name: 'API keys & auth tokens' }).click()
-  await expect(other, 'another tab is another place').toHaveURL(/\/us1\/api-keys\/list$/)
-})
-
-test('from a key, another account opens with its list', async ({ page, server, keyPage }) => {
-  server.addSubaccount('Northwind Iberia')
+  // From a key, another account opens with its list.
   const { sid } = await server.createKey('Checkout')
   await keyPage.open(sid)
   await new AccountSwitcher(page).switchTo('Northwind Iberia')
   await expect(page).toHaveURL(/\/settings\/us1\/api-keys\/list$/)
+
+  const other = await page.context().newPage()
+  await other.goto(`/account/${account.sid}/settings/members`)
+  await other.getByRole('link', { name: 'API keys & auth tokens' }).click()
+  await expect(other, 'another tab is another place').toHaveURL(/\/us1\/api-keys\/list$/)
 })
 
 test('the switcher by keyboard: search, arrows, Enter, Escape', async ({ page, server, apiKeysPage }) => {
@@ -180,21 +174,6 @@ test('subaccounts of several main accounts are told apart', async ({ page, serve
 test.describe('links that name no account', () => {
   const link = '/go?to=/account/__account__/settings/au1/api-keys/list'
 
-  test('open the first one, and after a visit the last one', async ({ page, server }) => {
-    const iberia = server.addSubaccount('Northwind Iberia')
-    await logIn(page, server)
-    await page.goto(link)
-    await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
-    await page.goto(`/account/${iberia}/settings/us1/api-keys/list`)
-    const switcher = new AccountSwitcher(page)
-    await switcher.button.click()
-    await expect(switcher.accounts, 'the page has started').toHaveCount(2)
-    await page.goto(link)
-    await expect(page).toHaveURL(`/account/${iberia}/settings/au1/api-keys/list`)
-    await page.goto('/')
-    await expect(page).toHaveURL(`/account/${iberia}/settings/us1/api-keys/list`)
-  })
-
   test('resolve after logging in', async ({ page }) => {
     await page.goto(link)
     await new LoginPage(page).logIn(owner)
@@ -202,22 +181,41 @@ test.describe('links that name no account', () => {
     await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
   })
 
-  test('are not in the way of Back', async ({ page, server }) => {
+  test('open the first account, after a visit the last one, are not in the way of Back, and lead nowhere else', async ({
+    page,
+    server,
+  }) => {
+    const iberia = server.addSubaccount('Northwind Iberia')
     await logIn(page, server)
-    await page.goto('/healthz')
-    await page.goto(link)
-    await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
-    await page.goBack()
-    await expect(page).toHaveURL('/healthz')
-  })
 
-  test('lead nowhere else', async ({ page, server }) => {
-    await logIn(page, server)
-    // All that is refused is in `paths.test.ts`.
-    for (const to of ['//evil.example/x', '/go?to=/go', '']) {
-      await page.goto(`/go?${new URLSearchParams({ to })}`)
-      await expect(page, to).toHaveURL(`/account/${account.sid}/settings/us1/api-keys/list`)
-    }
+    await test.step('are not in the way of Back', async () => {
+      await page.goto('/healthz')
+      await page.goto(link)
+      await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
+      await page.goBack()
+      await expect(page).toHaveURL('/healthz')
+    })
+
+    await test.step('open the first one, and after a visit the last one', async () => {
+      await page.goto(link)
+      await expect(page).toHaveURL(`/account/${account.sid}/settings/au1/api-keys/list`)
+      await page.goto(`/account/${iberia}/settings/us1/api-keys/list`)
+      const switcher = new AccountSwitcher(page)
+      await switcher.button.click()
+      await expect(switcher.accounts, 'the page has started').toHaveCount(2)
+      await page.goto(link)
+      await expect(page).toHaveURL(`/account/${iberia}/settings/au1/api-keys/list`)
+      await page.goto('/')
+      await expect(page).toHaveURL(`/account/${iberia}/settings/us1/api-keys/list`)
+    })
+
+    await test.step('lead nowhere else', async () => {
+      // All that is refused is in `paths.test.ts`.
+      for (const to of ['//evil.example/x', '/go?to=/go', '']) {
+        await page.goto(`/go?${new URLSearchParams({ to })}`)
+        await expect(page, to).toHaveURL(`/account/${iberia}/settings/us1/api-keys/list`)
+      }
+    })
   })
 })
 

@@ -152,14 +152,6 @@ test('keeping another person’s version discards the local selection', async ({
   await expect(keyPage.changes).toContainText('No changes yet.')
 })
 
-test('a rename elsewhere is no conflict for permissions', async ({ page, server, keyPage }) => {
-  const sid = await openTab(page, server, keyPage)
-  changeElsewhere(server, sid, held, 2)
-  await keyPage.permissions.choose('Messages', 'Create')
-  await keyPage.save.click()
-  await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
-})
-
 test('a form without local changes shows what another person saved', async ({ page, server, keyPage }) => {
   await page.clock.install()
   const sid = await openTab(page, server, keyPage)
@@ -188,14 +180,25 @@ test('a key is deleted with changes that were not saved, and nothing more is ask
   await expect(apiKeysPage.heading).toBeVisible()
 })
 
-test('a save whose reply was lost is no conflict with oneself', async ({ page, server, keyPage }) => {
-  await openTab(page, server, keyPage)
+test('a save whose reply was lost is no conflict with oneself, nor is a rename elsewhere one', async ({
+  page,
+  server,
+  keyPage,
+}) => {
+  const sid = await openTab(page, server, keyPage)
   await keyPage.permissions.choose('Messages', 'Create')
   await loseNextReply(page, '**/api-keys/SK*')
   await keyPage.save.click()
   await expect(keyPage.alert).toContainText('The server can’t be reached.')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
+
+  await expect(keyPage.changes).toContainText('No changes yet.')
+  changeElsewhere(server, sid, [...held, `${messages}/create`], 9)
+  await keyPage.permissions.choose('Messages', 'Delete')
+  await keyPage.save.click()
+  await expect(keyPage.permissions.counter).toHaveText('4 of 100 permissions')
+  await expect(keyPage.changes).toContainText('No changes yet.')
 })
 
 test('a key that was deleted elsewhere is reported, and the selection stays', async ({ page, server, keyPage }) => {

@@ -20,6 +20,8 @@ export async function buildServer(outDir: string): Promise<void> {
       copyPublicDir: false,
       // Stack traces name the sources.
       sourcemap: true,
+      // Without spaces and comments, which V8 would keep in memory, two bytes a character. Names and code stay.
+      rolldownOptions: { output: { minify: { mangle: false, compress: false, codegen: true } } },
     },
   })
 }

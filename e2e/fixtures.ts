@@ -194,7 +194,11 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${String(target)}`)
 }
 
-/** Expects that axe finds nothing on the page as it is now. @param state what a test that looks at several says when it fails */
+/**
+ * Expects that axe finds nothing on the page as it is now.
+ *
+ * @param state names what is looked at, in a test that looks at several
+ */
 export async function expectAccessible(page: Page, state?: string): Promise<void> {
   const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   await expectNothingFound(page, { type: 'tag', values }, state)

@@ -101,7 +101,6 @@ export class ServerProcesses {
   async putBack(process: ServerProcess): Promise<void> {
     if (!process.lives) return
     await process.end()
-    process.takeOutput()
     if (process.lives) this.#idle = process
   }
 

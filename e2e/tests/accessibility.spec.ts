@@ -12,18 +12,17 @@ test.describe('axe finds nothing, and it fits a phone:', () => {
     await loginPage.open()
     await loginPage.heading.waitFor()
     await expectAccessibleEverywhere(page, 'log in')
-    await loginPage.logIn({ email: 'nobody@northwind.example', password: 'x' })
+    await loginPage.logIn({ email: 'unknown@northwind.example', password: 'x' })
     await loginPage.alert.waitFor()
     await expectAccessibleEverywhere(page, 'refused')
   })
 
   test('the list of keys', async ({ page, server, apiKeysPage }) => {
-    const { shell, region } = apiKeysPage
     await apiKeysPage.open()
     await page.getByRole('heading', { name: 'No API keys' }).waitFor()
     await expectAccessibleEverywhere(page, 'empty')
-    await shell.openUserMenu()
-    await shell.userMenu.waitFor()
+    await apiKeysPage.shell.openUserMenu()
+    await apiKeysPage.shell.userMenu.waitFor()
     await expectAccessibleEverywhere(page, 'with the menu of the user')
 
     server.addKeys(Array.from({ length: 26 }, (_, i) => (i === 3 ? undefined : `Key ${i}`)))
@@ -48,13 +47,14 @@ test.describe('axe finds nothing, and it fits a phone:', () => {
     await apiKeysPage.search.fill('key 1')
     await expect(apiKeysPage.list).toHaveAttribute('aria-busy', 'true')
     await expectAccessibleEverywhere(page, 'while other keys are on their way')
-    await region.selectOption('Ireland (IE1)')
+    await apiKeysPage.region.selectOption('Ireland (IE1)')
     await page.getByText('Loading API keys').waitFor({ state: 'attached' })
     await expectAccessibleEverywhere(page, 'loading')
     await server.stop()
     await page.getByRole('alert').waitFor()
     await expectAccessibleEverywhere(page, 'failed')
   })
+
   test('the form of a new key, and the step with its secret', async ({
     page,
     server,

@@ -69,11 +69,12 @@ test('pages without a region lead back to the one they were opened from', async 
   await page.getByRole('main').getByRole('link', { name: 'Northwind Iberia' }).click()
   await expect(apiKeysPage.region).toHaveValue('ie1')
 
-  // From a key, another account opens with its list.
-  const { sid } = await server.createKey('Checkout')
-  await keyPage.open(sid)
-  await new AccountSwitcher(page).switchTo('Northwind Iberia')
-  await expect(page).toHaveURL(/\/settings\/us1\/api-keys\/list$/)
+  await test.step('from a key, another account opens with its list', async () => {
+    const { sid } = await server.createKey('Checkout')
+    await keyPage.open(sid)
+    await new AccountSwitcher(page).switchTo('Northwind Iberia')
+    await expect(page).toHaveURL(/\/settings\/us1\/api-keys\/list$/)
+  })
 
   const other = await page.context().newPage()
   await other.goto(`/account/${account.sid}/settings/members`)

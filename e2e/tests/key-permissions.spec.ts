@@ -64,25 +64,25 @@ test('what was changed and not saved', async ({ page, server, keyPage }) => {
   })
 
   await test.step('is put back by Cancel', async () => {
-    await keyPage.permissions.choose('Messages', 'Delete')
+    await permissions.choose('Messages', 'Delete')
     await keyPage.cancel.click()
-    await expect(keyPage.permissions.box('Messages', 'Delete')).not.toBeChecked()
+    await expect(permissions.box('Messages', 'Delete')).not.toBeChecked()
     await expect(keyPage.changes).toContainText('No changes yet.')
   })
 
   await test.step('is refused beside the picker where nothing is left', async () => {
-    await keyPage.permissions.choose('Messages', 'Read', false)
-    await keyPage.permissions.choose('Messages', 'List', false)
+    await permissions.choose('Messages', 'Read', false)
+    await permissions.choose('Messages', 'List', false)
     await keyPage.save.click()
-    await expect(keyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
+    await expect(permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
   })
 
   await test.step('is asked about before it is left', async () => {
     await keyPage.cancel.click()
-    await keyPage.permissions.choose('Messages', 'Create')
+    await permissions.choose('Messages', 'Create')
     await page.getByRole('link', { name: 'API key details' }).click()
     await keyPage.leaveDialog.getByRole('button', { name: 'Stay' }).click()
-    await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
+    await expect(permissions.box('Messages', 'Create')).toBeChecked()
     await page.getByRole('link', { name: 'API key details' }).click()
     await keyPage.leaveDialog.getByRole('button', { name: 'Leave' }).click()
     await expect(keyPage.editNameButton).toBeVisible()

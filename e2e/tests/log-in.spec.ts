@@ -30,7 +30,7 @@ test('what is wrong is told, and what was typed stays', async ({ page, server, l
   await test.step('a wrong password and an unknown address read alike', async () => {
     for (const credentials of [
       { ...owner, password: 'not the password' },
-      { ...owner, email: 'nobody@northwind.example' },
+      { ...owner, email: 'unknown@northwind.example' },
     ]) {
       await loginPage.logIn(credentials)
       await expect(loginPage.alert).toHaveText('That email and password do not match.')

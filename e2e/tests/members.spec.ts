@@ -183,7 +183,7 @@ for (const [role, label] of [
     await page.keyboard.press('Escape')
     await membersPage.addButton.click({ force: true })
     await expect(page.getByRole('dialog')).toHaveCount(0)
-    if (role === 'viewer') await expectAccessible(page)
+    await expectAccessible(page)
     const headers = { origin: server.url, 'x-latchkey-console': '1' }
     const data = { email: nina, role: 'viewer' }
     expect((await page.request.post(`/api/accounts/${account.sid}/members`, { headers, data })).status()).toBe(403)

@@ -112,13 +112,13 @@ test('what the form says of a choice', async ({ page, createKeyPage }) => {
 
   await test.step('nothing is selected: the picker says so, and nothing typed is lost', async () => {
     await createKeyPage.fillIn('Checkout', 'Restricted')
-    await createKeyPage.permissions.searchField.waitFor()
+    await permissions.searchField.waitFor()
     await createKeyPage.next.click()
-    await expect(createKeyPage.permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
-    await expect(createKeyPage.permissions.searchField).toBeFocused()
+    await expect(permissions.group).toHaveAccessibleDescription(/Choose at least one permission\./)
+    await expect(permissions.searchField).toBeFocused()
     await expect(createKeyPage.name).toHaveValue('Checkout')
-    await createKeyPage.permissions.open('Messaging')
-    await createKeyPage.permissions.choose('Messages', 'Read')
+    await permissions.open('Messaging')
+    await permissions.choose('Messages', 'Read')
     await expect(page.getByText('Choose at least one permission.')).toBeHidden()
   })
 

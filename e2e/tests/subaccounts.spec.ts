@@ -196,7 +196,7 @@ for (const role of ['developer', 'viewer'] as const) {
       await expect(subaccountsPage.item(item)).toHaveAccessibleDescription(`${label}s can’t change accounts.`)
     }
     await expect(subaccountsPage.item('Open')).toBeEnabled()
-    if (role === 'viewer') await expectAccessible(page)
+    await expectAccessible(page)
 
     const headers = { origin: server.url, 'x-latchkey-console': '1' }
     const refused = [

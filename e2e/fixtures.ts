@@ -252,9 +252,8 @@ async function expectNothingFound(page: Page, runOnly: RunOnly, state = 'what ax
 /** The fixture `server` with settings of its own, from its very first start. */
 export const serverWith =
   (env: Record<string, string>) =>
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  async ({}, use: (server: LatchkeyServer) => Promise<void>): Promise<void> => {
-    const server = await LatchkeyServer.start({ env })
+  async ({ processes }: WorkerFixtures, use: (server: LatchkeyServer) => Promise<void>): Promise<void> => {
+    const server = await LatchkeyServer.start({ env, processes })
     await use(server)
     await server.remove()
   }

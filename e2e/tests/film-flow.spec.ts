@@ -24,10 +24,10 @@ import type { LatchkeyServer } from '../server.ts'
 
 /*
  * Films of one flow of each Console and of one by REST, made as `npm run demo` makes them, from stills of half the size and
- * with a fifteenth of the frames.
+ * with a thirtieth of the frames.
  */
 
-const framesPerSecond = 2
+const framesPerSecond = 1
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-films-'))
 const folders = { films: folder, template: join(folder, 'server'), snapshots: join(folder, 'snapshots') }
 const test = base.extend({ server: serverWith(filmedServer(folders.snapshots)) })

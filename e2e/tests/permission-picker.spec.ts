@@ -194,8 +194,7 @@ test('boxes, and the buttons that choose many', async ({ createKeyPage }) => {
 })
 
 const withOwnCatalogue = test.extend({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  server: async ({}, use, testInfo) => {
+  server: async ({ processes }, use, testInfo) => {
     const file = testInfo.outputPath('permissions.json')
     const permission = (action: string) => ({
       id: `/northwind/depots/parcels/${action}`,
@@ -206,7 +205,7 @@ const withOwnCatalogue = test.extend({
     })
     const parcels = { id: 'depots/parcels', name: 'Parcels', permissions: ['read', 'list'].map(permission) }
     writeFileSync(file, JSON.stringify({ products: [{ id: 'depots', name: 'Depots', resources: [parcels] }] }))
-    const server = await LatchkeyServer.start({ env: { PERMISSIONS_FILE: file } })
+    const server = await LatchkeyServer.start({ env: { PERMISSIONS_FILE: file }, processes })
     await use(server)
     await server.remove()
   },

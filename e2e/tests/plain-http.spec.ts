@@ -8,8 +8,8 @@ import { LatchkeyServer, owner } from '../server.ts'
  * have.
  */
 const test = base.extend({
-  server: async ({ template }, use) => {
-    const server = await LatchkeyServer.start({ template, hostName: 'keys.lan' })
+  server: async ({ template, processes }, use) => {
+    const server = await LatchkeyServer.start({ template, hostName: 'keys.lan', processes })
     await use(server)
     await server.remove()
   },

@@ -139,11 +139,18 @@ test('two quick presses make one key', async ({ server, apiKeysPage, createKeyPa
   expect((await response.json()) as { keys: unknown[] }).toMatchObject({ keys: [{ friendly_name: 'Checkout' }] })
 })
 
-test('a key is made in the region of the address', async ({ apiKeysPage, createKeyPage, secretPage }) => {
+test('a key is made in the region of the address; outside the United States Restricted cannot be selected, and says why', async ({
+  apiKeysPage,
+  createKeyPage,
+  secretPage,
+}) => {
   await apiKeysPage.open()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await expect(apiKeysPage.page).toHaveURL(/\/settings\/ie1\/api-keys\/list$/)
   await apiKeysPage.createKey()
+  await expect(createKeyPage.type('Restricted')).toBeDisabled()
+  await expect(createKeyPage.type('Restricted')).toHaveAccessibleDescription(/exist in United States \(US1\) only/)
+  await expect(createKeyPage.type('Standard')).toBeChecked()
   await createKeyPage.name.fill('Dublin')
   await createKeyPage.submit()
   await expect(

@@ -38,17 +38,16 @@ test('changes are summed up before they are saved, and kept', async ({ page, ser
   await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
   await expect(keyPage.permissions.box('Messages', 'Read')).not.toBeChecked()
   await expect(keyPage.permissions.box('Messages', 'List')).toBeChecked()
-})
 
-test('on a phone, what was saved is told above the bar', async ({ page, server, keyPage }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
-  await openTab(page, server, keyPage)
-  await keyPage.permissions.choose('Messages', 'Create')
-  await keyPage.save.click()
-  await keyPage.shell.toast.waitFor()
-  const bar = page.getByText('No changes.')
-  const [toast, note] = await Promise.all([keyPage.shell.toast.boundingBox(), bar.boundingBox()])
-  expect(toast!.y + toast!.height).toBeLessThan(note!.y)
+  await test.step('on a phone, what was saved is told above the bar', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await keyPage.permissions.choose('Messages', 'Read')
+    await keyPage.save.click()
+    await keyPage.shell.toast.waitFor()
+    const bar = page.getByText('No changes.')
+    const [toast, note] = await Promise.all([keyPage.shell.toast.boundingBox(), bar.boundingBox()])
+    expect(toast!.y + toast!.height).toBeLessThan(note!.y)
+  })
 })
 
 test('what was changed and not saved', async ({ page, server, keyPage }) => {
@@ -89,7 +88,12 @@ test('what was changed and not saved', async ({ page, server, keyPage }) => {
   })
 })
 
-test('what has left the catalogue is counted and listed, and can be taken away', async ({ page, server, keyPage }) => {
+test('what has left the catalogue is counted and listed, and can be taken away', async ({
+  page,
+  server,
+  apiKeysPage,
+  keyPage,
+}) => {
   const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, ['/twilio/fax/faxes/read', ...held], 2)
   await page.reload()
@@ -107,6 +111,13 @@ test('what has left the catalogue is counted and listed, and can be taken away',
   await expect(keyPage.shell.toast).toContainText('The permissions were saved.')
   await expect(gone).toBeHidden()
   await expect(keyPage.permissions.counter).toHaveText('2 of 100 permissions')
+
+  await test.step('a key is deleted with changes that were not saved, and nothing more is asked', async () => {
+    await keyPage.permissions.choose('Messages', 'Create')
+    await keyPage.startDeleting()
+    await keyPage.confirmDelete()
+    await expect(apiKeysPage.heading).toBeVisible()
+  })
 })
 
 test('another person’s change is shown beside one’s own, and nothing is overwritten unasked', async ({
@@ -140,7 +151,11 @@ test('another person’s change is shown beside one’s own, and nothing is over
   await expect(keyPage.permissions.counter).toHaveText('3 of 100 permissions')
 })
 
-test('keeping another person’s version discards the local selection', async ({ page, server, keyPage }) => {
+test('keeping another person’s version discards the local selection; that a key was deleted elsewhere is reported', async ({
+  page,
+  server,
+  keyPage,
+}) => {
   const sid = await openTab(page, server, keyPage)
   changeElsewhere(server, sid, [`${messages}/delete`], 2)
   await keyPage.permissions.choose('Messages', 'Create')
@@ -150,6 +165,15 @@ test('keeping another person’s version discards the local selection', async ({
   await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
   await expect(keyPage.permissions.counter).toHaveText('1 of 100 permissions')
   await expect(keyPage.changes).toContainText('No changes yet.')
+
+  await keyPage.permissions.choose('Messages', 'Create')
+  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
+  await keyPage.save.click()
+  await expect(keyPage.alert).toContainText('This key has been deleted.')
+  await expect(keyPage.permissions.box('Messages', 'Create'), 'the selection stays').toBeChecked()
+  // There is nothing to save any longer, so the page lets go without a question.
+  await keyPage.alert.getByRole('link', { name: 'Back to the list' }).click()
+  await expect(page).toHaveURL(/api-keys\/list$/)
 })
 
 test('a form without local changes shows what another person saved', async ({ page, server, keyPage }) => {
@@ -165,19 +189,6 @@ test('a form without local changes shows what another person saved', async ({ pa
   await keyPage.permissions.open('Messaging')
   await expect(keyPage.permissions.box('Messages', 'Delete')).toBeChecked()
   await expect(keyPage.changes).toContainText('No changes yet.')
-})
-
-test('a key is deleted with changes that were not saved, and nothing more is asked', async ({
-  page,
-  server,
-  apiKeysPage,
-  keyPage,
-}) => {
-  await openTab(page, server, keyPage)
-  await keyPage.permissions.choose('Messages', 'Create')
-  await keyPage.startDeleting()
-  await keyPage.confirmDelete()
-  await expect(apiKeysPage.heading).toBeVisible()
 })
 
 test('a save whose reply was lost is no conflict with oneself, nor is a rename elsewhere one', async ({
@@ -199,18 +210,6 @@ test('a save whose reply was lost is no conflict with oneself, nor is a rename e
   await keyPage.save.click()
   await expect(keyPage.permissions.counter).toHaveText('4 of 100 permissions')
   await expect(keyPage.changes).toContainText('No changes yet.')
-})
-
-test('a key that was deleted elsewhere is reported, and the selection stays', async ({ page, server, keyPage }) => {
-  const sid = await openTab(page, server, keyPage)
-  await keyPage.permissions.choose('Messages', 'Create')
-  await server.rest('DELETE', `/Accounts/${account.sid}/Keys/${sid}.json`, account)
-  await keyPage.save.click()
-  await expect(keyPage.alert).toContainText('This key has been deleted.')
-  await expect(keyPage.permissions.box('Messages', 'Create')).toBeChecked()
-  // There is nothing to save any longer, so the page lets go without a question.
-  await keyPage.alert.getByRole('link', { name: 'Back to the list' }).click()
-  await expect(page).toHaveURL(/api-keys\/list$/)
 })
 
 test('a viewer sees the permissions and changes none; the server refuses it too', async ({

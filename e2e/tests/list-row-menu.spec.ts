@@ -33,16 +33,39 @@ test('a row’s menu copies the SID and says so, leads to a duplicate, and opens
   await expect(new KeyPage(page).heading).toHaveText('Unnamed key')
 })
 
-test('where the browser does not copy, the menu stays and says so', async ({ page, server, apiKeysPage }) => {
+test('a SID that the browser will not copy is selected, and that is told until it is done', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
   const { sid } = await server.createKey('Checkout')
   await neverCopy(page)
+  await page.clock.install()
   await apiKeysPage.open()
-  await apiKeysPage.rowMenuButton('Checkout').click()
-  await apiKeysPage.rowMenuItem('Copy SID').click()
-  await expect(apiKeysPage.rowMenuItem('Copy SID')).toHaveAccessibleDescription(
-    /^It could not be copied\. It is selected/,
-  )
-  expect(await page.evaluate(() => String(getSelection()))).toBe(sid)
+  const selected = () => page.evaluate(() => String(getSelection()))
+
+  await test.step('beside the button in the row', async () => {
+    const button = apiKeysPage.row('Checkout').getByRole('button', { name: 'Copy SID of Checkout' })
+    await button.click()
+    const instead = 'It is selected: press Ctrl+C, or ⌘C on a Mac.'
+    await expect(apiKeysPage.shell.announcement).toHaveText(`SID could not be copied. ${instead}`)
+    await page.clock.fastForward(60_000)
+    await expect(page.getByText(`Not copied. ${instead}`)).toBeInViewport({ ratio: 1 })
+    await expect(button).toHaveAccessibleDescription(`Not copied. ${instead}`)
+    expect(await selected()).toBe(sid)
+    await apiKeysPage.search.focus()
+    await expect(page.getByText('Not copied')).toBeHidden()
+    expect(await selected()).toBe('')
+  })
+
+  await test.step('in the row’s menu, which stays', async () => {
+    await apiKeysPage.rowMenuButton('Checkout').click()
+    await apiKeysPage.rowMenuItem('Copy SID').click()
+    await expect(apiKeysPage.rowMenuItem('Copy SID')).toHaveAccessibleDescription(
+      /^It could not be copied\. It is selected/,
+    )
+    expect(await selected()).toBe(sid)
+  })
 })
 
 test('the menu works by keyboard, from the button and back to it', async ({ page, server, apiKeysPage }) => {
@@ -100,30 +123,26 @@ test('a row is deleted by keyboard, and the focus goes to the row that moved up'
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('a deletion that is called off changes nothing and leaves the focus on the row', async ({
-  page,
-  server,
-  apiKeysPage,
-}) => {
+test('a deletion that is called off, or fails, leaves the key', async ({ page, server, apiKeysPage }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
   await apiKeysPage.chooseInRow('Checkout', 'Delete')
   await expect(apiKeysPage.deleteDialog).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(apiKeysPage.deleteDialog).toBeHidden()
-  await expect(apiKeysPage.rowMenuButton('Checkout')).toBeFocused()
+  await expect(apiKeysPage.rowMenuButton('Checkout'), 'the focus is on the row').toBeFocused()
   await page.reload()
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
-})
 
-test('a deletion that fails says so where it was asked, and the row stays', async ({ server, apiKeysPage }) => {
-  await server.createKey('Checkout')
-  await apiKeysPage.open()
-  await apiKeysPage.chooseInRow('Checkout', 'Delete')
-  await expect(apiKeysPage.deleteDialog).toBeVisible()
-  await server.stop()
-  await apiKeysPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
-  await expect(apiKeysPage.deleteDialog.getByRole('alert')).toContainText('The server can’t be reached')
+  await test.step('a failure is told where the deletion was asked for, and the row stays', async () => {
+    await apiKeysPage.chooseInRow('Checkout', 'Delete')
+    await expect(apiKeysPage.deleteDialog).toBeVisible()
+    await server.stop()
+    await apiKeysPage.deleteDialog.getByRole('button', { name: 'Delete' }).click()
+    await expect(apiKeysPage.deleteDialog.getByRole('alert')).toContainText('The server can’t be reached')
+    await page.keyboard.press('Escape')
+    await expect(apiKeysPage.row('Checkout')).toBeVisible()
+  })
 })
 
 test('a key that was deleted is off the list, whether the list can be read again or not', async ({
@@ -141,9 +160,17 @@ test('a key that was deleted is off the list, whether the list can be read again
   await expect(apiKeysPage.rowMenuButton('Last')).toBeFocused()
 })
 
-test('a Main key is not duplicated here, and the menu says where', async ({ page, server, apiKeysPage }) => {
+test('a Restricted key says how many permissions it holds; a Main key is not duplicated here, and the menu says where', async ({
+  page,
+  server,
+  apiKeysPage,
+}) => {
+  await createKeyAs(page, server, { friendlyName: 'Dispatch', type: 'restricted', permissions })
+  await createKeyAs(page, server, { friendlyName: 'Reader', type: 'restricted', permissions: permissions.slice(1) })
   const { key } = await createKeyAs(page, server, { friendlyName: 'Provisioning', type: 'main' })
   await apiKeysPage.open()
+  await expect(apiKeysPage.row('Dispatch')).toContainText('Restricted2 permissions')
+  await expect(apiKeysPage.row('Reader')).toContainText('Restricted1 permission')
   await apiKeysPage.rowMenuButton('Provisioning').click()
   const duplicate = apiKeysPage.rowMenuItem('Duplicate')
   await expect(duplicate).toBeDisabled()
@@ -153,14 +180,6 @@ test('a Main key is not duplicated here, and the menu says where', async ({ page
   await expect(apiKeysPage.rowMenuItem('Delete')).toBeEnabled()
   await apiKeysPage.rowMenu.getByRole('menuitem', { name: 'Legacy Console' }).click()
   await expect(page).toHaveURL(new RegExp(`/console/runtime/api-keys/${key.sid}\\?account=`))
-})
-
-test('a Restricted key says how many permissions it holds', async ({ page, server, apiKeysPage }) => {
-  await createKeyAs(page, server, { friendlyName: 'Dispatch', type: 'restricted', permissions })
-  await createKeyAs(page, server, { friendlyName: 'Reader', type: 'restricted', permissions: permissions.slice(1) })
-  await apiKeysPage.open()
-  await expect(apiKeysPage.row('Dispatch')).toContainText('Restricted2 permissions')
-  await expect(apiKeysPage.row('Reader')).toContainText('Restricted1 permission')
 })
 
 test('a viewer sees what the role cannot do, with the reason, and is refused it by the server too', async ({

@@ -39,13 +39,10 @@ test('a widget whose code does not come takes nothing else away', async ({ page,
   await expect(page.getByRole('menu')).toBeVisible()
 })
 
-test('logging out on the secret step logs out once it is confirmed', async ({ page, apiKeysPage, secretPage }) => {
-  await apiKeysPage.shell.logOut()
-  await secretPage.leave()
-  await expect(new LoginPage(page).heading).toBeVisible()
-})
-
-test('reloading and closing ask with the browser’s own question', async ({ page, secretPage }) => {
+test('reloading and closing ask with the browser’s own question; a page that the browser puts aside wipes the secret', async ({
+  page,
+  secretPage,
+}) => {
   // Browsers ask only after the person has done something on the page.
   await secretPage.copySid.click()
   const asked: string[] = []
@@ -58,16 +55,39 @@ test('reloading and closing ask with the browser’s own question', async ({ pag
   await page.close({ runBeforeUnload: true })
   await expect.poll(() => asked).toEqual(['beforeunload', 'beforeunload'])
   await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
+
+  const secret = (await secretPage.secret.textContent())!
+  // In the same task: a page that is put aside runs nothing more.
+  const left = await page.evaluate(() => {
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    return document.documentElement.outerHTML
+  })
+  expect(left).not.toContain(secret)
+  await expect(secretPage.secret).toBeHidden()
 })
 
-test('after Finish nothing asks, and the secret is nowhere in the page', async ({ page, apiKeysPage, secretPage }) => {
+test('after Finish, and after leaving and coming back, nothing asks and the secret is nowhere in the page', async ({
+  page,
+  server,
+  apiKeysPage,
+  createKeyPage,
+  secretPage,
+}) => {
   const secret = (await secretPage.secret.textContent())!
   await secretPage.finish()
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
   expect(await everythingKept(page)).not.toContain(secret)
   await page.goBack()
-  await expect(page.getByRole('heading', { name: 'API key details' })).toBeVisible()
+  await expect(createKeyPage.heading).toBeVisible()
   expect(await everythingKept(page)).not.toContain(secret)
+
+  await createKeyPage.make('Courier dispatch')
+  const other = (await secretPage.secret.textContent())!
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.goto(`${server.url}/healthz`)
+  await page.goBack()
+  await expect(createKeyPage.heading).toBeVisible()
+  expect(await everythingKept(page)).not.toContain(other)
 })
 
 test('the secret is shown, and kept nowhere else', async ({ page, apiKeysPage, secretPage }) => {
@@ -111,26 +131,12 @@ test('the secret is shown, and kept nowhere else', async ({ page, apiKeysPage, s
     await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
     expect(page.url()).toBe(address)
   })
-})
 
-test('coming back to a page that was left shows no secret', async ({ page, server, secretPage }) => {
-  const secret = (await secretPage.secret.textContent())!
-  page.on('dialog', (dialog) => void dialog.accept())
-  await page.goto(`${server.url}/healthz`)
-  await page.goBack()
-  await expect(page.getByRole('heading', { name: 'API key details' })).toBeVisible()
-  expect(await everythingKept(page)).not.toContain(secret)
-})
-
-test('a page that the browser puts aside wipes the secret', async ({ page, secretPage }) => {
-  const secret = (await secretPage.secret.textContent())!
-  // In the same task: a page that is put aside runs nothing more.
-  const left = await page.evaluate(() => {
-    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
-    return document.documentElement.outerHTML
+  await test.step('logging out is confirmed, and logs out', async () => {
+    await apiKeysPage.shell.logOut()
+    await secretPage.leave()
+    await expect(new LoginPage(page).heading).toBeVisible()
   })
-  expect(left).not.toContain(secret)
-  await expect(secretPage.secret).toBeHidden()
 })
 
 /** What the page holds, as far as a script can see it. */

@@ -15,7 +15,7 @@ async function submitAfterTheEnd(server: LatchkeyServer, createKeyPage: CreateKe
   await createKeyPage.next.click()
 }
 
-test('not logging in leaves the form as it is, and asking again is one press away', async ({
+test('not logging in leaves the form as it is; asked for again, the dialog stays when a late answer about the session comes', async ({
   page,
   server,
   createKeyPage,
@@ -23,30 +23,32 @@ test('not logging in leaves the form as it is, and asking again is one press awa
   await submitAfterTheEnd(server, createKeyPage)
   const dialog = new PasswordDialog(page, 'Log in again')
   await expect(dialog.password).toBeFocused()
+
+  const held = Promise.withResolvers<void>()
+  await page.route(
+    '**/api/session',
+    async (route) => {
+      await held.promise
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  const late = page.waitForResponse((response) => response.url().endsWith('/api/session'))
+  await comeBack(page)
   await page.keyboard.press('Escape')
   await expect(dialog.dialog).toBeHidden()
   await expect(createKeyPage.name).toHaveValue('Checkout')
   await expect(createKeyPage.alert).toContainText('Log in to continue.')
   await createKeyPage.tryAgain.click()
+  await expect(dialog.password).toBeFocused()
+  await dialog.password.fill(owner.password)
+  held.resolve()
+  await late
   await dialog.give(owner.password)
   await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
 })
 
-test('a session that ended while a dialog is open: log in over it, and it goes on', async ({
-  page,
-  server,
-  keyPage,
-}) => {
-  const { sid } = await server.createKey('Checkout')
-  await keyPage.open(sid)
-  await keyPage.startDeleting()
-  server.sql(endEverySession)
-  await keyPage.confirmDelete()
-  await new PasswordDialog(page, 'Log in again').give(owner.password)
-  await expect(keyPage.shell.toast).toContainText('Checkout was deleted.')
-})
-
-test('a session that ended on the way to another page: log in, and be there', async ({
+test('a session that ended on the way to another page, or while a dialog is open: log in, and it goes on', async ({
   page,
   server,
   apiKeysPage,
@@ -54,10 +56,17 @@ test('a session that ended on the way to another page: log in, and be there', as
 }) => {
   await server.createKey('Checkout')
   await apiKeysPage.open()
+  const dialog = new PasswordDialog(page, 'Log in again')
   server.sql(endEverySession)
   await apiKeysPage.openKey('Checkout')
-  await new PasswordDialog(page, 'Log in again').give(owner.password)
+  await dialog.give(owner.password)
   await expect(keyPage.fact('Region')).toContainText('United States (US1)')
+
+  await keyPage.startDeleting()
+  server.sql(endEverySession)
+  await keyPage.confirmDelete()
+  await dialog.give(owner.password)
+  await expect(keyPage.shell.toast).toContainText('Checkout was deleted.')
 })
 
 test('a password that was given too long ago is asked for again, and the call goes on', async ({
@@ -209,32 +218,6 @@ test('what was still on its way at logging out asks no one for a password', asyn
   await loginPage.logIn(owner)
   await expect(page.getByRole('main')).toBeFocused()
   await expect(page.getByRole('dialog')).toHaveCount(0)
-})
-
-test('a late answer about the session does not close a later question', async ({ page, server, createKeyPage }) => {
-  await submitAfterTheEnd(server, createKeyPage)
-  const dialog = new PasswordDialog(page, 'Log in again')
-  await expect(dialog.password).toBeFocused()
-
-  const held = Promise.withResolvers<void>()
-  await page.route(
-    '**/api/session',
-    async (route) => {
-      await held.promise
-      await route.continue()
-    },
-    { times: 1 },
-  )
-  const late = page.waitForResponse((response) => response.url().endsWith('/api/session'))
-  await comeBack(page)
-  await page.keyboard.press('Escape')
-  await createKeyPage.tryAgain.click()
-  await expect(dialog.password).toBeFocused()
-  await dialog.password.fill(owner.password)
-  held.resolve()
-  await late
-  await dialog.give(owner.password)
-  await expect(page.getByRole('heading', { name: 'Copy your API key secret' })).toBeVisible()
 })
 
 test('what one person began is not carried out in the name of another who logged in from a second tab', async ({

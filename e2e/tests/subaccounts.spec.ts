@@ -207,17 +207,18 @@ for (const role of ['developer', 'viewer'] as const) {
   })
 }
 
-test('a subaccount’s own page leads to its main account', async ({ page, server, subaccountsPage }) => {
-  await subaccountsPage.open(server.addSubaccount('Northwind Iberia'))
+test('a subaccount’s own page leads to its main account; that it was closed elsewhere is told in the dialog', async ({
+  page,
+  server,
+  subaccountsPage,
+}) => {
+  const sid = server.addSubaccount('Northwind Iberia')
+  await subaccountsPage.open(sid)
   await expect(page.getByRole('heading', { name: 'A subaccount has no subaccounts' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: `Subaccounts of ${mainName}` }).click()
   await expect(subaccountsPage.row('Northwind Iberia')).toBeVisible()
-})
 
-test('what was closed elsewhere in the meantime is told in the dialog', async ({ server, subaccountsPage }) => {
-  const sid = server.addSubaccount('Northwind Iberia')
-  await subaccountsPage.open(account.sid)
   await subaccountsPage.choose('Northwind Iberia', 'Rename')
   server.sql(`UPDATE accounts SET status = 'closed' WHERE sid = '${sid}'`)
   await subaccountsPage.saveName('Northwind Spain')

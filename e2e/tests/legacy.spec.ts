@@ -37,6 +37,16 @@ test('addresses of the Legacy Console', async ({ page, server, list, loginPage }
     await expect(page).toHaveURL(`/console/runtime/api-keys/create?account=${account.sid}&region=ie1`)
   })
 
+  await test.step('of pages lead back after logging in, and the Console used last opens', async () => {
+    await page.context().clearCookies()
+    await page.goto('/console')
+    await expect(loginPage.heading).toBeVisible()
+    await loginPage.logIn(owner)
+    await expect(page.getByRole('heading', { name: 'Account dashboard' })).toBeVisible()
+    await page.goto('/')
+    await expect(list.heading).toBeVisible()
+  })
+
   await test.step('of a key alone lead to it, in whichever account and region it is', async () => {
     const subaccount = server.addSubaccount('Berlin')
     const { key } = await createKeyAs(page, server, { friendlyName: 'Checkout', type: 'standard' })
@@ -48,16 +58,6 @@ test('addresses of the Legacy Console', async ({ page, server, list, loginPage }
     await expect(keyPage.heading).toHaveText('Not found')
     await page.goto(`/console/project/api-keys?account=AC${'9'.repeat(32)}&region=us1`)
     await expect(keyPage.heading).toHaveText('Not found')
-  })
-
-  await test.step('of pages lead back after logging in, and the Console used last opens', async () => {
-    await page.context().clearCookies()
-    await page.goto('/console')
-    await expect(loginPage.heading).toBeVisible()
-    await loginPage.logIn(owner)
-    await expect(page.getByRole('heading', { name: 'Account dashboard' })).toBeVisible()
-    await page.goto('/')
-    await expect(list.heading).toBeVisible()
   })
 })
 

@@ -167,8 +167,9 @@ export async function loseNextReply(page: Page, address: string): Promise<void> 
 }
 
 /** Comes back to a page from another tab, as far as what listens to its window knows. */
-export function comeBack(page: Page): Promise<boolean> {
-  return page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+export async function comeBack(page: Page): Promise<void> {
+  await untilListening(page)
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
 }
 
 /** Takes from the pages that are opened next all ways to copy. */
@@ -179,7 +180,10 @@ export async function neverCopy(page: Page): Promise<void> {
   })
 }
 
-/** Waits until React listens to the page: a key that is pressed on what the server drew, before that, is lost. */
+/**
+ * Waits until React listens to the page. Before that, a key that is pressed on what the server drew is lost, and a server that
+ * is stopped or held takes away the script.
+ */
 export async function untilListening(page: Page): Promise<void> {
   await page.waitForFunction(() => Object.keys(document.getElementById('root')!).join().includes('__reactContainer$'))
 }

@@ -1,4 +1,4 @@
-import { comeBack, expect, expectAccessible, expectAccessibleEverywhere, test } from '../fixtures.ts'
+import { comeBack, expect, expectAccessible, expectAccessibleEverywhere, test, untilListening } from '../fixtures.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
 import { owner } from '../server.ts'
 
@@ -96,6 +96,7 @@ test.describe('axe finds nothing, and it fits a phone:', () => {
   }) => {
     await createKeyPage.open()
     await createKeyPage.name.fill('Checkout')
+    await untilListening(page)
     await server.stop()
     await createKeyPage.next.click()
     await createKeyPage.alert.waitFor()

@@ -7,6 +7,7 @@ import {
   logIn,
   tabTo,
   test as base,
+  untilListening,
 } from '../fixtures.ts'
 import { AuthTokensPage } from '../pages/auth-tokens-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
@@ -140,6 +141,7 @@ test('a reply that comes after the page was put aside shows nothing; one that do
   tokensPage,
 }) => {
   await tokensPage.show('primary').waitFor()
+  await untilListening(page)
   server.hold()
   const replied = page.waitForResponse('**/reveal')
   await tokensPage.show('primary').click()

@@ -1,4 +1,4 @@
-import { expect, loseNextReply, test } from '../fixtures.ts'
+import { expect, loseNextReply, test, untilListening } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SecretPage } from '../pages/secret-page.ts'
 import { account } from '../server.ts'
@@ -31,6 +31,7 @@ test('a server out of reach keeps what was typed and offers to try again', async
 }) => {
   await createKeyPage.open()
   await createKeyPage.name.fill('Checkout')
+  await untilListening(createKeyPage.page)
   await server.stop()
   await createKeyPage.next.click()
   await expect(createKeyPage.alert).toContainText('The server can’t be reached.')

@@ -1,5 +1,5 @@
 import type { Route } from '@playwright/test'
-import { createKeyAs, expect, expectAccessible, test, withKeys } from '../fixtures.ts'
+import { createKeyAs, expect, expectAccessible, test, untilListening, withKeys } from '../fixtures.ts'
 import { account } from '../server.ts'
 
 const names = ['Checkout', 'Courier dispatch', 'Checkout v2', 'Invoice reader']
@@ -234,6 +234,7 @@ test('choices that are made right after each other all count', async ({ page, se
 test('the pages of an earlier view lead nowhere', async ({ page, server, apiKeysPage }) => {
   const keys = numbered(26)
   await withKeys(server, apiKeysPage, keys)
+  await untilListening(page)
   server.hold()
   await apiKeysPage.sortBy('Name')
   await expect(apiKeysPage.nextPage).toHaveAttribute('aria-disabled', 'true')
@@ -261,6 +262,7 @@ test('the rows stay while others are on their way; a search that cannot be carri
   await withKeys(server, apiKeysPage, names)
   const { list } = apiKeysPage
   await expect(list).toHaveAttribute('aria-busy', 'false')
+  await untilListening(page)
   server.hold()
   await apiKeysPage.search.fill('checkout')
   await expect(list).toHaveAttribute('aria-busy', 'true')

@@ -127,7 +127,7 @@ test('while the list is on its way its shape is shown; one that cannot be loaded
   apiKeysPage,
 }) => {
   await apiKeysPage.open()
-  await apiKeysPage.heading.waitFor()
+  await untilListening(page)
   server.hold()
   await apiKeysPage.region.selectOption('Ireland (IE1)')
   await expect(page.getByText('Loading API keys')).toBeAttached()
@@ -171,6 +171,7 @@ test('a list that is shown stays when reading it again fails', async ({ page, se
   await server.createKey('Checkout')
   await apiKeysPage.open()
   await expect(apiKeysPage.row('Checkout')).toBeVisible()
+  await untilListening(page)
   await server.stop()
   const failed = page.waitForEvent('requestfailed')
   await page.clock.install()

@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectAccessibleEverywhere, logIn, test as base } from '../fixtures.ts'
+import {
+  expect,
+  expectAccessible,
+  expectAccessibleEverywhere,
+  logIn,
+  test as base,
+  untilListening,
+} from '../fixtures.ts'
 import { AccountSwitcher } from '../pages/account-switcher.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import { SubaccountsPage } from '../pages/subaccounts-page.ts'
@@ -260,6 +267,7 @@ test.describe('axe finds nothing in light and dark, and it fits a phone:', () =>
     // The browser follows it without the server.
     const link = page.getByRole('link', { name: `Subaccounts of ${mainName}` })
     await link.waitFor()
+    await untilListening(page)
     server.hold()
     await link.click()
     await page.getByText('Loading subaccounts').waitFor({ state: 'attached' })

@@ -166,10 +166,19 @@ export async function loseNextReply(page: Page, address: string): Promise<void> 
   )
 }
 
-/** Comes back to a page from another tab, as far as what listens to its window knows. */
+/** Comes back to a page from another tab, as far as what listens to its document and its window knows. */
 export async function comeBack(page: Page): Promise<void> {
   await untilListening(page)
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+}
+
+/** Puts a page aside, as a browser does that may show it again by Back. @returns its HTML at that moment */
+export function putAside(page: Page): Promise<string> {
+  // In the same task: a page that is put aside runs nothing more.
+  return page.evaluate(() => {
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    return document.documentElement.outerHTML
+  })
 }
 
 /** Takes from the pages that are opened next all ways to copy. */

@@ -5,6 +5,7 @@ import {
   expectAccessibleEverywhere,
   loseNextReply,
   logIn,
+  putAside,
   tabTo,
   test as base,
   untilListening,
@@ -112,12 +113,7 @@ test('it is hidden again on leaving and Back, in another region, and when the pa
   await expectHidden()
 
   await showIt()
-  // In the same task: a page that is put aside runs nothing more.
-  const left = await page.evaluate(() => {
-    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
-    return document.documentElement.outerHTML
-  })
-  expect(left).not.toContain(account.authToken)
+  expect(await putAside(page)).not.toContain(account.authToken)
   await expectHidden()
 })
 
@@ -145,7 +141,7 @@ test('a reply that comes after the page was put aside shows nothing; one that do
   server.hold()
   const replied = page.waitForResponse('**/reveal')
   await tokensPage.show('primary').click()
-  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
+  await putAside(page)
   server.go()
   await (await replied).finished()
   // By the next reply the page has taken in this one.

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test as base } from '../fixtures.ts'
+import { expect, putAside, test as base } from '../fixtures.ts'
 import { LoginPage } from '../pages/login-page.ts'
 
 /** On the secret step of a key named "Checkout". */
@@ -57,12 +57,7 @@ test('reloading and closing ask with the browser’s own question; a page that t
   await expect(secretPage.secret).toHaveText(/^[0-9A-Za-z]{32}$/)
 
   const secret = (await secretPage.secret.textContent())!
-  // In the same task: a page that is put aside runs nothing more.
-  const left = await page.evaluate(() => {
-    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
-    return document.documentElement.outerHTML
-  })
-  expect(left).not.toContain(secret)
+  expect(await putAside(page)).not.toContain(secret)
   await expect(secretPage.secret).toBeHidden()
 })
 

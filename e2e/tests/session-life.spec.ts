@@ -1,4 +1,4 @@
-import { comeBack, expect, logIn, test, untilListening } from '../fixtures.ts'
+import { comeBack, expect, logIn, test } from '../fixtures.ts'
 import { ApiKeysPage } from '../pages/api-keys-page.ts'
 import type { CreateKeyPage } from '../pages/create-key-page.ts'
 import { PasswordDialog } from '../pages/password-dialog.ts'
@@ -261,7 +261,6 @@ test('a role that was raised shows when the tab is looked at again', async ({ pa
   server.sql(
     `UPDATE memberships SET role = 'developer' WHERE user_id = (SELECT id FROM users WHERE email = '${otto.email}')`,
   )
-  await untilListening(page)
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await comeBack(page)
   await expect(apiKeysPage.createLink).toBeVisible()
 })
